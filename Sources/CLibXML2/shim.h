@@ -1,0 +1,16 @@
+#ifndef ERRATA_CLIBXML2_H
+#define ERRATA_CLIBXML2_H
+
+#include <libxml/xmlversion.h>
+// Debian builds libxml2 with ICU; its headers clash with the ICU inside Foundation when a test imports both.
+#undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xpath.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef ERRATA_CSQLITE_H
+#define ERRATA_CSQLITE_H
+
+#include <sqlite3.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef ERRATA_CYAML_H
+#define ERRATA_CYAML_H
+
+#include <yaml.h>
+
+#endif

@@ -1,0 +1,133 @@
+/// Why and where a JSON document could not be read.
+public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+    public var message: String
+    /// Byte offset of the first byte that does not fit.
+    public var offset: Int
+
+    /// The message with its place.
+    public var description: String { "invalid JSON at byte \(offset): \(message)" }
+}
+
+/// Reads JSON from bytes (RFC 8259), in one pass and in bounded depth.
+///
+/// `lenient` also takes what web pages really contain: raw control characters inside strings, trailing commas, and
+/// bytes after the end of the first value.
+public struct JSONParser {
+    /// Nesting beyond this is refused, so that hostile input cannot exhaust the stack.
+    public static let maximumDepth = 512
+
+    let bytes: [UInt8]
+    let lenient: Bool
+    var at = 0
+
+    init(_ bytes: [UInt8], lenient: Bool) {
+        self.bytes = bytes
+        self.lenient = lenient
+    }
+
+    /// Parses one document. A UTF-8 byte-order mark is skipped; invalid UTF-8 becomes U+FFFD.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - lenient: whether to forgive the mistakes that web pages make.
+    /// - Returns: the value.
+    /// - Throws: `JSONError` with the offset of the first byte that does not fit.
+    public static func parse(_ bytes: [UInt8], lenient: Bool = false) throws(JSONError) -> JSONValue {
+        var parser = JSONParser(bytes, lenient: lenient)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.at = 3 }
+        let value = try parser.value(depth: 0)
+        parser.skipBlank()
+        if !lenient, parser.at < bytes.count { throw parser.error("text after the end") }
+        return value
+    }
+
+    func error(_ message: String) -> JSONError { JSONError(message: message, offset: at) }
+
+    var current: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+    mutating func skipBlank() {
+        while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
+    }
+
+    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+        guard depth < Self.maximumDepth else { throw error("nested too deeply") }
+        skipBlank()
+        switch current {
+        case UInt8(ascii: "{"): return try object(depth: depth)
+        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        case nil: throw error("unexpected end")
+        default: return try number()
+        }
+    }
+
+    mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+        for expected in Array("\(text)".utf8) {
+            guard current == expected else { throw error("expected \(text)") }
+            at += 1
+        }
+        return value
+    }
+
+    mutating func object(depth: Int) throws(JSONError) -> JSONValue {
+        at += 1
+        var members: [JSONValue.Member] = []
+        while true {
+            skipBlank()
+            if current == UInt8(ascii: "}"), members.isEmpty || lenient { break }
+            guard current == UInt8(ascii: "\"") else { throw error("expected a member name") }
+            let key = try string()
+            skipBlank()
+            guard current == UInt8(ascii: ":") else { throw error("expected ':'") }
+            at += 1
+            members.append(.init(key, try value(depth: depth + 1)))
+            skipBlank()
+            if current == UInt8(ascii: ",") { at += 1 } else { break }
+        }
+        guard current == UInt8(ascii: "}") else { throw error("expected ',' or '}'") }
+        at += 1
+        return .object(members)
+    }
+
+    mutating func array(depth: Int) throws(JSONError) -> JSONValue {
+        at += 1
+        var elements: [JSONValue] = []
+        while true {
+            skipBlank()
+            if current == UInt8(ascii: "]"), elements.isEmpty || lenient { break }
+            elements.append(try value(depth: depth + 1))
+            skipBlank()
+            if current == UInt8(ascii: ",") { at += 1 } else { break }
+        }
+        guard current == UInt8(ascii: "]") else { throw error("expected ',' or ']'") }
+        at += 1
+        return .array(elements)
+    }
+
+    mutating func number() throws(JSONError) -> JSONValue {
+        let start = at
+        if current == UInt8(ascii: "-") { at += 1 }
+        let whole = digits()
+        guard whole > 0 else { throw error("unexpected character") }
+        if whole > 1, bytes[at - whole] == UInt8(ascii: "0"), !lenient { throw error("leading zero") }
+        if current == UInt8(ascii: ".") {
+            at += 1
+            guard digits() > 0 else { throw error("expected a digit") }
+        }
+        if current == UInt8(ascii: "e") || current == UInt8(ascii: "E") {
+            at += 1
+            if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { at += 1 }
+            guard digits() > 0 else { throw error("expected a digit") }
+        }
+        return .number(String(decoding: bytes[start..<at], as: UTF8.self))
+    }
+
+    mutating func digits() -> Int {
+        let start = at
+        while let byte = current, byte >= 0x30, byte <= 0x39 { at += 1 }
+        return at - start
+    }
+}

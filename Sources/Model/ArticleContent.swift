@@ -1,0 +1,58 @@
+/// What a page says as an article: its fields, read from one capture. The content of one version.
+public struct ArticleContent: Sendable, Equatable {
+    public var headline: String?
+    public var standfirst: String?
+    /// Names as printed, joined by `, `.
+    public var byline: String?
+    public var published: Stamp?
+    public var modified: Stamp?
+    /// BCP 47.
+    public var language: String?
+    public var canonicalURL: String?
+    /// The body in reading order; captions and notes stand among the paragraphs with their own kinds.
+    public var blocks: [Block] = []
+    /// Every time the page states, visible or not.
+    public var stamps: [Stamp] = []
+    /// The addresses of the article's own pictures.
+    public var images: [String] = []
+    /// Correction and editor's notes, in words as printed; they stand in `blocks` too.
+    public var notes: [String] = []
+    /// `paywall`, `truncated`, `live`, … : what the page is, as far as it matters to a comparison.
+    public var traits: [String] = []
+    public var warnings: [String] = []
+
+    /// An article with nothing in it.
+    public init() {}
+
+    /// The paragraphs joined by a blank line: no headline, no captions, no notes.
+    public var text: String {
+        blocks.lazy.filter { $0.kind.isBody }.map(\.text).joined(separator: "\n\n")
+    }
+}
+
+/// One paragraph-like unit of an article's body.
+public struct Block: Sendable, Equatable {
+    /// What a block is.
+    public enum Kind: String, Sendable, CaseIterable {
+        case paragraph, heading, quotation, preformatted
+        case listItem = "list-item"
+        case tableRow = "table-row"
+        /// An entry's head in a live blog, with its own time.
+        case liveEntry = "live-entry"
+        case caption
+        /// A correction, clarification or editor's note.
+        case note
+
+        /// Whether the block is part of the running text.
+        public var isBody: Bool { self != .caption && self != .note }
+    }
+
+    public var kind: Kind
+    public var text: String
+
+    /// A block of that kind.
+    public init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}

@@ -1,0 +1,99 @@
+/// What the change log says about one event: an edit of an article, or a step in the life of an article or a source.
+public struct ChangeRecord: Sendable, Equatable {
+    /// What happened, worded as an observation.
+    public enum EventType: String, Sendable, CaseIterable {
+        case articlePublished = "article.published"
+        case articleChanged = "article.changed"
+        case articleMoved = "article.moved"
+        case articleRemoved = "article.removed"
+        case articleRestored = "article.restored"
+        case articleBlocked = "article.blocked"
+        case articleReprocessed = "article.reprocessed"
+        case siteChanged = "site.changed"
+        case sourceFailing = "source.failing"
+        case sourceRecovered = "source.recovered"
+        case sourceMoved = "source.moved"
+        case sourceGone = "source.gone"
+    }
+
+    /// The source it was seen through.
+    public struct SourceReference: Sendable, Equatable {
+        public var id: String
+        public var name: String
+        public var tags: [String]
+
+        /// A reference by its parts.
+        public init(id: String, name: String, tags: [String] = []) {
+            self.id = id
+            self.name = name
+            self.tags = tags
+        }
+    }
+
+    /// The article it is about.
+    public struct ArticleReference: Sendable, Equatable {
+        public var id: String
+        public var url: String
+        public var title: String?
+
+        /// A reference by its parts.
+        public init(id: String, url: String, title: String? = nil) {
+            self.id = id
+            self.url = url
+            self.title = title
+        }
+    }
+
+    /// How much was changed.
+    public struct Statistics: Sendable, Equatable {
+        public var wordsAdded: Int
+        public var wordsRemoved: Int
+        /// 0…1; 1 is the same text.
+        public var similarity: Double
+
+        /// Statistics by their parts.
+        public init(wordsAdded: Int = 0, wordsRemoved: Int = 0, similarity: Double = 1) {
+            self.wordsAdded = wordsAdded
+            self.wordsRemoved = wordsRemoved
+            self.similarity = similarity
+        }
+    }
+
+    /// `chg_…`, unique for ever.
+    public var id: String
+    public var type: EventType
+    public var observedAt: Timestamp
+    public var source: SourceReference
+    public var article: ArticleReference?
+    /// Version numbers, 1 for the first; `from` is nil for the first version.
+    public var versionFrom: Int?
+    public var versionTo: Int?
+    /// The event happened after this observation of the old state …
+    public var lastSeenOld: Timestamp?
+    /// … and not later than this observation of the new one.
+    public var firstSeenNew: Timestamp?
+    public var disclosure: Disclosure?
+    public var disclosureReason: String?
+    public var severity: Severity = .minor
+    public var kinds: [EditKind] = []
+    public var stampsBefore: [Stamp] = []
+    public var stampsAfter: [Stamp] = []
+    public var edits: [Edit] = []
+    public var statistics: Statistics?
+    /// SHA-256 of the captured page bytes, hex.
+    public var beforeSHA256: String?
+    public var afterSHA256: String?
+    /// The observations in words: `present at …; 404 at …, …`.
+    public var observation: String?
+    /// Where a moved article or source was and is.
+    public var movedFrom: String?
+    public var movedTo: String?
+
+    /// A record with what every record has.
+    public init(id: String, type: EventType, observedAt: Timestamp, source: SourceReference) {
+        self.id = id
+        self.type = type
+        self.observedAt = observedAt
+        self.source = source
+    }
+}

@@ -1,0 +1,89 @@
+/// What a feed document says: the feed itself and the entries it lists.
+public struct Feed: Sendable, Equatable {
+    /// `rss2.0`, `atom1.0`, `jsonfeed1.1`, `sitemap`, …
+    public var format: String
+    /// Plain text.
+    public var title: String?
+    public var link: String?
+    public var description: String?
+    public var language: String?
+    public var updated: Timestamp?
+    public var hints = PollingHints()
+    /// WebSub hubs, resolved.
+    public var hubs: [String] = []
+    /// The address the feed gives itself (`rel="self"`).
+    public var selfLink: String?
+    /// The next page of the feed (RFC 5005).
+    public var next: String?
+    public var entries: [Entry] = []
+    /// What was damaged or doubtful and read nevertheless, in words.
+    public var warnings: [String] = []
+
+    /// A feed of that format with nothing in it.
+    public init(format: String) { self.format = format }
+}
+
+/// What a feed asks of those who poll it.
+public struct PollingHints: Sendable, Equatable {
+    /// RSS `ttl`: minutes.
+    public var ttlMinutes: Int?
+    /// RSS `skipHours`: 0…23, GMT.
+    public var skipHours: [Int] = []
+    /// RSS `skipDays`: `Monday` … `Sunday`.
+    public var skipDays: [String] = []
+    /// `sy:updatePeriod` divided by `sy:updateFrequency`: seconds.
+    public var updatePeriodSeconds: Int?
+
+    /// No wishes.
+    public init() {}
+}
+
+/// One entry of a feed.
+public struct Entry: Sendable, Equatable {
+    /// guid, `atom:id`, `rdf:about`, JSON Feed `id`, as written.
+    public var id: String?
+    /// The page of the entry, resolved.
+    public var url: String?
+    /// Plain text.
+    public var title: String?
+    public var authors: [Person] = []
+    public var published: Timestamp?
+    public var updated: Timestamp?
+    public var summary: String?
+    public var contentHTML: String?
+    public var categories: [String] = []
+    public var enclosures: [Enclosure] = []
+    public var comments: String?
+
+    /// An entry with nothing in it.
+    public init() {}
+}
+
+/// Who wrote something.
+public struct Person: Sendable, Equatable {
+    public var name: String?
+    public var email: String?
+    public var url: String?
+
+    /// A person by what is known of them.
+    public init(name: String? = nil, email: String? = nil, url: String? = nil) {
+        self.name = name
+        self.email = email
+        self.url = url
+    }
+}
+
+/// A file that belongs to an entry.
+public struct Enclosure: Sendable, Equatable {
+    public var url: String
+    public var type: String?
+    /// Bytes.
+    public var length: Int?
+
+    /// An enclosure by its address.
+    public init(url: String, type: String? = nil, length: Int? = nil) {
+        self.url = url
+        self.type = type
+        self.length = length
+    }
+}

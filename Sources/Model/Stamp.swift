@@ -1,0 +1,44 @@
+/// A time that the publisher states, kept literally and parsed.
+public struct Stamp: Sendable, Equatable, Hashable {
+    /// What the time is said to be.
+    public enum Role: String, Sendable, CaseIterable {
+        case published, modified, unknown
+    }
+
+    /// How sure the zone is.
+    public enum ZoneConfidence: String, Sendable, CaseIterable {
+        /// An offset or `Z` was written.
+        case explicit
+        /// An abbreviation or none was written; a twin on the page, the site's country or its language decided.
+        case inferred
+        /// An abbreviation with several meanings, such as IST.
+        case ambiguous
+        /// No zone at all: read as UTC.
+        case none
+    }
+
+    /// Where it stands: `visible`, `jsonld:dateModified`, `meta:article:modified_time`, `feed:updated`,
+    /// `http:last-modified`, `time`, …
+    public var origin: String
+    public var role: Role
+    /// As written.
+    public var literal: String
+    /// Nil when the literal could not be read.
+    public var time: Timestamp?
+    /// True when only a day was written; `time` is then its midnight.
+    public var isDateOnly: Bool
+    public var zoneConfidence: ZoneConfidence
+
+    /// A stamp by its parts.
+    public init(
+        origin: String, role: Role, literal: String, time: Timestamp?, isDateOnly: Bool = false,
+        zoneConfidence: ZoneConfidence = .none
+    ) {
+        self.origin = origin
+        self.role = role
+        self.literal = literal
+        self.time = time
+        self.isDateOnly = isDateOnly
+        self.zoneConfidence = zoneConfidence
+    }
+}

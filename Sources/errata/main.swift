@@ -1,0 +1,4 @@
+import Glibc
+import ErrataCommands
+
+exit(ErrataCommand.run(CommandLine.arguments))
