@@ -85,14 +85,20 @@ let package = Package(
         module(
             "ErrataCommands",
             [
-                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Rendering", "Fetching", "Storage",
+                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Rendering", "Fetching",
+                "Storage",
                 "ChangeLog", "Notifying", "Configuration", "Watching", "Website", "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
         // Tests mirror the sources.
-        tests("WrapperTests", ["Linux", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto", "Encodings", "Systemd"]),
+        tests(
+            "WrapperTests",
+            [
+                "Linux", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto", "Encodings",
+                "Systemd",
+            ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON"]),
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
