@@ -8,7 +8,9 @@ public enum DurationText {
     /// Nothing longer is accepted: 100 years.
     static let longest = 36500 * 86400
 
-    /// Reads a duration; nil when it is none, or longer than 100 years. A number needs its unit, and `0` alone has none.
+    /// Reads a duration; nil when it is none, or longer than 100 years.
+    ///
+    /// A number needs its unit, and `0` alone has none.
     public static func parse(_ text: String) -> Duration? {
         var seconds = 0
         var number: Int?
@@ -28,7 +30,7 @@ public enum DurationText {
         return number == nil && !text.isEmpty ? .seconds(seconds) : nil
     }
 
-    /// The shortest text that `parse` reads as the same duration, in whole seconds:
+    /// A short text that `parse` reads as the same duration in whole seconds, such as `1h30m`.
     ///
     /// `1h30m`.
     public static func describe(_ duration: Duration) -> String {

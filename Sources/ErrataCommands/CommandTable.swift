@@ -1,4 +1,6 @@
-/// Every subcommand, in the order of the help within each group. To add one: a file in Commands/ and a line here.
+/// Every subcommand, in the order of the help within each group.
+///
+/// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
         HelpCommand.command,

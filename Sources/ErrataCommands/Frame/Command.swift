@@ -1,4 +1,6 @@
-/// One subcommand. Its one definition drives parsing, `--help`, the manual page and the shell completions.
+/// One subcommand.
+///
+/// Its one definition drives parsing, `--help`, the manual page and the shell completions.
 struct Command: Sendable {
     /// An example line with what it does.
     struct Example: Sendable {
@@ -33,7 +35,9 @@ struct Command: Sendable {
     var examples: [Example] = []
     /// False for a command that goes on when nobody reads its output any more (`errata run | head`).
     var endsWithItsReader = true
-    /// Does the work. Throw `CommandFailure` to end with a message, a hint and a code; any other error ends with 2.
+    /// Does the work.
+    ///
+    /// Throw `CommandFailure` to end with a message, a hint and a code; any other error ends with 2.
     var run: @Sendable (ParsedArguments) throws -> ExitCode
 }
 
@@ -72,8 +76,10 @@ struct Argument: Sendable {
     }
 }
 
-/// A word that starts with dashes: `--json`, `--limit N`, `-c FILE`. Define it once as a static value and ask
-/// `ParsedArguments` for it by that value, so that a mistyped name does not compile.
+/// A word that starts with dashes, such as `--json` or `-c FILE`.
+///
+/// Define it once as a static value and ask `ParsedArguments` for it by that value, so that a mistyped name does not
+/// compile.
 struct Option: Sendable, Equatable {
     /// Without the dashes.
     var name: String

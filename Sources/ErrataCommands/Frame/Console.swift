@@ -1,7 +1,9 @@
 import Glibc
 import Synchronization
 
-/// Where a command writes: data to stdout through a buffer, talk to stderr at once. Any thread may call it.
+/// Where a command writes: data to stdout through a buffer, talk to stderr at once.
+///
+/// Any thread may call it.
 final class Console: Sendable {
     /// True when the data may hold colour escapes.
     let usesColor: Bool

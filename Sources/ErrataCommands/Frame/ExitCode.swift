@@ -1,4 +1,6 @@
-/// How a command ended, for scripts. Documented in errata(1); the numbers from 64 on are those of sysexits.h.
+/// How a command ended, for scripts.
+///
+/// Documented in errata(1); the numbers from 64 on are those of sysexits.h.
 enum ExitCode: Int32, CaseIterable {
     case fine = 0
     /// The answer is "no", or the daemon runs but something needs attention.

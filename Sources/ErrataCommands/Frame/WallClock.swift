@@ -2,7 +2,9 @@ import Glibc
 import Model
 
 extension Timestamp {
-    /// What the wall clock says, for commands that look at the past. Whoever schedules is given its time.
+    /// What the wall clock says, for commands that look at the past.
+    ///
+    /// Whoever schedules is given its time.
     static var now: Timestamp {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
