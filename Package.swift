@@ -70,7 +70,7 @@ let package = Package(
         module("Rendering", ["Model", "Changes"]),
 
         // The world.
-        module("Fetching", ["Model", "JSON", "Curl"]),
+        module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
         module("Notifying", ["Model", "JSON", "Storage", "Fetching", "Crypto", "Linux"]),
