@@ -6,6 +6,8 @@ public struct BlockRow: Sendable {
     public var text: String
     /// The numbers, in the order of `BlockFeatures`.
     public var features: [Int16]
+    /// The element around it, the one above that, and the kind of element it is: blocks that stand together.
+    public var groups: [String]
 }
 
 extension ArticleReader {
@@ -19,7 +21,12 @@ extension ArticleReader {
         return blocks.blocks.indices.map { index in
             var row: [Int16] = []
             features.append(index, to: &row)
-            return BlockRow(text: blocks.string(blocks.blocks[index]), features: row)
+            let node = blocks.blocks[index].node
+            let parent = parsed.tree.nodes[Int(node)].parent
+            let grand = parent >= 0 ? parsed.tree.nodes[Int(parent)].parent : -1
+            return BlockRow(
+                text: blocks.string(blocks.blocks[index]), features: row,
+                groups: ["\(parent)", "\(grand)", "\(features.signatures[index])"])
         }
     }
 }

@@ -11,7 +11,7 @@ struct BlockFeatures {
     let context: BlockContext
     let labels: [LabelWords.Kind]
 
-    private let signatures: [UInt64]
+    let signatures: [UInt64]
     private var groups: [UInt64: SignatureGroup] = [:]
     private var copies: [UInt64: Int] = [:]
     /// For each block, the nearest headings' and prose blocks' positions.
@@ -19,6 +19,8 @@ struct BlockFeatures {
     private var nextProse: [Int]
     private var previousHeading: [Int]
     private var proseBefore: [Int32]
+    /// `h1` elements before each block, itself included.
+    private var headingsBefore: [Int]
     private let mainHeading: Int?
 
     /// The blocks of one element kind in one kind of parent.
@@ -43,6 +45,7 @@ struct BlockFeatures {
         nextProse = previousProse
         previousHeading = previousProse
         proseBefore = [Int32](repeating: 0, count: blocks.count)
+        headingsBefore = previousProse
         mainHeading = Self.findMainHeading(tree, blocks, context)
         survey()
     }
@@ -51,6 +54,7 @@ struct BlockFeatures {
         var prose = -1
         var heading = -1
         var words: Int32 = 0
+        var headings = 0
         for (index, block) in page.blocks.enumerated() {
             groups[signatures[index], default: SignatureGroup()].add(block)
             copies[block.fingerprint, default: 0] += 1
@@ -63,6 +67,8 @@ struct BlockFeatures {
                 words &+= block.measure.words
             }
             if Self.isHeading(tree.nodes[Int(block.node)].tag) { heading = index }
+            if tree.nodes[Int(block.node)].tag == .h1 { headings += 1 }
+            headingsBefore[index] = headings
         }
         prose = -1
         for index in page.blocks.indices.reversed() {
@@ -110,6 +116,7 @@ struct BlockFeatures {
         appendSignature(block, index, &row)
         appendNeighbours(index, &row)
         appendEqualities(block, index, &row)
+        appendKinship(block, index, &row)
         appendPage(&row)
     }
 
@@ -252,6 +259,38 @@ struct BlockFeatures {
         row.append(words.isEmpty ? 0 : clamped(shared * 100 / words.count, 100))
         row.append(context.summary.map { clamped($0.coverage(of: words), 100) } ?? -1)
         row.append(context.body.map { clamped($0.coverage(of: words), 100) } ?? -1)
+    }
+
+    /// How near the block is to the headline in the tree, and whether another article's root lies between.
+    private func appendKinship(_ block: TextBlock, _ index: Int, _ row: inout [Int16]) {
+        guard let mainHeading else {
+            row.append(contentsOf: [-1, -1, -1, 0])
+            return
+        }
+        let heading = page.blocks[mainHeading].node
+        var common = block.node
+        var above: Int16 = 0
+        while common >= 0, heading < common || heading >= tree.nodes[Int(common)].end {
+            common = tree.nodes[Int(common)].parent
+            above = min(above + 1, 20)
+        }
+        var below: Int16 = 0
+        var node = heading
+        while node >= 0, node != common {
+            node = tree.nodes[Int(node)].parent
+            below = min(below + 1, 20)
+        }
+        row.append(above)
+        row.append(below)
+        let own = nearestArticle(block.node)
+        row.append(own < 0 ? 0 : own == nearestArticle(heading) ? 1 : 2)
+        row.append(clamped(headingsBefore[index] - headingsBefore[mainHeading], 5))
+    }
+
+    private func nearestArticle(_ node: Int32) -> Int32 {
+        var node = node
+        while node >= 0, tree.nodes[Int(node)].tag != .article { node = tree.nodes[Int(node)].parent }
+        return node
     }
 
     private func appendPage(_ row: inout [Int16]) {

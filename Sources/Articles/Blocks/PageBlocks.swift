@@ -74,9 +74,10 @@ private struct BlockCutter {
 
     private func skips(_ index: Int32, _ tag: HTMLTag) -> Bool {
         switch tag {
-        case .script, .style, .template, .head, .svg, .math, .iframe, .object, .select, .datalist, .textarea, .canvas,
-            .audio, .video, .map, .input, .button, .noframes, .applet, .progress, .meter:
-            true
+        case .script, .style, .template, .head, .iframe, .textarea, .input, .noframes: true
+        case .svg, .math, .object, .select, .datalist, .canvas, .audio, .video, .map, .button, .applet, .progress, .meter:
+            // One that holds hundreds of nodes was never closed, and the page went on inside it.
+            tree.nodes[Int(index)].end - index < 400
         case .noscript: !readsNoscript
         default: !excluded.isEmpty && excluded.contains(index)
         }

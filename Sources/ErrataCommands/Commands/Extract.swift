@@ -109,6 +109,7 @@ enum ExtractCommand {
             for row in rows {
                 json.object { json in
                     json.field("text", row.text)
+                    json.field("g", row.groups)
                     json.key("x")
                     json.array { json in for number in row.features { json.value(Int(number)) } }
                 }
