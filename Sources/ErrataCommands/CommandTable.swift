@@ -1,0 +1,12 @@
+/// Every subcommand, in the order of the help within each group.
+///
+/// To add one: a file in Commands/ and a line here.
+enum CommandTable {
+    static let all: [Command] = [
+        HelpCommand.command,
+        VersionCommand.command,
+    ]
+
+    /// The command of that name.
+    static func find(_ name: String) -> Command? { all.first { $0.name == name } }
+}
