@@ -3,6 +3,7 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        ParseCommand.command,
         HelpCommand.command,
         VersionCommand.command,
     ]
