@@ -3,7 +3,11 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Set up
+        CheckConfigCommand.command,
+        // Help
         HelpCommand.command,
+        CompletionCommand.command,
         VersionCommand.command,
     ]
 
