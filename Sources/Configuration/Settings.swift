@@ -22,6 +22,10 @@ public struct Settings: Sendable, Equatable {
     ///
     /// Interval and follow are filled in from the defaults.
     public var sources: [Source] = []
+    /// In the order of the file; each name stands once.
+    public var webhooks: [WebhookSettings] = []
+    /// What is allowed, but probably not meant.
+    public var doubts: [ConfigurationMistake] = []
 
     /// The settings of an empty file.
     public init() {}

@@ -3,8 +3,13 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Set up
+        CheckConfigCommand.command,
+        // Read files, without daemon or network
         ParseCommand.command,
+        // Help
         HelpCommand.command,
+        CompletionCommand.command,
         VersionCommand.command,
     ]
 

@@ -1,3 +1,4 @@
+import Linux
 import Model
 import YAML
 
@@ -40,9 +41,13 @@ public enum ConfigurationFile {
 
 /// One reading of all files.
 struct Reading {
+    /// Larger files are refused.
+    private static let maximumBytes = 64 << 20
+
     private var findings = Findings(file: "", directory: "")
     private var settings = Settings()
     private var sources: [Placed<SourceDraft>] = []
+    private var webhooks: [Placed<WebhookSettings>] = []
 
     mutating func main(_ path: String) {
         if let bytes = bytes(path) { main(bytes, name: path) }
@@ -52,12 +57,14 @@ struct Reading {
         guard let contents = contents(bytes, name, .main) else { return }
         settings = contents.settings
         sources = contents.sources
+        webhooks = contents.webhooks
     }
 
     /// Every `*.yaml` in the order of the names.
     mutating func directory(_ path: String) {
+        guard FileSystem.isDirectory(path) else { return }
         do {
-            for name in try TextFile.names(in: path) where !name.hasPrefix(".") {
+            for name in try FileSystem.list(path) where !name.hasPrefix(".") {
                 guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
                 let file = path + "/" + name
                 guard let bytes = bytes(file), let contents = contents(bytes, file, .additional) else { continue }
@@ -68,7 +75,8 @@ struct Reading {
 
     /// The settings, when nothing was wrong.
     mutating func result() -> Result<Settings, ConfigurationErrors> {
-        SourceCheck.findDuplicates(sources, &findings)
+        CrossCheck.findDuplicates(sources, &findings)
+        CrossCheck.findDuplicates(webhooks, &findings)
         guard findings.mistakes.isEmpty else { return .failure(ConfigurationErrors(mistakes: findings.mistakes)) }
         settings.sources = sources.map { placed in
             var source = placed.value.source
@@ -76,19 +84,21 @@ struct Reading {
             source.follow = source.follow ?? settings.defaults.follow
             return source
         }
+        settings.webhooks = webhooks.map(\.value)
+        settings.doubts = CrossCheck.doubts(settings, webhooks)
         return .success(settings)
     }
 
     private mutating func bytes(_ path: String) -> [UInt8]? {
-        do { return try TextFile.read(path) } catch {
+        do { return try FileSystem.read(path, limit: Self.maximumBytes) } catch {
             unreadable(path, error)
             return nil
         }
     }
 
-    private mutating func unreadable(_ path: String, _ failure: TextFile.Failure) {
+    private mutating func unreadable(_ path: String, _ failure: SystemError) {
         findings.mistakes.append(
-            ConfigurationMistake(file: path, line: 0, column: 0, message: "cannot be read: \(failure.message)"))
+            ConfigurationMistake(file: path, line: 0, column: 0, message: "cannot be read: \(failure.reason)"))
     }
 
     private mutating func contents(_ bytes: [UInt8], _ file: String, _ section: Section<FileContents>) -> FileContents?

@@ -21,6 +21,9 @@ extension Section where Root == FileContents {
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             Key("websub", .section(.websub), to: \.settings.websub, "News pushed by hubs instead of polled."),
             sources,
+            Key(
+                "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,
+                "Who is told about changes."),
         ])
 
     /// A file in sources.d.
@@ -37,4 +40,5 @@ extension Section where Root == FileContents {
 struct FileContents: Sendable {
     var settings = Settings()
     var sources: [Placed<SourceDraft>] = []
+    var webhooks: [Placed<WebhookSettings>] = []
 }
