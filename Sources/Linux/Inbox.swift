@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 // @unchecked because `jobs` and `isOpen` are only touched under the POSIX mutex, which the condition needs.
 /// Where jobs wait for the thread that works them off, all that are waiting at once.
