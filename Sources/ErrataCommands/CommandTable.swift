@@ -3,6 +3,10 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Watch
+        RunCommand.command,
+        OnceCommand.command,
+        DemoCommand.command,
         // Set up
         CheckConfigCommand.command,
         // Read files, without daemon or network

@@ -36,6 +36,17 @@ extension Daemon {
         deliveries.reload(settings.withLock { $0.webhooks })
     }
 
+    /// Sends a made-up change to a webhook and says in the log how it ended.
+    ///
+    /// - Parameter webhook: its name.
+    public func test(webhook: String) async {
+        guard let target = settings.withLock({ $0.webhooks.first { $0.name == webhook } }) else {
+            return surroundings.log("webhook \(webhook): there is none of that name")
+        }
+        let outcome = await TestDelivery.send(target, deliveryWorld)
+        surroundings.log("webhook \(webhook): the test \(outcome.words)")
+    }
+
     private func resend(webhook: String?, change: String?, since: Timestamp?, state: Delivery.State?) async throws {
         var filter = DeliveryFilter()
         filter.webhook = webhook

@@ -137,7 +137,7 @@ final class Demo: Sendable {
         title("Each change was delivered to a webhook, signed")
         console.print("  \(receiver.accepted) of \(changes) delivered and verified, \(receiver.refused) refused")
         title("errata status")
-        console.print(try await daemon.statusReport().text(style: style))
+        for line in StatusText(try await daemon.statusReport(), hasColor: style.hasColor).lines { console.print(line) }
         title("What is left of it")
         console.print("  change log     \(settings.log.directory)/")
         console.print("  check it       errata verify --log \(settings.log.directory)")

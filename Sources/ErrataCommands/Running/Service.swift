@@ -104,7 +104,7 @@ final class Service: Sendable {
                 case .retry(let webhook, let change): try await daemon.retry(webhook: webhook, change: change)
                 case .replay(let webhook, let change, let since):
                     try await daemon.replay(webhook: webhook, change: change, since: since)
-                case .test(let webhook): try await daemon.test(webhook: webhook)
+                case .test(let webhook): await daemon.test(webhook: webhook)
                 case .enable(let webhook): try await daemon.enable(webhook: webhook)
                 }
             } catch { log.write(.warning, "control: \(error)") }

@@ -1,3 +1,4 @@
+import ChangeLog
 import JSON
 import Linux
 import Model
