@@ -28,11 +28,13 @@ public struct Stamp: Sendable, Equatable, Hashable {
     /// True when only a day was written; `time` is then its midnight.
     public var isDateOnly: Bool
     public var zoneConfidence: ZoneConfidence
+    /// The offset from UTC in which the time was written, in minutes; nil when it is not known.
+    public var offsetMinutes: Int?
 
     /// A stamp by its parts.
     public init(
         origin: String, role: Role, literal: String, time: Timestamp?, isDateOnly: Bool = false,
-        zoneConfidence: ZoneConfidence = .none
+        zoneConfidence: ZoneConfidence = .none, offsetMinutes: Int? = nil
     ) {
         self.origin = origin
         self.role = role
@@ -40,5 +42,6 @@ public struct Stamp: Sendable, Equatable, Hashable {
         self.time = time
         self.isDateOnly = isDateOnly
         self.zoneConfidence = zoneConfidence
+        self.offsetMinutes = offsetMinutes
     }
 }
