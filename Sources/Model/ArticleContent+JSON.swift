@@ -35,7 +35,9 @@ extension ArticleContent {
         return json.bytes
     }
 
-    /// Reads what `json` wrote; nil when it is no such object. Unknown members are ignored.
+    /// Reads what `json` wrote; nil when it is no such object.
+    ///
+    /// Unknown members are ignored.
     public init?(json value: JSONValue) {
         guard value.object != nil else { return nil }
         headline = value["title"]?.string
