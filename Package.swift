@@ -99,7 +99,7 @@ let package = Package(
             "WrapperTests",
             [
                 "Linux", "Zlib", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto",
-                "Encodings", "Systemd",
+                "Encodings", "Systemd", "TestOrigin",
             ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON"]),
@@ -107,7 +107,8 @@ let package = Package(
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"]),
         tests("SchedulingTests", ["Scheduling", "Model"]),
-        tests("FetchingTests", ["Fetching", "Curl", "Model", "MicroHTTPD"]),
+        .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
+        tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
         tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),

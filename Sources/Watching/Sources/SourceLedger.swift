@@ -95,7 +95,7 @@ struct SourceLedger {
 
     /// Keeps what the next request is made conditional with.
     mutating func keep(_ validators: Fetching.Validators?) {
-        state.validators = Storage.Validators(etag: validators?.entityTag, lastModified: validators?.lastModified)
+        state.validators = StoredValidators(etag: validators?.entityTag, lastModified: validators?.lastModified)
         memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
     }
 }
