@@ -73,7 +73,7 @@ let package = Package(
         module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
-        module("Notifying", ["Model", "JSON", "Storage", "Fetching", "Crypto", "Linux"]),
+        module("Notifying", ["Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),
@@ -110,7 +110,7 @@ let package = Package(
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
-        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Model", "JSON", "Crypto", "MicroHTTPD"]),
+        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
         tests("WatchingTests", ["Watching", "Model", "JSON", "Storage", "Configuration"]),
         tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD"]),
