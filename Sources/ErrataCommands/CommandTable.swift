@@ -5,6 +5,8 @@ enum CommandTable {
     static let all: [Command] = [
         // Set up
         CheckConfigCommand.command,
+        ImportCommand.command,
+        ExportCommand.command,
         // Help
         HelpCommand.command,
         CompletionCommand.command,
