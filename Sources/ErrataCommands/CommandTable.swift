@@ -3,10 +3,20 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Watch
+
+        // Look
+
         // Set up
         CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
+
+        // Deliver and prove
+
+        // Read files
+        ParseCommand.command,
+
         // Help
         HelpCommand.command,
         CompletionCommand.command,

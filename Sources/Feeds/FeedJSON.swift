@@ -11,24 +11,24 @@ public enum FeedJSON {
     /// - Parameters:
     ///   - input: the document.
     ///   - json: takes the members.
-    public static func writeMembers(of input: FeedInput, to json: inout JSONWriter) {
+    /// - Returns: whether the document was a feed.
+    @discardableResult
+    public static func writeMembers(of input: FeedInput, to json: inout JSONWriter) -> Bool {
         json.key("entries")
-        let before = json
         var document = FeedDocument.unreadable(reason: "")
         json.array { json in document = FeedReader.stream(input) { write($0, to: &json) } }
         switch document {
-        case .feed(let feed): write(feed, to: &json)
+        case .feed(let feed):
+            write(feed, to: &json)
+            return true
         case .page(let feeds):
-            json = before
-            json.array { _ in }
             json.field("error", "the document is a web page, not a feed")
             json.key("feeds")
             json.array { json in for link in feeds { write(link, to: &json) } }
         case .unreadable(let reason):
-            json = before
-            json.array { _ in }
             json.field("error", reason)
         }
+        return false
     }
 
     private static func write(_ feed: Feed, to json: inout JSONWriter) {
