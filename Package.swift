@@ -70,7 +70,7 @@ let package = Package(
         module("Rendering", ["Model", "Changes"]),
 
         // The world.
-        module("Fetching", ["Model", "JSON", "Curl"]),
+        module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
         module("Notifying", ["Model", "JSON", "Storage", "Fetching", "Crypto", "Linux"]),
@@ -99,7 +99,7 @@ let package = Package(
             "WrapperTests",
             [
                 "Linux", "Zlib", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto",
-                "Encodings", "Systemd",
+                "Encodings", "Systemd", "TestOrigin",
             ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON"]),
@@ -107,7 +107,8 @@ let package = Package(
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"]),
         tests("SchedulingTests", ["Scheduling", "Model"]),
-        tests("FetchingTests", ["Fetching", "Curl", "Model", "MicroHTTPD"]),
+        .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
+        tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
         tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Model", "JSON", "Crypto", "MicroHTTPD"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),

@@ -6,8 +6,9 @@ public import Model
     /// Grows with every change that makes the same page give another article; both sides of a comparison need the same.
     public static let generation = 1
 
-    private let parser = HTMLParser()
-    private var tree = HTMLTree()
+    let parser = HTMLParser()
+
+    func parse(_ page: PageInput) -> ParsedPage { ParsedPage(page, parser: parser, buffer: HTMLTree()) }
 
     /// A reader.
     public init() {}
@@ -23,11 +24,10 @@ public import Model
     public func read(
         _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
     ) -> ArticleReading {
-        parser.parse(page.bytes, into: &tree)
+        let parsed = parse(page)
         var content = ArticleContent()
-        for node in tree.nodes.indices where tree.nodes[node].tag == .p {
-            content.blocks.append(Block(.paragraph, tree.rawText(node)))
-        }
+        for block in blockRows(page) { content.blocks.append(Block(.paragraph, block.text)) }
+        content.headline = parsed.data.headlines.first ?? parsed.head.title
         return ArticleReading(
             content: content, pageKind: content.blocks.isEmpty ? .empty : .article, pageReason: "",
             observation: SiteObservation(url: page.url))

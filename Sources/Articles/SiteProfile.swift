@@ -30,3 +30,7 @@ public struct SiteProfile: Sendable, Equatable {
     /// Reads what `encoded` wrote; nil when it is something else.
     public init?(decoding bytes: [UInt8]) { nil }
 }
+
+extension SiteProfile {
+    func describe(into context: inout BlockContext) { context.knownPages = pages }
+}
