@@ -8,6 +8,8 @@ enum CommandTable {
         OnceCommand.command,
         DemoCommand.command,
         // Set up
+        ImportCommand.command,
+        ExportCommand.command,
         CheckConfigCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,

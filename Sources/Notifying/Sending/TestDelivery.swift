@@ -1,4 +1,5 @@
 public import Model
+import Storage
 
 /// A made-up change for one webhook, to see whether it arrives.
 ///
