@@ -138,6 +138,7 @@ final class Exchange {
 
     /// The outcome once libcurl is done with the transfer.
     func result(_ code: CURLcode) -> TransferResult {
+        if request.toleratesCutBody, head.isComplete { return .success(response()) }
         let isCut = request.acceptsPrefix && failure?.kind == .bodyTooLarge
         if let failure, !isCut { return .failure(failure) }
         if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
@@ -156,13 +157,17 @@ final class Exchange {
         if request.acceptsCompression, bodyHasBegun, !isCut, !decoder.isComplete {
             return .failure(TransferError(.truncated, "the compressed body ended before its end"))
         }
+        return .success(response())
+    }
+
+    private func response() -> TransferResponse {
         var response = TransferResponse(
             status: EasyInfo.long(handle, CURLINFO_RESPONSE_CODE), headers: head.fields, body: body)
         body = []
         response.wireBytes = wireBytes
         response.peerAddress = EasyInfo.string(handle, CURLINFO_PRIMARY_IP)
         response.timings = EasyInfo.timings(handle)
-        return .success(response)
+        return response
     }
 
     private func message(_ code: CURLcode) -> String {

@@ -1,0 +1,67 @@
+public import Model
+
+/// The same difference on many articles of one site: furniture or a redesign, said once as `site.changed`.
+///
+/// Remembers, bounded, which articles showed which difference lately.
+public struct SiteShift: Sendable, Equatable {
+    /// What was seen of one difference.
+    public struct Sighting: Sendable, Equatable {
+        /// The difference.
+        public var fingerprint: EditFingerprint
+        /// The identities of the articles it was seen on.
+        public var articles: [String]
+        /// The first sighting.
+        public var firstSeen: Timestamp
+        /// The latest sighting.
+        public var lastSeen: Timestamp
+        /// Whether it was already announced as a change of the site.
+        public var isAnnounced = false
+
+        /// Restores what was stored.
+        public init(
+            fingerprint: EditFingerprint, articles: [String], firstSeen: Timestamp, lastSeen: Timestamp,
+            isAnnounced: Bool
+        ) {
+            self.fingerprint = fingerprint
+            self.articles = articles
+            self.firstSeen = firstSeen
+            self.lastSeen = lastSeen
+            self.isAnnounced = isAnnounced
+        }
+    }
+
+    /// What the edits of one article turned out to be.
+    public struct Verdict: Sendable, Equatable {
+        /// Indices of edits that are a change of the site, not of the article.
+        public var siteWide: [Int] = []
+        /// Those of them that were not announced before.
+        public var firstTime: [Int] = []
+    }
+
+    /// A difference on this many articles is the site's.
+    public static let articlesNeeded = 3
+    /// Sightings further apart than this do not belong together.
+    public static let window = Duration.days(2)
+    /// More differences than this are not remembered.
+    public static let limit = 512
+
+    /// Oldest first.
+    public private(set) var sightings: [Sighting] = []
+
+    /// Nothing seen.
+    public init() {}
+
+    /// Restores what was stored.
+    public init(_ sightings: [Sighting]) { self.sightings = Array(sightings.suffix(SiteShift.limit)) }
+
+    /// Notes the edits of one article and says which of them are the site's.
+    ///
+    /// - Parameters:
+    ///   - fingerprints: those of the comparison, in its order.
+    ///   - article: the article's identity.
+    ///   - now: when it was observed.
+    /// - Returns: the indices of edits that are site-wide.
+    public mutating func note(_ fingerprints: [EditFingerprint], article: String, at now: Timestamp) -> Verdict {
+        Verdict()
+    }
+}
