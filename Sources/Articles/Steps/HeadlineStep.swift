@@ -8,7 +8,8 @@ enum HeadlineStep {
     static func apply(to draft: inout ArticleDraft) {
         if let rule = draft.rules.title {
             let nodes = UserRules.matches(rule, &draft, isRequired: true)
-            let text = nodes.lazy.map { collapsed(draft.tree.rawText($0)) }.first { !$0.isEmpty }
+            let tree = draft.tree
+            let text = nodes.map { collapsed(tree.rawText($0)) }.first { !$0.isEmpty }
             if let text { return draft.content.headline = text }
         }
         let stated = statedTitles(draft)
