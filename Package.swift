@@ -112,7 +112,9 @@ let package = Package(
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
         tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
-        tests("WatchingTests", ["Watching", "Model", "JSON", "Storage", "Configuration"]),
+        tests(
+            "WatchingTests",
+            ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
         tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD"]),
         tests("StyleTests", []),
     ],

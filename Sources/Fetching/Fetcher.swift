@@ -87,6 +87,7 @@ public final class Fetcher: Sendable {
             return .misconfigured(error.reason)
         }
         journey.note { "GET \($0.address)\($0.wasUnconditional ? "" : " with validators")" }
+        journey.willAsk()
         let result = await loop.transfer(transfer)
         switch result {
         case .failure(let error):

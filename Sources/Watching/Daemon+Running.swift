@@ -4,6 +4,7 @@ import Linux
 import Model
 import Notifying
 import Storage
+import Synchronization
 
 extension Daemon {
     /// How long deliveries under way may take to end when the daemon stops.

@@ -50,6 +50,7 @@ public final class Daemon: Sendable {
     let parts: WatchingParts
     let checks: CheckLoop
     let deliveries: DeliveryLoop
+    let deliveryWorld: DeliveryLoop.Surroundings
     let transfers: TransferLoop
     let settings: Mutex<Settings>
     let committed: Committed
@@ -97,11 +98,11 @@ public final class Daemon: Sendable {
         checks = CheckLoop(
             parts: parts, sources: settings.sources, conditions: conditions,
             concurrency: settings.network.concurrency, heartbeat: surroundings.heartbeat)
-        let world = DeliveryLoop.Surroundings(
+        deliveryWorld = DeliveryLoop.Surroundings(
             transport: CurlTransport.make(transfers, guard: policy.addressGuard),
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
-        deliveries = DeliveryLoop(settings.webhooks, queue: StoreDeliveryQueue(store: store), world)
+        deliveries = DeliveryLoop(settings.webhooks, queue: StoreDeliveryQueue(store: store), deliveryWorld)
     }
 }
 

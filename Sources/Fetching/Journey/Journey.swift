@@ -41,6 +41,9 @@ struct Journey {
         if request.explains { steps.append(line(self)) }
     }
 
+    /// Notes that the address is asked for now, with the cookies of now.
+    mutating func willAsk() { seen.insert(key) }
+
     /// Turns to where a redirect leads; a reason when it leads nowhere.
     ///
     /// The same address may come up again only with other cookies, or it is a loop.
@@ -50,7 +53,6 @@ struct Journey {
         let target = WebAddress.resolve(String(decoding: location, as: UTF8.self), base: address)
         guard target.isWeb else { return "to \(target.scheme ?? "no"): which is no web address" }
         if address.scheme == "https", target.scheme == "http" { note { _ in "the redirect leaves TLS" } }
-        seen.insert(key)
         address = target.bare
         guard !seen.contains(key) else { return "a loop through \(address)" }
         let isPermanent = status == 301 || status == 308

@@ -80,7 +80,7 @@ struct SourceLedger {
         var history = SourceHistory()
         history.failures = state.failures.count
         history.trouble = trouble
-        history.failingSince = state.failures.since.map(pace.virtual)
+        history.failingFor = state.failures.since.map { pace.virtual(now - $0) } ?? .zero
         history.rhythm = memo.rhythm
         var hints = SourceSchedule.Hints()
         hints.polling = memo.hints
