@@ -43,11 +43,13 @@ let package = Package(
         library("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         library("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+        library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CUchardet", pkgConfig: "uchardet", package: "libuchardet-dev"),
 
         // C, made safe: X is the only importer of CX.
         wrapper("Linux", ["CLinux"]),
-        wrapper("Curl", ["CCurl"]),
+        wrapper("Zlib", ["CZlib"]),
+        wrapper("Curl", ["CCurl", "Zlib"]),
         wrapper("LibXML2", ["CLibXML2"]),
         wrapper("SQLite", ["CSQLite"]),
         wrapper("MicroHTTPD", ["CMicroHTTPD"]),
@@ -68,10 +70,10 @@ let package = Package(
         module("Rendering", ["Model", "Changes"]),
 
         // The world.
-        module("Fetching", ["Model", "Curl", "Linux"]),
+        module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
-        module("Notifying", ["Model", "JSON", "Storage", "Fetching", "Crypto", "Linux"]),
+        module("Notifying", ["Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),
@@ -85,25 +87,34 @@ let package = Package(
         module(
             "ErrataCommands",
             [
-                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Rendering", "Fetching", "Storage",
+                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Rendering", "Fetching",
+                "Storage",
                 "ChangeLog", "Notifying", "Configuration", "Watching", "Website", "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
         // Tests mirror the sources.
-        tests("WrapperTests", ["Linux", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto", "Encodings", "Systemd"]),
+        tests(
+            "WrapperTests",
+            [
+                "Linux", "Zlib", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto",
+                "Encodings", "Systemd", "TestOrigin",
+            ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON"]),
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
         tests("SchedulingTests", ["Scheduling", "Model"]),
-        tests("FetchingTests", ["Fetching", "Curl", "Model", "MicroHTTPD"]),
+        .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
+        tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
-        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Model", "JSON", "Crypto", "MicroHTTPD"]),
+        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
-        tests("WatchingTests", ["Watching", "Model", "JSON", "Storage", "Configuration"]),
+        tests(
+            "WatchingTests",
+            ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
         tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD"]),
         tests("StyleTests", []),
     ],

@@ -3,4 +3,68 @@
 
 #include <curl/curl.h>
 
+#if LIBCURL_VERSION_NUM < 0x075700
+#error "libcurl 7.87 or newer is needed (CURLOPT_QUICK_EXIT, CURLOPT_CA_CACHE_TIMEOUT, PROTOCOLS_STR)"
+#endif
+
+// Swift cannot call variadic functions: one inline function for each type of argument.
+
+typedef size_t (*errata_curl_data_callback)(char *_Nullable, size_t, size_t, void *_Nullable);
+
+static inline CURLcode errata_curl_setopt_long(CURL *_Nonnull handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode errata_curl_setopt_offset(CURL *_Nonnull handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode errata_curl_setopt_string(
+    CURL *_Nonnull handle, CURLoption option, const char *_Nullable value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode errata_curl_setopt_pointer(CURL *_Nonnull handle, CURLoption option, void *_Nullable value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode errata_curl_setopt_data(
+    CURL *_Nonnull handle, CURLoption option, errata_curl_data_callback _Nonnull value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode errata_curl_setopt_opensocket(
+    CURL *_Nonnull handle, curl_opensocket_callback _Nullable value) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode errata_curl_setopt_prereq(CURL *_Nonnull handle, curl_prereq_callback _Nullable value) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
+}
+
+static inline CURLcode errata_curl_getinfo_long(CURL *_Nonnull handle, CURLINFO info, long *_Nonnull value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode errata_curl_getinfo_offset(CURL *_Nonnull handle, CURLINFO info, curl_off_t *_Nonnull value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode errata_curl_getinfo_string(
+    CURL *_Nonnull handle, CURLINFO info, char *_Nullable *_Nonnull value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode errata_curl_getinfo_pointer(
+    CURL *_Nonnull handle, CURLINFO info, void *_Nullable *_Nonnull value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLMcode errata_curl_multi_setopt_long(CURLM *_Nonnull multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
+// `CURLMsg.data` is a union; only `result` is ever read.
+static inline CURLcode errata_curl_message_result(const CURLMsg *_Nonnull message) { return message->data.result; }
+
 #endif

@@ -13,4 +13,9 @@
 #include <spawn.h>
 #include <iconv.h>
 
+/// Variadic in C: the name of the calling thread, cut at 15 bytes.
+static inline int errata_prctl_set_name(const char *_Nonnull name) {
+    return prctl(PR_SET_NAME, (unsigned long)name, 0, 0, 0);
+}
+
 #endif

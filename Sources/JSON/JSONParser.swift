@@ -1,5 +1,6 @@
 /// Why and where a JSON document could not be read.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What was expected, or what is wrong.
     public var message: String
     /// Byte offset of the first byte that does not fit.
     public var offset: Int
@@ -25,7 +26,9 @@ public struct JSONParser {
         self.lenient = lenient
     }
 
-    /// Parses one document. A UTF-8 byte-order mark is skipped; invalid UTF-8 becomes U+FFFD.
+    /// Parses one document.
+    ///
+    /// A UTF-8 byte-order mark is skipped; invalid UTF-8 becomes U+FFFD.
     ///
     /// - Parameters:
     ///   - bytes: the document.

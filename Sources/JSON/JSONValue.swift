@@ -1,4 +1,6 @@
-/// A JSON document as a value (RFC 8259). Objects keep the order and the duplicates of their members.
+/// A JSON document as a value (RFC 8259).
+///
+/// Objects keep the order and the duplicates of their members.
 public enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -10,7 +12,9 @@ public enum JSONValue: Sendable, Equatable {
 
     /// One `"key": value` pair of an object.
     public struct Member: Sendable, Equatable {
+        /// The name of the member.
         public var key: String
+        /// What it holds.
         public var value: JSONValue
 
         /// Pairs a key with its value.

@@ -1,13 +1,18 @@
-/// What a page says as an article: its fields, read from one capture. The content of one version.
+/// What a page says as an article: the content of one version.
 public struct ArticleContent: Sendable, Equatable {
+    /// Plain text.
     public var headline: String?
+    /// The sentence or two under the headline.
     public var standfirst: String?
     /// Names as printed, joined by `, `.
     public var byline: String?
+    /// The time of first publication that was believed.
     public var published: Stamp?
+    /// The time of the last change that was believed.
     public var modified: Stamp?
     /// BCP 47.
     public var language: String?
+    /// What the page calls its own address.
     public var canonicalURL: String?
     /// The body in reading order; captions and notes stand among the paragraphs with their own kinds.
     public var blocks: [Block] = []
@@ -19,6 +24,7 @@ public struct ArticleContent: Sendable, Equatable {
     public var notes: [String] = []
     /// `paywall`, `truncated`, `live`, … : what the page is, as far as it matters to a comparison.
     public var traits: [String] = []
+    /// What was doubtful, in words.
     public var warnings: [String] = []
 
     /// An article with nothing in it.
@@ -47,7 +53,9 @@ public struct Block: Sendable, Equatable {
         public var isBody: Bool { self != .caption && self != .note }
     }
 
+    /// What it is.
     public var kind: Kind
+    /// Plain text with single blanks.
     public var text: String
 
     /// A block of that kind.

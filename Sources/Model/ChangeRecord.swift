@@ -18,8 +18,11 @@ public struct ChangeRecord: Sendable, Equatable {
 
     /// The source it was seen through.
     public struct SourceReference: Sendable, Equatable {
+        /// The source's name in the configuration and the store.
         public var id: String
+        /// What people see.
         public var name: String
+        /// The user's own words.
         public var tags: [String]
 
         /// A reference by its parts.
@@ -32,8 +35,11 @@ public struct ChangeRecord: Sendable, Equatable {
 
     /// The article it is about.
     public struct ArticleReference: Sendable, Equatable {
+        /// `art_…`, for ever.
         public var id: String
+        /// The address it was last seen at.
         public var url: String
+        /// The headline as last seen.
         public var title: String?
 
         /// A reference by its parts.
@@ -46,7 +52,9 @@ public struct ChangeRecord: Sendable, Equatable {
 
     /// How much was changed.
     public struct Statistics: Sendable, Equatable {
+        /// Words that came.
         public var wordsAdded: Int
+        /// Words that went.
         public var wordsRemoved: Int
         /// 0…1; 1 is the same text.
         public var similarity: Double
@@ -61,32 +69,47 @@ public struct ChangeRecord: Sendable, Equatable {
 
     /// `chg_…`, unique for ever.
     public var id: String
+    /// What happened.
     public var type: EventType
+    /// When it was noticed.
     public var observedAt: Timestamp
+    /// The source it was seen through.
     public var source: SourceReference
+    /// The article it is about; nil for what happens to a source.
     public var article: ArticleReference?
     /// Version numbers, 1 for the first; `from` is nil for the first version.
     public var versionFrom: Int?
+    /// The number of the version that was made.
     public var versionTo: Int?
-    /// The event happened after this observation of the old state …
+    /// The event happened after this observation of the old state.
     public var lastSeenOld: Timestamp?
-    /// … and not later than this observation of the new one.
+    /// The event happened not later than this observation of the new state.
     public var firstSeenNew: Timestamp?
+    /// Whether the publisher made it known.
     public var disclosure: Disclosure?
+    /// Why, in words.
     public var disclosureReason: String?
+    /// How much it matters.
     public var severity: Severity = .minor
+    /// What it means, most important first.
     public var kinds: [EditKind] = []
+    /// What the old version states.
     public var stampsBefore: [Stamp] = []
+    /// What the new version states.
     public var stampsAfter: [Stamp] = []
+    /// What was done, in reading order.
     public var edits: [Edit] = []
+    /// How much was changed.
     public var statistics: Statistics?
     /// SHA-256 of the captured page bytes, hex.
     public var beforeSHA256: String?
+    /// SHA-256 of the new capture, hex.
     public var afterSHA256: String?
     /// The observations in words: `present at …; 404 at …, …`.
     public var observation: String?
     /// Where a moved article or source was and is.
     public var movedFrom: String?
+    /// The new address.
     public var movedTo: String?
 
     /// A record with what every record has.

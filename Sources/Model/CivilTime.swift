@@ -1,5 +1,6 @@
 /// A date and time of day in the proleptic Gregorian calendar, with no zone of its own.
 public struct CivilTime: Sendable, Hashable {
+    /// Astronomical: 0 is 1 BC.
     public var year: Int
     /// 1…12.
     public var month: Int

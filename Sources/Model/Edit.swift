@@ -12,8 +12,11 @@ public struct Edit: Sendable, Equatable {
         case canonicalURL = "canonical-url"
     }
 
+    /// Where it was done.
     public var field: Field
+    /// What was done.
     public var operation: Operation
+    /// What it means.
     public var kind: EditKind
     /// The words that went; nil for an addition.
     public var before: String?

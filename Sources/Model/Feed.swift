@@ -1,13 +1,18 @@
 /// What a feed document says: the feed itself and the entries it lists.
 public struct Feed: Sendable, Equatable {
-    /// `rss2.0`, `atom1.0`, `jsonfeed1.1`, `sitemap`, …
+    /// The format and its version: `rss2.0`, `atom1.0`, `jsonfeed1.1`, `sitemap`.
     public var format: String
     /// Plain text.
     public var title: String?
+    /// The page the feed belongs to, resolved.
     public var link: String?
+    /// What the feed says of itself.
     public var description: String?
+    /// BCP 47, as written.
     public var language: String?
+    /// When the feed was last changed.
     public var updated: Timestamp?
+    /// What the feed asks of those who poll it.
     public var hints = PollingHints()
     /// WebSub hubs, resolved.
     public var hubs: [String] = []
@@ -15,6 +20,7 @@ public struct Feed: Sendable, Equatable {
     public var selfLink: String?
     /// The next page of the feed (RFC 5005).
     public var next: String?
+    /// In document order.
     public var entries: [Entry] = []
     /// What was damaged or doubtful and read nevertheless, in words.
     public var warnings: [String] = []
@@ -44,15 +50,25 @@ public struct Entry: Sendable, Equatable {
     public var id: String?
     /// The page of the entry, resolved.
     public var url: String?
+    /// The article's own address, where `url` only counts readers and leads there (`feedburner:origLink`).
+    public var originalURL: String?
     /// Plain text.
     public var title: String?
+    /// Who wrote it; the feed's own author when an Atom entry names none.
     public var authors: [Person] = []
+    /// When it was first published.
     public var published: Timestamp?
+    /// When it was last changed.
     public var updated: Timestamp?
+    /// Plain text or HTML, as the feed has it.
     public var summary: String?
+    /// The full text as HTML.
     public var contentHTML: String?
+    /// Category names, in order, without repeats.
     public var categories: [String] = []
+    /// Files that belong to it.
     public var enclosures: [Enclosure] = []
+    /// The page of its comments, resolved.
     public var comments: String?
 
     /// An entry with nothing in it.
@@ -61,8 +77,11 @@ public struct Entry: Sendable, Equatable {
 
 /// Who wrote something.
 public struct Person: Sendable, Equatable {
+    /// As printed.
     public var name: String?
+    /// Without `mailto:`.
     public var email: String?
+    /// Resolved.
     public var url: String?
 
     /// A person by what is known of them.
@@ -75,7 +94,9 @@ public struct Person: Sendable, Equatable {
 
 /// A file that belongs to an entry.
 public struct Enclosure: Sendable, Equatable {
+    /// Resolved.
     public var url: String
+    /// The media type as written.
     public var type: String?
     /// Bytes.
     public var length: Int?

@@ -14,16 +14,21 @@ public struct Source: Sendable, Equatable {
 
     /// Stable name in the store and the log: lower-case letters, digits and `-`.
     public var id: String
+    /// How its document is read.
     public var kind: Kind
+    /// What is polled.
     public var url: String
     /// What people see.
     public var name: String
+    /// The user's own words, to filter by.
     public var tags: [String] = []
     /// The shortest time between two polls; nil takes the default.
     public var interval: Duration?
     /// How long an article is followed after it was last listed; nil takes the default.
     public var follow: Duration?
+    /// How its pages are read.
     public var rules = PageRules()
+    /// How it is asked.
     public var request = RequestOptions()
 
     /// A source by what every source has.
@@ -55,18 +60,27 @@ public struct PageRules: Sendable, Equatable {
     public var isEmpty: Bool { self == PageRules() }
 }
 
-/// How a source wants to be asked. Secrets stand in files; only their paths are here.
+/// How a source wants to be asked.
+///
+/// Secrets stand in files; only their paths are here.
 public struct RequestOptions: Sendable, Equatable {
     /// Extra header fields, in order.
     public var headers: [Header] = []
+    /// In place of the usual one.
     public var userAgent: String?
+    /// `http://host:port` or `socks5h://host:port`; never taken from the environment.
     public var proxy: String?
     /// `user:password` for basic authentication, and the token for `Authorization: Bearer`.
     public var basicAuthentication: SecretReference?
+    /// The token for `Authorization: Bearer`.
     public var bearerToken: SecretReference?
+    /// A Netscape cookie file that is sent and never written.
     public var cookiesFile: String?
+    /// PEM file.
     public var clientCertificate: String?
+    /// PEM file.
     public var clientKey: String?
+    /// PEM file, in place of the system's.
     public var certificateAuthorityFile: String?
     /// An external command that prints the page, for sites that need a browser; `{url}` is replaced.
     public var renderCommand: [String] = []
@@ -77,7 +91,9 @@ public struct RequestOptions: Sendable, Equatable {
 
     /// One header field.
     public struct Header: Sendable, Equatable {
+        /// As sent.
         public var name: String
+        /// As sent.
         public var value: String
 
         /// A field by name and value.

@@ -17,9 +17,12 @@ public struct Stamp: Sendable, Equatable, Hashable {
         case none
     }
 
-    /// Where it stands: `visible`, `jsonld:dateModified`, `meta:article:modified_time`, `feed:updated`,
+    /// Where it stands.
+    ///
+    /// `visible`, `jsonld:dateModified`, `meta:article:modified_time`, `feed:updated`,
     /// `http:last-modified`, `time`, …
     public var origin: String
+    /// What the time is said to be.
     public var role: Role
     /// As written.
     public var literal: String
@@ -27,12 +30,15 @@ public struct Stamp: Sendable, Equatable, Hashable {
     public var time: Timestamp?
     /// True when only a day was written; `time` is then its midnight.
     public var isDateOnly: Bool
+    /// How sure the zone is.
     public var zoneConfidence: ZoneConfidence
+    /// The offset from UTC in which the time was written, in minutes; nil when it is not known.
+    public var offsetMinutes: Int?
 
     /// A stamp by its parts.
     public init(
         origin: String, role: Role, literal: String, time: Timestamp?, isDateOnly: Bool = false,
-        zoneConfidence: ZoneConfidence = .none
+        zoneConfidence: ZoneConfidence = .none, offsetMinutes: Int? = nil
     ) {
         self.origin = origin
         self.role = role
@@ -40,5 +46,6 @@ public struct Stamp: Sendable, Equatable, Hashable {
         self.time = time
         self.isDateOnly = isDateOnly
         self.zoneConfidence = zoneConfidence
+        self.offsetMinutes = offsetMinutes
     }
 }

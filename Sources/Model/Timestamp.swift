@@ -1,5 +1,6 @@
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
 public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Since 1970-01-01T00:00:00Z.
     public var milliseconds: Int64
 
     /// From milliseconds since the epoch.

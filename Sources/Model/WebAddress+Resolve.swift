@@ -49,7 +49,11 @@ extension WebAddress {
             switch segment {
             case ".": if isLast { output.append("") }
             case "..":
-                if output.count > 1 { output.removeLast() } else if output.first?.isEmpty == false { output.removeAll() }
+                if output.count > 1 {
+                    output.removeLast()
+                } else if output.first?.isEmpty == false {
+                    output.removeAll()
+                }
                 if isLast { output.append("") }
             default: output.append(segment)
             }

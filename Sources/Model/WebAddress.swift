@@ -5,13 +5,16 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     public var scheme: String?
     /// `user:password@host:port` without the slashes; nil when there is no `//`.
     public var authority: String?
+    /// Empty or with its leading slash.
     public var path: String
     /// Without the `?`; nil when there is none.
     public var query: String?
     /// Without the `#`; nil when there is none.
     public var fragment: String?
 
-    /// Splits a reference. Every text gives a result; `isWeb` says whether it can be fetched.
+    /// Splits a reference.
+    ///
+    /// Every text gives a result; `isWeb` says whether it can be fetched.
     public init(_ text: String) {
         var rest = Substring(WebAddress.cleaned(text))
         if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {

@@ -1,4 +1,4 @@
-import Glibc
 import ErrataCommands
+import Glibc
 
 exit(ErrataCommand.run(CommandLine.arguments))

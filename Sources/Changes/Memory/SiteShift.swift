@@ -16,6 +16,18 @@ public struct SiteShift: Sendable, Equatable {
         public var lastSeen: Timestamp
         /// Whether it was already announced as a change of the site.
         public var isAnnounced = false
+
+        /// Restores what was stored.
+        public init(
+            fingerprint: EditFingerprint, articles: [String], firstSeen: Timestamp, lastSeen: Timestamp,
+            isAnnounced: Bool
+        ) {
+            self.fingerprint = fingerprint
+            self.articles = articles
+            self.firstSeen = firstSeen
+            self.lastSeen = lastSeen
+            self.isAnnounced = isAnnounced
+        }
     }
 
     /// What the edits of one article turned out to be.

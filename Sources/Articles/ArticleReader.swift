@@ -1,0 +1,36 @@
+import LibXML2
+public import Model
+
+/// Reads articles from pages; one reader for one thread, its buffers serve page after page.
+@safe public final class ArticleReader {
+    /// Grows with every change that makes the same page give another article; both sides of a comparison need the same.
+    public static let generation = 1
+
+    let parser = HTMLParser()
+
+    func parse(_ page: PageInput) -> ParsedPage { ParsedPage(page, parser: parser, buffer: HTMLTree()) }
+
+    /// A reader.
+    public init() {}
+
+    /// Reads a page as an article.
+    ///
+    /// - Parameters:
+    ///   - page: the bytes and what is known of them.
+    ///   - profile: what was learned from other pages of the site; nil when nothing was.
+    ///   - rules: the user's own rules for this source.
+    ///   - isExplaining: whether to return a verdict on each block.
+    /// - Returns: the article, the page's kind, and what the page says about its site.
+    public func read(
+        _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
+    ) -> ArticleReading {
+        var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
+        for step in StepTable.all() { step.apply(&draft) }
+        return ArticleReading(
+            content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
+            observation: draft.observation, explanation: isExplaining ? Explanation.of(draft) : [],
+            nextPage: draft.nextPage, ruleFailures: draft.ruleFailures)
+    }
+}
+
+@available(*, unavailable) extension ArticleReader: Sendable {}

@@ -1,0 +1,59 @@
+public import Model
+
+/// What a page turned out to be; the pipeline's gate decides by it before any content is compared.
+public enum PageKind: String, Sendable, CaseIterable {
+    case article
+    /// A front page or a section: headlines that lead elsewhere.
+    case home
+    /// "Not found" in words, whatever the status said.
+    case softNotFound = "soft-404"
+    /// A check that the reader is no robot.
+    case challenge
+    /// A wall that asks for consent to cookies.
+    case consent
+    /// A wall that asks for an account.
+    case login
+    /// The article's beginning and an offer; what is there was read.
+    case paywall
+    /// A page without text.
+    case empty
+    /// Bytes that are no page: a picture, an archive, a document.
+    case notAPage = "not-a-page"
+
+    /// Whether `ArticleReading.content` is the article's own, so that it may be compared.
+    public var hasArticle: Bool { self == .article || self == .paywall }
+}
+
+/// An article read from one page, and what was learned on the way.
+public struct ArticleReading: Sendable {
+    /// What the page says as an article.
+    public var content: ArticleContent
+    /// What the page turned out to be.
+    public var pageKind: PageKind
+    /// Why it is that kind, in words.
+    public var pageReason: String
+    /// What this page says about its site; `SiteProfile.learn(from:)` takes it.
+    public var observation: SiteObservation
+    /// The page's blocks in reading order; empty unless asked for.
+    public var explanation: [BlockVerdict] = []
+    /// The next page of an article that has several.
+    public var nextPage: String?
+    /// The user's rules that matched nothing, each in words.
+    public var ruleFailures: [String] = []
+}
+
+/// One block of a page, whether it was kept, and why.
+public struct BlockVerdict: Sendable, Equatable {
+    /// Whether the block is part of the article.
+    public var isKept: Bool
+    /// What the block is.
+    public var kind: Block.Kind
+    /// In words.
+    public var reason: String
+    /// 0…1: how much it looks like a part of the article.
+    public var score: Double
+    /// The block's elements from the body down, as a CSS path that a `select` or `ignore` rule can use.
+    public var path: String
+    /// The block's words.
+    public var text: String
+}

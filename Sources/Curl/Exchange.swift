@@ -1,0 +1,177 @@
+import CCurl
+import Glibc
+import Zlib
+
+/// One pooled easy handle and all that its running transfer gathers.
+///
+/// Touched by the loop's thread only.
+final class Exchange {
+    /// The C handle, a `CURL *`, which lives as long as this object.
+    let handle: UnsafeMutableRawPointer
+    private let errorText: UnsafeMutablePointer<CChar>
+    var request = TransferRequest(url: "")
+    var completion: (@Sendable (TransferResult) -> Void)?
+    var identifier: TransferLoop.Identifier = 0
+    /// Why we ended the transfer ourselves, set inside a callback.
+    var failure: TransferError?
+    /// Why the address guard refused a peer.
+    var refusal: String?
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var resolveList: UnsafeMutablePointer<curl_slist>?
+    private var head = ResponseHead()
+    private let decoder = BodyDecoder()
+    private var body: [UInt8] = []
+    private var wireBytes = 0
+    private var bodyHasBegun = false
+
+    init?() {
+        guard let handle = curl_easy_init() else { return nil }
+        self.handle = handle
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        errorText.deallocate()
+        freeLists()
+    }
+
+    /// Makes the handle ready for `request`; false when libcurl refuses an option.
+    func prepare() -> Bool {
+        // Without a scheme libcurl would guess one.
+        let scheme = request.url.prefix(8).lowercased()
+        guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://") else { return false }
+        curl_easy_reset(handle)
+        errorText[0] = 0
+        failure = nil
+        refusal = nil
+        head.reset()
+        body = []
+        wireBytes = 0
+        bodyHasBegun = false
+        freeLists()
+        for field in request.headers.lines { append(line: field.name, field.value) }
+        if request.acceptsCompression { headerList = curl_slist_append(headerList, "Accept-Encoding: gzip, deflate") }
+        headerList = curl_slist_append(headerList, "Expect:")
+        for entry in request.resolve { resolveList = curl_slist_append(resolveList, entry) }
+        var options = EasyOptions(handle: handle)
+        options.set(pointer: CURLOPT_ERRORBUFFER, errorText)
+        options.set(pointer: CURLOPT_HTTPHEADER, headerList)
+        if resolveList != nil { options.set(pointer: CURLOPT_RESOLVE, resolveList) }
+        options.apply(request, owner: Unmanaged.passUnretained(self).toOpaque())
+        return options.isAccepted
+    }
+
+    private func append(line name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+        // "Name;" is how libcurl spells a field with an empty value.
+        let line = value.isEmpty ? name + [UInt8(ascii: ";"), 0] : name + [UInt8(ascii: ":"), 0x20] + value + [0]
+        line.withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { headerList = curl_slist_append(headerList, $0.baseAddress) }
+        }
+    }
+
+    private func freeLists() {
+        curl_slist_free_all(headerList)
+        curl_slist_free_all(resolveList)
+        headerList = nil
+        resolveList = nil
+    }
+
+    // MARK: What libcurl hands in
+
+    /// One header line; false ends the transfer.
+    func receive(header line: UnsafeRawBufferPointer) -> Bool {
+        // After the body began only trailers come, which are not ours to believe.
+        guard !bodyHasBegun else { return true }
+        if head.receive(line, limits: request.limits) { return true }
+        failure = TransferError(.headersTooLarge, "the response head is over its limit")
+        return false
+    }
+
+    /// A piece of the body; false ends the transfer.
+    func receive(body piece: UnsafeRawBufferPointer) -> Bool {
+        if !bodyHasBegun {
+            bodyHasBegun = true
+            if request.acceptsCompression, let problem = decoder.begin(head.fields) { return fail(problem) }
+            if let length = head.contentLength, length <= 1 << 20 { body.reserveCapacity(length) }
+        }
+        wireBytes += piece.count
+        guard wireBytes <= request.limits.wireBytes else {
+            return fail(TransferError(.bodyTooLarge, "the body is over \(request.limits.wireBytes) bytes"))
+        }
+        let limit = request.limits.decodedBytes
+        let problem =
+            request.acceptsCompression
+            ? decoder.decode(piece, into: &body, limit: limit) : BodyDecoder.copy(piece, into: &body, limit: limit)
+        return problem.map { fail($0) } ?? true
+    }
+
+    private func fail(_ error: TransferError) -> Bool {
+        failure = error
+        return false
+    }
+
+    /// Whether the guard lets a connection to that peer be made.
+    func permits(_ address: UnsafePointer<sockaddr>) -> Bool {
+        guard isGuarded else { return true }
+        guard let (peer, port) = IPAddress.endpoint(address) else {
+            refusal = "an address family other than IPv4 and IPv6"
+            return false
+        }
+        refusal = request.addressGuard.refusal(of: peer, port: port)
+        return refusal == nil
+    }
+
+    /// Whether the guard lets a request go out to that peer; also asked when a connection is used again.
+    func permits(peer: String, port: Int) -> Bool {
+        guard isGuarded else { return true }
+        guard let address = IPAddress(peer) else { return false }
+        refusal = request.addressGuard.refusal(of: address, port: port)
+        return refusal == nil
+    }
+
+    /// A proxy or a socket was named by the user; the guard is for what strangers name.
+    private var isGuarded: Bool { request.proxy == nil && request.unixSocket == nil }
+
+    // MARK: The end
+
+    /// The outcome once libcurl is done with the transfer.
+    func result(_ code: CURLcode) -> TransferResult {
+        if request.toleratesCutBody, head.isComplete { return .success(response()) }
+        let isCut = request.acceptsPrefix && failure?.kind == .bodyTooLarge
+        if let failure, !isCut { return .failure(failure) }
+        if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
+            return .failure(TransferError(.blockedAddress, refusal))
+        }
+        guard code == CURLE_OK || isCut else {
+            var error = TransferError(curl: code, detail: message(code))
+            // The same code as for an unknown scheme: an answer without a status line.
+            let wasAsked = EasyInfo.long(handle, CURLINFO_REQUEST_SIZE) > 0
+            if code == CURLE_UNSUPPORTED_PROTOCOL, wasAsked { error.kind = .protocolViolation }
+            // A connection that breaks in the middle of an answer, or a chunk that is none.
+            let wasAnswered = EasyInfo.long(handle, CURLINFO_RESPONSE_CODE) > 0
+            if error.kind == .connection, wasAnswered { error.kind = .truncated }
+            return .failure(error)
+        }
+        if request.acceptsCompression, bodyHasBegun, !isCut, !decoder.isComplete {
+            return .failure(TransferError(.truncated, "the compressed body ended before its end"))
+        }
+        return .success(response())
+    }
+
+    private func response() -> TransferResponse {
+        var response = TransferResponse(
+            status: EasyInfo.long(handle, CURLINFO_RESPONSE_CODE), headers: head.fields, body: body)
+        body = []
+        response.wireBytes = wireBytes
+        response.peerAddress = EasyInfo.string(handle, CURLINFO_PRIMARY_IP)
+        response.timings = EasyInfo.timings(handle)
+        return response
+    }
+
+    private func message(_ code: CURLcode) -> String {
+        let own = String(cString: errorText)
+        return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+    }
+}

@@ -1,0 +1,67 @@
+import CCurl
+import Synchronization
+
+/// What the loop's thread owns, and the inbox through which others reach it.
+final class LoopCore: Sendable {
+    /// What others ask of the thread.
+    enum Order: Sendable {
+        case start(TransferLoop.Identifier, TransferRequest, @Sendable (TransferResult) -> Void)
+        case cancel(TransferLoop.Identifier)
+        case stop
+    }
+
+    private struct Inbox {
+        var orders: [Order] = []
+        var isAwake = false
+    }
+
+    /// `curl_global_init` once, before any thread of ours.
+    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    // Safe: only the loop's thread touches the handle, except for curl_multi_wakeup, which any thread may call.
+    nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
+    private let maximumConcurrent: Int
+    private let inbox = Mutex(Inbox())
+    private let counter = Atomic<UInt64>(0)
+
+    init?(maximumConcurrent: Int) {
+        guard LoopCore.isLibraryReady, let multi = curl_multi_init() else { return nil }
+        self.multi = multi
+        self.maximumConcurrent = max(1, maximumConcurrent)
+        // Every transfer walks the cache of idle connections, so it stays small.
+        errata_curl_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, 128)
+    }
+
+    deinit { curl_multi_cleanup(multi) }
+
+    func nextIdentifier() -> TransferLoop.Identifier { counter.add(1, ordering: .relaxed).newValue }
+
+    func submit(_ order: Order) {
+        let mustWake = inbox.withLock { inbox in
+            inbox.orders.append(order)
+            defer { inbox.isAwake = true }
+            return !inbox.isAwake
+        }
+        if mustWake { curl_multi_wakeup(multi) }
+    }
+
+    func stop() { submit(.stop) }
+
+    /// The life of the thread; returns after `stop`.
+    func run() {
+        var desk = TransferDesk(multi: multi, maximumConcurrent: maximumConcurrent)
+        var orders: [Order] = []
+        while !desk.isClosed {
+            inbox.withLock { inbox in
+                swap(&orders, &inbox.orders)
+                inbox.isAwake = false
+            }
+            for order in orders { desk.take(order) }
+            orders.removeAll(keepingCapacity: true)
+            desk.turn()
+            guard !desk.isClosed else { break }
+            curl_multi_poll(multi, nil, 0, 60_000, nil)
+        }
+        desk.close()
+    }
+}

@@ -1,0 +1,34 @@
+/// The head of the response that is being received: the last one, when 1xx responses come first.
+struct ResponseHead {
+    private(set) var fields = HeaderFields()
+    private var bytes = 0
+    private var lines = 0
+    /// Whether its last line, the empty one, has come.
+    private(set) var isComplete = false
+
+    /// Starts anew.
+    mutating func reset() {
+        fields = HeaderFields()
+        bytes = 0
+        lines = 0
+        isComplete = false
+    }
+
+    /// Takes one line with its line end; false when the head outgrew its limits.
+    mutating func receive(_ line: UnsafeRawBufferPointer, limits: TransferLimits) -> Bool {
+        bytes += line.count
+        lines += 1
+        guard bytes <= limits.headerBytes, lines <= limits.headerLines else { return false }
+        // Each status line starts a head of its own: 100, 103, then the final one.
+        if line.starts(with: "HTTP/".utf8) {
+            fields.removeAll()
+            isComplete = false
+        } else if !fields.add(line: line) {
+            isComplete = line.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+        }
+        return true
+    }
+
+    /// `Content-Length`; nil when it is absent or no number.
+    var contentLength: Int? { fields.text("content-length").flatMap { Int($0) } }
+}

@@ -1,0 +1,24 @@
+/// Every subcommand, in the order of the help within each group.
+///
+/// To add one: a file in Commands/ and a line here.
+enum CommandTable {
+    static let all: [Command] = [
+        // Watch
+        RunCommand.command,
+        OnceCommand.command,
+        DemoCommand.command,
+        // Set up
+        ImportCommand.command,
+        ExportCommand.command,
+        CheckConfigCommand.command,
+        // Read files, without daemon or network
+        ParseCommand.command,
+        // Help
+        HelpCommand.command,
+        CompletionCommand.command,
+        VersionCommand.command,
+    ]
+
+    /// The command of that name.
+    static func find(_ name: String) -> Command? { all.first { $0.name == name } }
+}

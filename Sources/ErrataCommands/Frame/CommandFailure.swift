@@ -1,0 +1,19 @@
+/// Why a command ended early, in words for a person.
+struct CommandFailure: Error {
+    /// Lower case, without a full stop: what failed, on which thing, why.
+    var message: String
+    /// What the person can do: a command, or a short advice.
+    var hint: String?
+    var code: ExitCode
+
+    init(_ message: String, hint: String? = nil, code: ExitCode = .failed) {
+        self.message = message
+        self.hint = hint
+        self.code = code
+    }
+
+    /// The command line was wrong.
+    static func usage(_ message: String, hint: String? = nil) -> CommandFailure {
+        CommandFailure(message, hint: hint, code: .usage)
+    }
+}

@@ -1,0 +1,78 @@
+extension FetchOutcome {
+    // style: table
+    /// Short name for the store, metrics and JSON.
+    public var name: String {
+        switch self {
+        case .fresh: "fresh"
+        case .notModified: "not_modified"
+        case .gone: "gone"
+        case .disallowed(let unreachable, _): unreachable ? "robots_unreachable" : "disallowed"
+        case .throttled: "throttled"
+        case .refused: "refused"
+        case .clientError: "client_error"
+        case .serverError: "server_error"
+        case .badRedirect: "bad_redirect"
+        case .empty: "empty"
+        case .noPage: "no_page"
+        case .unexpected304: "unexpected_304"
+        case .tooLarge: "too_large"
+        case .blockedAddress: "blocked_address"
+        case .unreachable: "unreachable"
+        case .damaged: "damaged"
+        case .misconfigured: "misconfigured"
+        case .cancelled: "cancelled"
+        }
+    }
+
+    /// Whether the page was had or is known to stand as it was.
+    public var isSuccess: Bool {
+        switch self {
+        case .fresh, .notModified: true
+        default: false
+        }
+    }
+
+    /// Whether this says something about the host rather than about the page: never a sign of a removal.
+    public var isHostProblem: Bool {
+        switch self {
+        case .throttled, .serverError, .unreachable, .damaged, .unexpected304: true
+        case .disallowed(let unreachable, _): unreachable
+        default: false
+        }
+    }
+
+    /// Whether the fetch ended before anything was asked of the page itself, so that it is no check at all.
+    public var isPostponed: Bool {
+        switch self {
+        case .throttled(nil, _), .cancelled: true
+        default: false
+        }
+    }
+
+    // style: table
+    /// What happened, for a person.
+    public var explanation: String {
+        switch self {
+        case .fresh(let page): "a page of \(page.body.count) bytes"
+        case .notModified: "not modified since the last check"
+        case .gone(let status): status == 410 ? "gone for good (410)" : "not found (404)"
+        case .disallowed(true, let until): "robots.txt cannot be had, so nothing may be asked before \(until)"
+        case .disallowed(false, _): "robots.txt asks us to stay away"
+        case .throttled(let status?, let until): "the host wants to be left alone until \(until) (\(status))"
+        case .throttled(nil, let until): "the host is resting or busy until \(until)"
+        case .refused(let status): "access refused (\(status))"
+        case .clientError(let status): "the server does not take the request (\(status))"
+        case .serverError(let status): "the server has trouble (\(status))"
+        case .badRedirect(let reason): "redirect that leads nowhere: \(reason)"
+        case .empty: "an answer without content"
+        case .noPage(let status): "an answer that is no page (\(status))"
+        case .unexpected304: "\"not modified\" although no condition was sent (304)"
+        case .tooLarge(let detail): "too large: \(detail)"
+        case .blockedAddress(let detail): "the host may not be contacted: \(detail)"
+        case .unreachable(let failure): "no answer: \(failure)"
+        case .damaged(let failure): "a damaged answer: \(failure)"
+        case .misconfigured(let problem): problem
+        case .cancelled: "cancelled"
+        }
+    }
+}

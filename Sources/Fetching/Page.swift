@@ -1,0 +1,39 @@
+internal import Curl
+public import Model
+
+/// What a URL served: status, headers, bytes.
+public struct Page: Sendable {
+    /// The address it came from, after all redirects.
+    public var url: String
+    /// The status code; 200 unless something unusual counts as a page.
+    public var status: Int
+    /// The content, decompressed.
+    public var body: [UInt8]
+    /// When the last byte was here.
+    public var fetchedAt: Timestamp
+    private var fields: HeaderFields
+
+    init(url: String, response: TransferResponse, fetchedAt: Timestamp) {
+        self.url = url
+        status = response.status
+        body = response.body
+        fields = response.headers
+        self.fetchedAt = fetchedAt
+    }
+
+    /// The value of `Content-Type` as sent; nil when there is none.
+    public var contentType: String? { fields.text("content-type") }
+
+    /// The value of the first header field with that name, whatever its case.
+    public func header(_ name: StaticString) -> String? { fields.text(name) }
+
+    /// The values of all header fields with that name, in order; `Link` often comes several times.
+    public func headers(_ name: StaticString) -> [String] {
+        fields.all(name).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// All header fields as `Name: value` lines, for a capture.
+    public var headerLines: [String] {
+        fields.lines.map { String(decoding: $0.name, as: UTF8.self) + ": " + String(decoding: $0.value, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,60 @@
+import CLibXML2
+
+/// Reads HTML pages into flat trees with libxml2's SAX interface; keeps its C context for the next page.
+///
+/// libxml2 2.9 knows HTML 4. Repaired here: void elements it does not know, and paragraphs that HTML5 elements close.
+/// Nothing is loaded (`NONET`), nothing is reported, and every input gives a tree. The corresponding C function is
+/// `htmlCtxtReadMemory`.
+@safe public final class HTMLParser {
+    /// Deeper elements end the reading: libxml2 searches its stack at every end tag, which is quadratic.
+    static let maximumDepth = 2000
+    static let maximumNodes = 2_000_000
+
+    private let context: htmlParserCtxtPtr?
+
+    /// A parser for one thread.
+    public init() {
+        HTMLParser.initialise
+        context = htmlNewParserCtxt()
+    }
+
+    deinit { htmlFreeParserCtxt(context) }
+
+    private static let initialise: Void = xmlInitParser()
+
+    /// Reads a page.
+    ///
+    /// - Parameters:
+    ///   - bytes: the page in UTF-8; invalid sequences and byte-order marks are for the caller to remove.
+    ///   - tree: receives the page; what it held is forgotten, its memory is used again.
+    public func parse(_ bytes: [UInt8], into tree: inout HTMLTree) {
+        tree.removeAll()
+        guard let context, !bytes.isEmpty, bytes.count < Int32.max / 4 else { return }
+        var builder = HTMLTreeBuilder(tree: tree, context: context)
+        tree = HTMLTree()
+        let guarded = HTMLGuard.needsRepair(bytes) ? HTMLGuard.repaired(bytes) : bytes
+        withUnsafeMutablePointer(to: &builder) { builder in
+            guarded.withUnsafeBytes { raw in
+                context.pointee.sax.pointee = HTMLTreeBuilder.handler
+                context.pointee.userData = UnsafeMutableRawPointer(builder)
+                let options =
+                    HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
+                    | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue)
+                let document = htmlCtxtReadMemory(
+                    context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8",
+                    Int32(options))
+                if let document { xmlFreeDoc(document) }
+            }
+        }
+        tree = builder.finish()
+    }
+
+    /// Reads a page into a new tree.
+    public func parse(_ bytes: [UInt8]) -> HTMLTree {
+        var tree = HTMLTree()
+        parse(bytes, into: &tree)
+        return tree
+    }
+}
+
+@available(*, unavailable) extension HTMLParser: Sendable {}

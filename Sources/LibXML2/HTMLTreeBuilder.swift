@@ -1,0 +1,184 @@
+import CLibXML2
+
+/// Turns libxml2's events into an `HTMLTree`.
+struct HTMLTreeBuilder {
+    private var tree: HTMLTree
+    private let context: htmlParserCtxtPtr
+    /// Our open elements.
+    private var open: [Int32] = []
+    /// libxml2's open elements: the node of each, or -1 where we have none (void elements).
+    private var theirs: [Int32] = []
+
+    init(tree: HTMLTree, context: htmlParserCtxtPtr) {
+        self.tree = tree
+        self.context = context
+    }
+
+    // nonisolated(unsafe): a table of C function pointers, written once and only read afterwards.
+    nonisolated(unsafe) static let handler: htmlSAXHandler = {
+        var handler = htmlSAXHandler()
+        handler.startElement = htmlStartElement
+        handler.endElement = htmlEndElement
+        handler.characters = htmlCharacters
+        handler.ignorableWhitespace = htmlCharacters
+        handler.cdataBlock = htmlCharacters
+        return handler
+    }()
+
+    mutating func start(_ name: UnsafePointer<UInt8>, _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+        guard theirs.count < HTMLParser.maximumDepth, tree.nodes.count < HTMLParser.maximumNodes else { return stop() }
+        var hash = NameHash()
+        var length = 0
+        while name[length] != 0 {
+            hash.add(name[length])
+            length += 1
+        }
+        let tag = HTMLTag(rawValue: NameTable.tags.number(hash.value)) ?? .unknown
+        let known = tag == .text ? HTMLTag.unknown : tag
+        if known.closesParagraph { closeParagraph() }
+        leaveHead(for: known)
+        leaveForeign(for: known)
+        let node = Int32(tree.nodes.count)
+        let attributesStart = Int32(tree.attributes.count)
+        if known == .unknown { append(.elementName, name: (name, 0), value: (name, length)) }
+        appendAttributes(values)
+        tree.nodes.append(
+            .init(
+                tag: known, parent: open.last ?? -1, end: node + 1, start: attributesStart,
+                count: Int32(tree.attributes.count) - attributesStart))
+        if known.isVoid {
+            theirs.append(-1)
+        } else {
+            open.append(node)
+            theirs.append(node)
+        }
+    }
+
+    mutating func end() {
+        guard let node = theirs.popLast(), node >= 0 else { return }
+        // Already closed by a repair: its end was set then.
+        guard let position = open.lastIndex(of: node) else { return }
+        close(from: position)
+    }
+
+    mutating func characters(_ text: UnsafePointer<UInt8>, _ count: Int) {
+        guard count > 0, tree.bytes.count < Int(Int32.max / 2) else { return }
+        let parent = open.last ?? -1
+        let start = tree.bytes.count
+        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
+        if let last = tree.nodes.last, last.tag == .text, last.parent == parent, Int(last.start + last.count) == start {
+            tree.nodes[tree.nodes.count - 1].count += Int32(count)
+            return
+        }
+        tree.nodes.append(
+            .init(
+                tag: .text, parent: parent, end: Int32(tree.nodes.count + 1), start: Int32(start), count: Int32(count)))
+    }
+
+    mutating func finish() -> HTMLTree {
+        close(from: 0)
+        return tree
+    }
+
+    private mutating func stop() {
+        tree.isCut = true
+        xmlStopParser(context)
+    }
+
+    /// Ends the open elements from that position of the stack on.
+    private mutating func close(from position: Int) {
+        let end = Int32(tree.nodes.count)
+        while open.count > position {
+            let node = open.removeLast()
+            tree.nodes[Int(node)].end = end
+        }
+    }
+
+    /// HTML section 13.2.6.4.4: what does not belong in the head ends it. libxml2 stays in it after unknown elements.
+    private mutating func leaveHead(for tag: HTMLTag) {
+        guard open.count > 1, tree.nodes[Int(open[1])].tag == .head else { return }
+        switch tag {
+        case .meta, .link, .title, .base, .script, .style, .noscript, .template, .unknown, .svg, .path, .g, .use: return
+        default: close(from: 1)
+        }
+    }
+
+    /// HTML section 13.2.6.5: ordinary elements end an unclosed drawing or formula.
+    private mutating func leaveForeign(for tag: HTMLTag) {
+        guard tag.isBlock || tag == .span || tag == .img || tag == .b || tag == .i || tag == .ul else { return }
+        var position = open.count - 1
+        while position >= 0, open.count - position < 8 {
+            let tag = tree.nodes[Int(open[position])].tag
+            if tag == .svg || tag == .math { return close(from: position) }
+            guard tag == .unknown || tag == .g || tag == .path || tag == .use || tag == .text else { return }
+            if tag == .unknown, tree.elementName(Int(open[position])) == "foreignobject" { return }
+            position -= 1
+        }
+    }
+
+    /// HTML section 13.2.6.4.7, "has a p element in button scope": the search ends at the elements that bound the scope.
+    private mutating func closeParagraph() {
+        var position = open.count - 1
+        while position >= 0 {
+            switch tree.nodes[Int(open[position])].tag {
+            case .p: return close(from: position)
+            case .button, .td, .th, .caption, .table, .html, .template, .marquee, .object, .applet, .body, .div,
+                .section,
+                .article, .li, .blockquote:
+                return
+            default: position -= 1
+            }
+        }
+    }
+
+    private mutating func appendAttributes(_ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+        guard let values else { return }
+        var index = 0
+        while let name = values[index] {
+            var hash = NameHash()
+            var length = 0
+            while name[length] != 0 {
+                hash.add(name[length])
+                length += 1
+            }
+            let known = HTMLAttributeName(rawValue: NameTable.attributes.number(hash.value)) ?? .other
+            let keepsName = known == .other || known == .elementName
+            let value = values[index + 1]
+            var valueLength = 0
+            if let value { while value[valueLength] != 0 { valueLength += 1 } }
+            append(
+                keepsName ? .other : known, name: (name, keepsName ? length : 0), value: (value ?? name, valueLength))
+            index += 2
+        }
+    }
+
+    private mutating func append(
+        _ known: HTMLAttributeName, name: (UnsafePointer<UInt8>, Int), value: (UnsafePointer<UInt8>, Int)
+    ) {
+        let nameStart = tree.bytes.count
+        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: name.0, count: name.1))
+        let start = tree.bytes.count
+        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: value.0, count: value.1))
+        tree.attributes.append(
+            .init(
+                name: known, nameStart: Int32(nameStart), nameCount: Int32(name.1), start: Int32(start),
+                count: Int32(value.1)))
+    }
+}
+
+private func htmlStartElement(
+    _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?,
+    _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+) {
+    guard let data, let name else { return }
+    data.assumingMemoryBound(to: HTMLTreeBuilder.self).pointee.start(name, values)
+}
+
+private func htmlEndElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?) {
+    data?.assumingMemoryBound(to: HTMLTreeBuilder.self).pointee.end()
+}
+
+private func htmlCharacters(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ count: Int32) {
+    guard let data, let text else { return }
+    data.assumingMemoryBound(to: HTMLTreeBuilder.self).pointee.characters(text, Int(count))
+}

@@ -1,0 +1,128 @@
+import CMicroHTTPD
+import Glibc
+import Synchronization
+
+/// An HTTP/1.1 server for loopback use: one thread of its own polls the connections and calls the handler.
+///
+/// The handler is a plain function, so it must answer at once: a slow answer holds every other client of the same
+/// thread. It serves from its creation until `stop` or its end. Requests over the limits never reach the handler.
+public final class HTTPServer: Sendable {
+    /// Answers one request; called on the server's threads.
+    public typealias Handler = @Sendable (HTTPRequest) -> HTTPResponse
+
+    /// Where it listens.
+    public enum Endpoint: Sendable, Equatable {
+        /// An IPv4 or IPv6 address without brackets; port 0 takes a free one, see `port`.
+        case tcp(host: String, port: UInt16)
+        /// A socket in the file system, mode 0660. A dead one in its place is removed, a live one is an error.
+        case unix(path: String)
+        /// A listening socket that something else opened, such as systemd. It is closed at the end.
+        case inherited(descriptor: Int32)
+    }
+
+    /// What a client may cost.
+    public struct Limits: Sendable {
+        /// Connections at the same time; further ones wait in the backlog.
+        public var connections = 64
+        /// Seconds without a byte after which a connection is closed.
+        public var idleSeconds = 15
+        /// Bytes of a request's body; more is answered with 413 or by closing.
+        public var bodyBytes = 1 << 20
+        /// Threads that call the handler.
+        public var threads = 1
+
+        /// The usual limits.
+        public init() {}
+    }
+
+    /// The port it listens on; 0 for a Unix socket.
+    public let port: UInt16
+    private let endpoint: Endpoint
+    // The daemon handle is only ever given to functions that libmicrohttpd allows from any thread.
+    private nonisolated(unsafe) let daemon: OpaquePointer
+    private let context: ServerContext
+    private let hasStopped = Mutex(false)
+
+    /// Begins to listen and to serve.
+    ///
+    /// - Parameters:
+    ///   - endpoint: where to listen.
+    ///   - limits: what a client may cost.
+    ///   - handler: answers each request.
+    /// - Throws: `HTTPServerError` when the place is taken, forbidden or no address at all.
+    public init(
+        endpoint: Endpoint, limits: Limits = Limits(), handler: @escaping Handler
+    ) throws(HTTPServerError) {
+        let descriptor = try ListeningSocket.open(endpoint)
+        let context = ServerContext(bodyLimit: limits.bodyBytes, handler: handler)
+        self.endpoint = endpoint
+        self.context = context
+        port = ListeningSocket.port(descriptor)
+        // The context outlives the daemon: this object holds it and stops the daemon first.
+        let pointer = Unmanaged.passUnretained(context).toOpaque()
+        let options = HTTPServer.options(descriptor, limits, pointer)
+        let flags = MHD_USE_EPOLL_INTERNAL_THREAD.rawValue
+        guard let daemon = errata_MHD_start_daemon(flags, 0, answerRequest, pointer, options) else {
+            close(descriptor)
+            throw HTTPServerError(endpoint: endpoint, operation: "start serving", code: errno)
+        }
+        self.daemon = daemon
+    }
+
+    /// Ends all connections and frees the place it listened on; waits for a handler that is still answering.
+    ///
+    /// A second call does nothing. Never call it from the handler.
+    public func stop() {
+        hasStopped.withLock { hasStopped in
+            guard !hasStopped else { return }
+            hasStopped = true
+            if case .unix(let path) = endpoint { unlink(path) }
+            MHD_stop_daemon(daemon)
+        }
+    }
+
+    deinit { stop() }
+
+    private static func options(
+        _ descriptor: Int32, _ limits: Limits, _ context: UnsafeMutableRawPointer
+    ) -> [MHD_OptionItem] {
+        let began: BeginCallback = beginRequest
+        let completed: MHD_RequestCompletedCallback = endRequest
+        var items = [
+            option(.LISTEN_SOCKET, Int(descriptor)),
+            option(.CONNECTION_LIMIT, limits.connections),
+            option(.CONNECTION_TIMEOUT, limits.idleSeconds),
+            option(.URI_LOG_CALLBACK, unsafeBitCast(began, to: Int.self), context),
+            option(.NOTIFY_COMPLETED, unsafeBitCast(completed, to: Int.self), context),
+        ]
+        if limits.threads > 1 { items.append(option(.THREAD_POOL_SIZE, limits.threads)) }
+        return items + [option(.END, 0)]
+    }
+
+    private static func option(
+        _ name: MHD_OPTION, _ value: Int, _ pointer: UnsafeMutableRawPointer? = nil
+    ) -> MHD_OptionItem {
+        MHD_OptionItem(option: name, value: value, ptr_value: pointer)
+    }
+}
+
+/// A server that could not begin.
+public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
+    /// Where it should have listened.
+    public var endpoint: HTTPServer.Endpoint
+    /// What was tried, such as `listen`.
+    public var operation: String
+    /// The `errno` of it.
+    public var code: Int32
+
+    /// What failed, where and why.
+    public var description: String {
+        let place =
+            switch endpoint {
+            case .tcp(let host, let port): "\(host):\(port)"
+            case .unix(let path): path
+            case .inherited(let descriptor): "inherited socket \(descriptor)"
+            }
+        return "cannot \(operation) on \(place): \(String(cString: strerror(code)))"
+    }
+}

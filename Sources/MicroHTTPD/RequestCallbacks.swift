@@ -1,0 +1,104 @@
+import CMicroHTTPD
+
+/// What all requests of one server share; alive until its daemon has stopped.
+final class ServerContext: Sendable {
+    let bodyLimit: Int
+    let handler: HTTPServer.Handler
+
+    init(bodyLimit: Int, handler: @escaping HTTPServer.Handler) {
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+}
+
+/// A request that is still arriving.
+///
+/// libmicrohttpd carries it from `beginRequest` to `endRequest`, which frees it.
+private final class ArrivingRequest {
+    let target: String
+    var body: [UInt8] = []
+    var hasBegun = false
+
+    init(target: String) { self.target = target }
+}
+
+/// The form of `MHD_OPTION_URI_LOG_CALLBACK`, which has no name in C.
+typealias BeginCallback =
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer?
+
+/// Called with the request line's target, before anything else is known of the request.
+func beginRequest(
+    _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
+) -> UnsafeMutableRawPointer? {
+    Unmanaged.passRetained(ArrivingRequest(target: target.map { String(cString: $0) } ?? "")).toOpaque()
+}
+
+/// Called when the headers are there, then for each piece of the body, then when the request is whole.
+func answerRequest(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
+    _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?,
+    _ size: UnsafeMutablePointer<Int>?, _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+    guard let context, let connection, let size, let method, let box = state?.pointee else { return .NO }
+    let server = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
+    let request = Unmanaged<ArrivingRequest>.fromOpaque(box).takeUnretainedValue()
+    guard request.hasBegun else {
+        request.hasBegun = true
+        return declaredBody(connection) > server.bodyLimit ? send(tooLarge, on: connection) : .YES
+    }
+    if size.pointee > 0, let data {
+        guard request.body.count + size.pointee <= server.bodyLimit else { return .NO }
+        request.body.append(contentsOf: UnsafeRawBufferPointer(start: data, count: size.pointee))
+        size.pointee = 0
+        return .YES
+    }
+    let whole = HTTPRequest(
+        method: String(cString: method), target: request.target, headers: headers(of: connection), body: request.body)
+    return send(server.handler(whole), on: connection)
+}
+
+/// Called once for each request that began, however it ended.
+func endRequest(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ reason: MHD_RequestTerminationCode
+) {
+    guard let state, let box = state.pointee else { return }
+    Unmanaged<ArrivingRequest>.fromOpaque(box).release()
+    state.pointee = nil
+}
+
+private let tooLarge = HTTPResponse(status: 413, contentType: "text/plain", text: "the body is too large\n")
+
+/// What `Content-Length` promises; 0 when it promises nothing.
+private func declaredBody(_ connection: OpaquePointer) -> Int {
+    guard let text = MHD_lookup_connection_value(connection, .HEADER_KIND, "Content-Length") else { return 0 }
+    return Int(String(cString: text)) ?? Int.max
+}
+
+private func headers(of connection: OpaquePointer) -> [HTTPField] {
+    var fields: [HTTPField] = []
+    _ = withUnsafeMutablePointer(to: &fields) { MHD_get_connection_values(connection, .HEADER_KIND, collectField, $0) }
+    return fields
+}
+
+private func collectField(
+    _ fields: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?
+) -> MHD_Result {
+    guard let fields, let name else { return .NO }
+    let field = HTTPField(String(cString: name), value.map { String(cString: $0) } ?? "")
+    fields.assumingMemoryBound(to: [HTTPField].self).pointee.append(field)
+    return .YES
+}
+
+private func send(_ answer: HTTPResponse, on connection: OpaquePointer) -> MHD_Result {
+    let made = answer.body.withUnsafeBytes { bytes in
+        // MUST_COPY: libmicrohttpd never writes through the pointer and needs it only during this call.
+        MHD_create_response_from_buffer(
+            bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+    }
+    guard let response = made else { return .NO }
+    defer { MHD_destroy_response(response) }
+    for field in answer.headers { MHD_add_response_header(response, field.name, field.value) }
+    return MHD_queue_response(connection, UInt32(clamping: answer.status), response)
+}

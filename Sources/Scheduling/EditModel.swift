@@ -1,0 +1,72 @@
+import Glibc
+
+/// How edits of an article are spread over its life, and how many are to be expected.
+///
+/// Edits of an article of age `a` hours arrive at the rate theta × `s(a)`, where `s` is a Lomax density. Theta differs
+/// from article to article; what is known of it is a mixture of two Gamma distributions (most articles are hardly ever
+/// edited, a few live ones often), made sharper by the edits seen. Sampling at a rate proportional to a power of that
+/// rate is nearly optimal; the power 1/2 minimises the mean delay, 1 the missed versions, 0.6 serves both.
+struct EditModel: Sendable {
+    /// Hours after which the rate begins to fall.
+    var scale = 1.0
+    /// How fast it falls.
+    var exponent = 1.4
+    var power = 0.6
+    /// Share, shape, and mean number of edits in a whole life.
+    var prior: [(share: Double, shape: Double, mean: Double)] = [(0.9825, 1, 0.711), (0.0175, 2, 13.8)]
+
+    /// Edits an hour at that age for theta = 1.
+    func density(_ age: Double) -> Double { (exponent - 1) / scale * pow(1 + age / scale, -exponent) }
+
+    /// The share of an article's edits that has happened by that age.
+    func mass(_ age: Double) -> Double { 1 - pow(1 + age / scale, 1 - exponent) }
+
+    /// The expected theta of an article, given how it was watched.
+    ///
+    /// - Parameters:
+    ///   - changes: changes seen.
+    ///   - exposure: the mass of the time it was watched, `mass(last) - mass(first)`.
+    ///   - site: how much more than the average its site edits.
+    /// - Returns: edits in a whole life.
+    func theta(changes: Int, exposure: Double, site: Double) -> Double {
+        let seen = Double(max(0, changes))
+        let mass = max(exposure, 1e-9)
+        var top = -Double.infinity
+        let likelihoods = prior.map { part in
+            let rate = part.shape / (part.mean * site)
+            let logarithm =
+                log(part.share) + lgamma(part.shape + seen) - lgamma(part.shape) + part.shape * log(rate)
+                - (part.shape + seen) * log(rate + mass)
+            top = max(top, logarithm)
+            return (logarithm, (part.shape + seen) / (rate + mass))
+        }
+        var sum = 0.0
+        var weights = 0.0
+        for (logarithm, mean) in likelihoods {
+            let weight = exp(logarithm - top)
+            weights += weight
+            sum += weight * mean
+        }
+        return sum / weights
+    }
+
+    /// The age at which the next check is due.
+    ///
+    /// It is the age at which the integral of `density` to the power `power` has grown by `step / theta^power`.
+    ///
+    /// - Parameters:
+    ///   - age: at the last check, in hours.
+    ///   - step: the price of a request; larger means fewer.
+    ///   - theta: what the article is expected to do.
+    /// - Returns: an age in hours; infinite when that growth is never reached.
+    func nextAge(after age: Double, step: Double, theta: Double) -> Double {
+        let q = 1 - power * exponent
+        let k = scale * pow((exponent - 1) / scale, power)
+        let growth = step / pow(max(theta, 1e-9), power) / k
+        let logarithm = log1p(age / scale)
+        guard abs(q) > 1e-6 else { return scale * expm1(logarithm + growth) }
+        let level = expm1(q * logarithm) + growth * q
+        guard level > -1 else { return .infinity }
+        return scale * expm1(min(log1p(level) / q, 40))
+    }
+}

@@ -1,0 +1,34 @@
+import Model
+import Testing
+
+// RFC 3986 section 5.4, and what feeds really contain.
+@Test(arguments: [
+    ("g:h", "g:h"), ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"), ("/g", "http://a/g"),
+    ("//g", "http://g"), ("?y", "http://a/b/c/d;p?y"), ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q#s"),
+    ("g#s", "http://a/b/c/g#s"), ("g?y#s", "http://a/b/c/g?y#s"), (";x", "http://a/b/c/;x"), ("", "http://a/b/c/d;p?q"),
+    (".", "http://a/b/c/"), ("./", "http://a/b/c/"), ("..", "http://a/b/"), ("../g", "http://a/b/g"),
+    ("../..", "http://a/"),
+    ("../../g", "http://a/g"), ("../../../g", "http://a/g"), ("/./g", "http://a/g"), ("/../g", "http://a/g"),
+    ("g.", "http://a/b/c/g."), (".g", "http://a/b/c/.g"), ("g..", "http://a/b/c/g.."), ("./../g", "http://a/b/g"),
+    ("./g/.", "http://a/b/c/g/"), ("g/./h", "http://a/b/c/g/h"), ("g/../h", "http://a/b/c/h"),
+    ("g?y/../x", "http://a/b/c/g?y/../x"),
+    ("  g h\n", "http://a/b/c/g%20h"), ("mailto:x@y", "mailto:x@y"), ("HTTP://EXAMPLE.org/A", "http://example.org/A"),
+])
+func `a reference is resolved`(reference: String, expected: String) {
+    #expect(WebAddress.resolve(reference, base: WebAddress("http://a/b/c/d;p?q")).description == expected)
+}
+
+@Test func `an address has its parts`() {
+    let address = WebAddress("https://user:pw@News.Example.org:8443/a?b#c")
+    #expect(address.host == "news.example.org")
+    #expect(address.port == 8443)
+    #expect(address.origin == "https://news.example.org:8443")
+    #expect(address.withoutFragment.description == "https://user:pw@news.example.org:8443/a?b")
+    #expect(WebAddress("http://[::1]:80/").host == "[::1]")
+    #expect(WebAddress("http://example.org").origin == "http://example.org:80")
+}
+
+@Test(arguments: ["", "tag:example.org,2020:1", "/a", "javascript:alert(1)", "http://", "http:///x", "a:b:c"])
+func `what cannot be fetched is no web address`(text: String) {
+    #expect(!WebAddress(text).isWeb)
+}
