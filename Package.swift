@@ -94,6 +94,12 @@ let package = Package(
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
+        // Measures; not installed.
+        .executableTarget(
+            name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
+            path: "Benchmarks/TransferBenchmark",
+            swiftSettings: common),
+
         // Tests mirror the sources.
         tests(
             "WrapperTests",
