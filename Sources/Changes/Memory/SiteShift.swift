@@ -20,7 +20,7 @@ public struct SiteShift: Sendable, Equatable {
         /// Restores what was stored.
         public init(
             fingerprint: EditFingerprint, articles: [String], firstSeen: Timestamp, lastSeen: Timestamp,
-            isAnnounced: Bool
+            isAnnounced: Bool = false
         ) {
             self.fingerprint = fingerprint
             self.articles = articles
