@@ -24,13 +24,12 @@ public import Model
     public func read(
         _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
     ) -> ArticleReading {
-        let parsed = parse(page)
-        var content = ArticleContent()
-        for block in blockRows(page) { content.blocks.append(Block(.paragraph, block.text)) }
-        content.headline = parsed.data.headlines.first ?? parsed.head.title
+        var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
+        for step in StepTable.all() { step.apply(&draft) }
         return ArticleReading(
-            content: content, pageKind: content.blocks.isEmpty ? .empty : .article, pageReason: "",
-            observation: SiteObservation(url: page.url))
+            content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
+            observation: draft.observation, explanation: isExplaining ? Explanation.of(draft) : [],
+            nextPage: draft.nextPage, ruleFailures: draft.ruleFailures)
     }
 }
 

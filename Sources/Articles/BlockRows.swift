@@ -12,11 +12,11 @@ public struct BlockRow: Sendable {
 
 extension ArticleReader {
     /// The blocks of a page with their numbers.
-    public func blockRows(_ page: PageInput, profile: SiteProfile? = nil) -> [BlockRow] {
+    public func blockRows(_ page: PageInput) -> [BlockRow] {
         let parsed = parse(page)
-        let blocks = PageBlocks(parsed.tree, range: parsed.tree.nodes.indices)
+        let blocks = PageBlocks(parsed.tree, ranges: [parsed.tree.nodes.indices])
         let outline = PageOutline(parsed.tree, blocks)
-        let context = BlockContext(parsed, profile)
+        let context = BlockContext(parsed)
         let features = BlockFeatures(tree: parsed.tree, page: blocks, outline: outline, context: context)
         return blocks.blocks.indices.map { index in
             var row: [Int16] = []

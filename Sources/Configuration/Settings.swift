@@ -37,12 +37,18 @@ public struct LogSettings: Sendable, Equatable {
     public var directory = "/var/log/errata"
     /// Whether a Markdown page per day is written beside them.
     public var dayPages = true
+
+    /// The defaults.
+    public init() {}
 }
 
 /// How `errata status` reaches the daemon.
 public struct ControlSettings: Sendable, Equatable {
     /// A Unix socket.
     public var socket = "/run/errata/errata.sock"
+
+    /// The defaults.
+    public init() {}
 }
 
 /// How the daemon behaves towards the sites it reads.
@@ -67,6 +73,9 @@ public struct NetworkSettings: Sendable, Equatable {
     public var proxy: String?
     /// Authorities to trust, PEM; nil = the system's.
     public var certificateAuthorityFile: String?
+
+    /// The defaults.
+    public init() {}
 }
 
 /// What a source takes that says nothing itself.
@@ -75,6 +84,9 @@ public struct SourceDefaults: Sendable, Equatable {
     public var interval: Duration = .minutes(15)
     /// How long an article is followed after it was last listed.
     public var follow: Duration = .days(365)
+
+    /// The defaults.
+    public init() {}
 }
 
 /// How long things are kept that no change refers to; nil = for ever.
@@ -85,12 +97,18 @@ public struct RetentionSettings: Sendable, Equatable {
     public var checks: Duration? = .days(90)
     /// Deliveries that have been made.
     public var deliveries: Duration? = .days(90)
+
+    /// The defaults.
+    public init() {}
 }
 
 /// The subscriber side of WebSub.
 public struct WebSubSettings: Sendable, Equatable {
     /// The public address that a hub can reach and that leads to `listen`; nil = no subscriptions.
     public var callback: String?
+
+    /// The defaults.
+    public init() {}
 }
 
 /// A TCP address to listen on.

@@ -35,6 +35,9 @@ public struct TransferRequest: Sendable {
     /// Decode `gzip` and `deflate` bodies; the header field `Accept-Encoding` is then sent by itself.
     public var acceptsCompression = true
 
+    /// Cut a body that is over its limit and take its beginning, instead of failing.
+    public var acceptsPrefix = false
+
     /// A GET of that address.
     public init(url: String) { self.url = url }
 }

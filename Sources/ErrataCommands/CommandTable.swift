@@ -3,7 +3,13 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Watch
+        RunCommand.command,
+        OnceCommand.command,
+        DemoCommand.command,
         // Set up
+        ImportCommand.command,
+        ExportCommand.command,
         CheckConfigCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,

@@ -53,6 +53,7 @@ public enum FeedJSON {
         json.object { json in
             json.field("id", entry.id)
             json.field("url", entry.url)
+            if let original = entry.originalURL { json.field("original_url", original) }
             json.field("title", entry.title)
             json.key("authors")
             json.array { json in for person in entry.authors { write(person, to: &json) } }

@@ -32,8 +32,9 @@ public enum FeedReader {
         let kind: DocumentKind = DocumentStart.looksLikeJSON(input.bytes) ? .json : .xml
         let text = DecodedText.decode(input.bytes, contentType: input.contentType, kind: kind)
         switch DocumentStart.of(text.bytes) {
-        case .xml(let start):
+        case .xml(let start, let entities):
             var reader = XMLFeedReader(text.bytes, from: start, url: input.url, warnings: text.warnings)
+            reader.scanner.entities = entities
             while let entry = reader.next() { sink(entry) }
             return .feed(reader.finishedFeed())
         case .json: return JSONFeedReader.read(text, url: input.url, to: sink)

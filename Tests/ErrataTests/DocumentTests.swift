@@ -9,7 +9,8 @@ import Testing
         let path = Program.checkout + "/man/" + name
         if Environment["ERRATA_RECORD"] == "1" { try File(path, .replace).write(Array(made.utf8)) }
         let kept = String(decoding: try FileSystem.read(path), as: UTF8.self)
-        #expect(made == kept, "rewrite it with ERRATA_RECORD=1 swift test")
+        let isCurrent = made == kept
+        #expect(isCurrent, "man/\(name) is old; rewrite it with ERRATA_RECORD=1 swift test --filter DocumentTests")
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -8,13 +8,10 @@ struct BlockContext {
     var summary: TextAnchor?
     /// The article's text as data blocks or the feed hold it.
     var body: TextAnchor?
-    /// How many other pages of the site hold a block with this fingerprint, and how many pages are known.
-    var repeats: [UInt64: Int] = [:]
-    var knownPages = 0
 }
 
 extension BlockContext {
-    init(_ page: ParsedPage, _ profile: SiteProfile?) {
+    init(_ page: ParsedPage) {
         let entry = page.input.entry
         let candidates =
             page.data.headlines + page.head.all("og:title", "twitter:title", "title", "headline", "dc.title")
@@ -31,6 +28,5 @@ extension BlockContext {
         summary = TextAnchor([feedSummary, description].compactMap { $0 }.joined(separator: " "), length: 3, minimum: 5)
         body = TextAnchor(entry?.contentHTML.map(PlainText.of), length: 4, minimum: 80)
             ?? TextAnchor(page.data.body, length: 4, minimum: 80)
-        profile?.describe(into: &self)
     }
 }

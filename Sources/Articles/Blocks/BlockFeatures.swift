@@ -21,7 +21,7 @@ struct BlockFeatures {
     private var proseBefore: [Int32]
     /// `h1` elements before each block, itself included.
     private var headingsBefore: [Int]
-    private let mainHeading: Int?
+    let mainHeading: Int?
 
     /// The blocks of one element kind in one kind of parent.
     struct SignatureGroup {

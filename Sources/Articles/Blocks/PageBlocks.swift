@@ -12,11 +12,11 @@ struct PageBlocks {
     ///
     /// - Parameters:
     ///   - tree: the page.
-    ///   - range: the nodes to read; the whole tree, or one subtree.
+    ///   - ranges: the nodes to read; the whole tree, or some subtrees in page order.
     ///   - excluded: nodes whose subtrees are skipped, in any order.
-    init(_ tree: HTMLTree, range: Range<Int>, excluded: Set<Int32> = [], readsNoscript: Bool = false) {
+    init(_ tree: HTMLTree, ranges: [Range<Int>], excluded: Set<Int32> = [], readsNoscript: Bool = false) {
         var cutter = BlockCutter(tree: tree, excluded: excluded, readsNoscript: readsNoscript)
-        cutter.cut(range)
+        for range in ranges { cutter.cut(range) }
         text = cutter.text
         blocks = cutter.blocks
     }

@@ -21,7 +21,7 @@ enum PlainText {
         let hasElements = markup.contains("</") || markup.contains("<br") || markup.contains("<p")
         let source = hasElements ? markup : markup.split(whereSeparator: \.isNewline).joined(separator: "<p>")
         let tree = HTMLParser().parse(Array("<body>\(source)".utf8))
-        let page = PageBlocks(tree, range: tree.nodes.indices)
+        let page = PageBlocks(tree, ranges: [tree.nodes.indices])
         return page.blocks.map(page.string)
     }
 

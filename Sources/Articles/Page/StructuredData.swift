@@ -7,6 +7,8 @@ struct StructuredData {
     var headlines: [String] = []
     var description: String?
     var body: String?
+    /// `body` with its markup.
+    var rawBody: String?
     var published: [String] = []
     var modified: [String] = []
     var authors: [String] = []
@@ -107,6 +109,7 @@ struct StructuredData {
     private mutating func take(_ node: JSONValue, _ nodes: [JSONValue]) {
         headlines = [node["headline"], node["name"], node["alternativeHeadline"]].compactMap { $0?.text }
         description = node["description"]?.text
+        rawBody = node["articleBody"]?.string ?? node["text"]?.string
         body = node["articleBody"]?.text ?? node["text"]?.text
         published = [node["datePublished"]?.text, node["dateCreated"]?.text].compactMap { $0 }
         modified = [node["dateModified"]?.text].compactMap { $0 }

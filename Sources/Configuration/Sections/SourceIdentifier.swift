@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 /// The stable names of sources.
 public enum SourceIdentifier {
@@ -7,6 +7,30 @@ public enum SourceIdentifier {
 
     /// True for lower-case letters, digits and single dashes between them, at most 64.
     public static func isValid(_ text: String) -> Bool { !text.isEmpty && slug(text) == text }
+
+    /// A source with the name and the id that the configuration would give it.
+    ///
+    /// - Parameters:
+    ///   - kind: how it is read.
+    ///   - url: where it is.
+    ///   - name: what people see; nil or empty takes the host.
+    /// - Returns: the source.
+    public static func source(_ kind: Source.Kind, url: String, name: String?) -> Source {
+        var source = Source(id: "", kind: kind, url: url, name: name ?? "")
+        complete(&source)
+        return source
+    }
+
+    /// The id itself, or with a number behind it when it is taken; it is taken then.
+    public static func free(_ id: String, among taken: inout Set<String>) -> String {
+        var candidate = id
+        var number = 2
+        while !taken.insert(candidate).inserted {
+            candidate = "\(id.prefix(longest - 6))-\(number)"
+            number += 1
+        }
+        return candidate
+    }
 
     /// Fills in what the file left out: the name from the address, the id from the name.
     static func complete(_ source: inout Source) {

@@ -88,7 +88,7 @@ enum ExtractCommand {
         json.object { json in
             json.key("id")
             json.value(id)
-            if options.isTraining { return writeRows(reader.blockRows(input, profile: profile), to: &json) }
+            if options.isTraining { return writeRows(reader.blockRows(input), to: &json) }
             write(reader.read(input, profile: profile), to: &json)
         }
     }

@@ -1,7 +1,7 @@
 /// What a document is, by its beginning.
 enum DocumentStart {
-    /// XML whose root element begins at that byte.
-    case xml(Int)
+    /// XML whose root element begins at that byte, with the entities declared before it.
+    case xml(Int, XMLEntities)
     case json
     case html
     /// Addresses, one a line.
@@ -35,7 +35,7 @@ enum DocumentStart {
             case .start:
                 let name = bytes[scanner.name]
                 let local = name.lastIndex(of: ASCII.colon).map { name[($0 + 1)...] } ?? name
-                if isRoot(ElementName(local)) { return .xml(start) }
+                if isRoot(ElementName(local)) { return .xml(start, scanner.entities) }
                 if ASCII.equal(local, "html") || ASCII.equal(local, "head") || ASCII.equal(local, "body") {
                     return .html
                 }

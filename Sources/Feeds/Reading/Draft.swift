@@ -18,6 +18,7 @@ struct Draft {
     var title = Ranked<String>()
     var id = Ranked<String>()
     var link = Ranked<String>()
+    var originalLink = Ranked<String>()
     var summary = Ranked<String>()
     var content = Ranked<String>()
     var published = Ranked<Timestamp>()
@@ -50,7 +51,8 @@ struct Draft {
     func entry(feedAuthors: [Person]) -> Entry {
         var entry = Entry()
         entry.id = id.value
-        entry.url = link.value
+        entry.url = link.value ?? originalLink.value ?? enclosures.first?.url
+        entry.originalURL = originalLink.value
         entry.title = title.value
         entry.authors = !authors.isEmpty ? authors : !sourceAuthors.isEmpty ? sourceAuthors : feedAuthors
         entry.published = published.value

@@ -1,7 +1,7 @@
 /// A piece of text in a feed, and how good it is: of several candidates the lowest rank wins, then the first.
 struct Field {
     enum Kind: UInt8 {
-        case title, id, guid, link, summary, content, published, updated, comments
+        case title, id, guid, link, originalLink, summary, content, published, updated, comments
         case author, personName, personEmail, personAddress
         case category, keywords, language
         case ttl, skipHour, skipDay, updatePeriod, updateFrequency
@@ -17,12 +17,14 @@ struct Field {
         case (.plain, .title), (.atom, .title): Field(kind: .title)
         case (.news, .title): Field(kind: .title, rank: 1)
         case (.dublinCore, .title): Field(kind: .title, rank: 2)
+        case (.podcast, .title): Field(kind: .title, rank: 3)
+        case (.media, .title): Field(kind: .title, rank: 4)
 
         case (.plain, .guid): Field(kind: .guid)
         case (.plain, .id), (.atom, .id): Field(kind: .id, rank: 1)
         case (.dublinCore, .identifier): Field(kind: .id, rank: 3)
 
-        case (.feedburner, .origlink): Field(kind: .link)
+        case (.feedburner, .origlink): Field(kind: .originalLink)
         case (.plain, .link), (.plain, .loc): Field(kind: .link, rank: 1)
         case (.atom, .link): Field(kind: .link, rank: 4)
 

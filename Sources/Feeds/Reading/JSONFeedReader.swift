@@ -69,10 +69,14 @@ struct JSONFeedReader {
         return text(item["content_text"]).map { String(decoding: HTMLText.escaped(Array($0.utf8)[...]), as: UTF8.self) }
     }
 
-    /// Version 1.1 lists `authors`, version 1.0 has one `author`.
+    /// Version 1.1 lists `authors`, version 1.0 has one `author`; some feeds have both.
     private func authors(_ value: JSONValue) -> [Person] {
-        let listed = (value["authors"]?.array ?? []).compactMap { person($0) }
-        return listed.isEmpty ? value["author"].flatMap { person($0) }.map { [$0] } ?? [] : listed
+        let listed = value["authors"]?.array ?? value["authors"].map { [$0] } ?? []
+        var people = listed.compactMap { person($0) }
+        if let single = value["author"].flatMap({ person($0) }), !people.contains(where: { $0.name == single.name }) {
+            people.append(single)
+        }
+        return people
     }
 
     private func person(_ value: JSONValue) -> Person? {

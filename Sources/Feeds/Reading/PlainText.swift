@@ -19,6 +19,13 @@ enum PlainText {
         return folded.isEmpty ? nil : String(decoding: folded, as: UTF8.self)
     }
 
+    /// The text of a name or a category: brackets that were escaped once more are meant to be read.
+    static func name(_ bytes: [UInt8]) -> String? {
+        let bare = HTMLTags.containsKnown(bytes) ? HTMLTags.stripped(bytes, onlyKnown: true) : bytes
+        let folded = foldingBlanks(decode(bare) { $0 != 0x3C && $0 != 0x3E })
+        return folded.isEmpty ? nil : String(decoding: folded, as: UTF8.self)
+    }
+
     /// Decodes references once, and once more those that nobody can have meant to be read: `&#8217;`.
     private static func decoded(_ bytes: [UInt8], again: Bool) -> [UInt8] {
         guard bytes.contains(ASCII.ampersand) else { return bytes }

@@ -12,7 +12,7 @@ enum TextForm {
     case binary
 
     /// The form of an Atom text construct or `content` (RFC 4287, sections 3.1.1 and 4.1.3.3).
-    init(atomType type: [UInt8]?, isContent: Bool) {
+    init(atomType type: [UInt8]?) {
         let type = type.map { Array($0[...].trimmed.map(ASCII.lowered)) } ?? []
         if type.isEmpty || ASCII.equal(type, "text") {
             self = .text
@@ -20,7 +20,7 @@ enum TextForm {
             self = .html
         } else if ASCII.equal(type, "xhtml") || type.ends(with: "/xml") || type.ends(with: "+xml") {
             self = .xhtml
-        } else if isContent, type.contains(ASCII.slash), !type.starts(with: "text/".utf8) {
+        } else if type.contains(ASCII.slash), !type.starts(with: "text/".utf8) {
             self = .binary
         } else {
             self = .text
@@ -30,8 +30,8 @@ enum TextForm {
     /// The form of Atom 0.3's `content` construct, and whether it is in Base64.
     static func atom03(type: [UInt8]?, mode: [UInt8]?) -> (form: TextForm, isBase64: Bool) {
         let mode = mode.map { Array($0[...].trimmed) } ?? []
-        let form = TextForm(atomType: type, isContent: false)
-        if ASCII.equal(mode, "base64") { return (form == .xhtml ? .html : form, true) }
+        let form = TextForm(atomType: type)
+        if ASCII.equal(mode, "base64") { return (type == nil || form == .xhtml ? .html : form, true) }
         if ASCII.equal(mode, "escaped"), form == .xhtml { return (.html, false) }
         return (form, false)
     }

@@ -62,7 +62,7 @@ extension XMLFeedReader {
         case "hub" where entry == nil:
             if !hubs.contains(url) { hubs.append(url) }
         case "next" where entry == nil: if nextLink == nil { nextLink = url }
-        case "replies" where entry != nil:
+        case "replies" where entry != nil && !href[...].trimmed.contains(where: ASCII.isBlank):
             let isPage = type?.hasPrefix("text/html") ?? true
             withDraft { $0.comments.offer(url, rank: isPage ? 1 : 2) }
         default: break
@@ -78,7 +78,7 @@ extension XMLFeedReader {
     }
 
     mutating func category(_ value: [UInt8]) {
-        guard let text = PlainText.of(value, form: .unknown) else { return }
+        guard let text = PlainText.name(value) else { return }
         withDraft { $0.add(category: text) }
     }
 
@@ -88,16 +88,21 @@ extension XMLFeedReader {
             PlainText.of(attribute("title") ?? [], form: .unknown)
             ?? PlainText.of(attribute("text") ?? [], form: .unknown)
         defer { folders.append(title ?? "") }
-        guard let url = address(of: attribute("xmlurl")) else { return }
-        var outline = Entry()
-        outline.url = url
-        outline.title = title
-        outline.categories = folders.filter { !$0.isEmpty }
-        if let listed = attribute("category") {
-            for part in listed.split(separator: UInt8(ascii: ",")) {
-                if let name = PlainText.of(Array(part), form: .unknown) { outline.categories.append(name) }
+        // Liferea: a list of lists.
+        let isList = ASCII.equal(attribute("type") ?? [], "source")
+        guard !isList, let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
+        var outline = OPML.Outline(feedURL: url, title: title, folders: folders.filter { !$0.isEmpty })
+        outline.siteURL = address(of: attribute("htmlurl"))
+        outlines.append(outline)
+        var entry = Entry()
+        entry.url = url
+        entry.title = title
+        entry.categories = outline.folders
+        for path in (attribute("category") ?? []).split(separator: UInt8(ascii: ",")) {
+            for part in path.split(separator: ASCII.slash) {
+                if let name = PlainText.name(Array(part)) { entry.categories.append(name) }
             }
         }
-        ready.append(outline)
+        ready.append(entry)
     }
 }

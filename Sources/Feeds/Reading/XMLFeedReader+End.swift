@@ -69,13 +69,14 @@ extension XMLFeedReader {
     /// Takes the text of a field over into the feed or the entry.
     // style: table
     private mutating func commit(_ capture: Capture) {
-        if capture.isBase64 || capture.form == .binary { buffer = Base64.decoded(buffer) ?? [] }
+        let capture = decodingBase64(capture)
         let rank = capture.field.rank
         switch capture.field.kind {
         case .title: commitTitle(capture)
         case .id: withDraft { [value = text(of: buffer)] in $0.id.offer(value, rank: rank) }
         case .guid: commitGUID(isPermalink: capture.isPermalink)
         case .link: withDraft { [value = address(of: buffer)] in $0.link.offer(value, rank: rank) }
+        case .originalLink: withDraft { [value = address(of: buffer)] in $0.originalLink.offer(value, rank: rank) }
         case .summary, .content: commitHTML(capture)
         case .published: withDraft { [date = FeedDate.read(buffer)] in $0.published.offer(date, rank: rank) }
         case .updated: withDraft { [date = FeedDate.read(buffer)] in $0.updated.offer(date, rank: rank) }
@@ -89,8 +90,20 @@ extension XMLFeedReader {
         }
     }
 
+    /// Text in Base64 becomes HTML, unless it is the bytes of something else, or no Base64 at all.
+    private mutating func decodingBase64(_ capture: Capture) -> Capture {
+        guard capture.isBase64 || capture.form == .binary else { return capture }
+        var capture = capture
+        if let decoded = Base64.decoded(buffer) {
+            buffer = decoded.contains { $0 < 0x20 && !ASCII.isBlank($0) } ? [] : decoded
+            if capture.form == .binary { capture.form = .html }
+        } else {
+            capture.form = .text
+        }
+        return capture
+    }
+
     private mutating func commitTitle(_ capture: Capture) {
-        guard capture.form != .binary else { return }
         let title = PlainText.of(buffer, form: capture.form)
         withDraft { $0.title.offer(title, rank: capture.field.rank) }
     }
@@ -104,7 +117,6 @@ extension XMLFeedReader {
     }
 
     private mutating func commitHTML(_ capture: Capture) {
-        guard capture.form != .binary else { return }
         var html = buffer[...].trimmed
         if capture.form == .text { html = HTMLText.escaped(html)[...] }
         guard !html.isEmpty else { return }
@@ -121,14 +133,16 @@ extension XMLFeedReader {
     }
 
     private mutating func commitComments() {
-        guard let url = address(of: buffer), Address.isWeb(url.utf8), !url.utf8.contains(ASCII.blank) else { return }
+        guard !buffer[...].trimmed.contains(where: ASCII.isBlank), let url = address(of: buffer),
+            Address.isWeb(url.utf8)
+        else { return }
         withDraft { $0.comments.offer(url, rank: 0) }
     }
 
     private mutating func commitPersonPart(_ kind: Field.Kind) {
         guard var open = person else { return }
         switch kind {
-        case .personName: open.name = PlainText.of(buffer, form: .unknown)
+        case .personName: open.name = PlainText.name(buffer)
         case .personEmail: open.email = text(of: buffer)
         default: open.url = address(of: buffer)
         }
@@ -139,13 +153,13 @@ extension XMLFeedReader {
     /// What stands in an author element before its parts.
     mutating func keepBareName() {
         guard capture?.field.kind == .author, person?.name == nil else { return }
-        person?.name = PlainText.of(buffer, form: .unknown)
+        person?.name = PlainText.name(buffer)
     }
 
     mutating func finishPerson(rank: UInt8) {
         let open = person.take()
         var found = open ?? Person()
-        if found == Person(), let text = PlainText.of(buffer, form: .unknown) { found = PersonText.person(text) }
+        if found == Person(), let text = PlainText.name(buffer) { found = PersonText.person(text) }
         guard found != Person() else { return }
         if frames.last?.role == .source {
             entry?.sourceAuthors.append(found)

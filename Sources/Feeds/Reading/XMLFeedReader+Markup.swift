@@ -14,6 +14,8 @@ extension XMLFeedReader {
             capture?.base = innermost
             return .wrapper
         }
+        // Markup inside what is called text.
+        if capture?.form == .text { capture?.form = .html }
         writeStartTag(local, keepsPrefix: vocabulary != .xhtml && vocabulary != .atom)
         return .markup
     }

@@ -63,12 +63,12 @@ extension XMLFeedReader {
     private mutating func open(_ vocabulary: Vocabulary, _ name: ElementName, _ local: ArraySlice<UInt8>) -> Role {
         if capture != nil || person != nil { return openInside(vocabulary, name, local) }
         guard let parent = frames.last?.role else { return openRoot(vocabulary, name) }
-        if isEntry(vocabulary, name), parent != .source {
+        if isEntry(vocabulary, name), parent != .source, parent != .foreign {
             beginEntry()
             return .entry
         }
         switch parent {
-        case .ignored: return .ignored
+        case .ignored, .foreign: return parent
         case .source: return openAuthor(vocabulary, name) ?? .ignored
         case .skipHours: return name == .hour ? begin(Field(kind: .skipHour)) : .ignored
         case .skipDays: return name == .day ? begin(Field(kind: .skipDay)) : .ignored
@@ -93,6 +93,10 @@ extension XMLFeedReader {
             return .entry
         }
         return .feed
+    }
+
+    private func isTrue(_ flag: ArraySlice<UInt8>) -> Bool {
+        flag.isEmpty || ASCII.equal(flag, "true") || ASCII.equal(flag, "1") || ASCII.equal(flag, "yes")
     }
 
     private func isEntry(_ vocabulary: Vocabulary, _ name: ElementName) -> Bool {
@@ -132,7 +136,9 @@ extension XMLFeedReader {
         if attributeElement(vocabulary, name) { return .ignored }
         if vocabulary == .podcast, name == .category { return .group }
         if let role = openAuthor(vocabulary, name) { return role }
-        guard let field = Field.of(vocabulary, name) else { return .ignored }
+        guard let field = Field.of(vocabulary, name) else {
+            return vocabulary == .other && entry != nil ? .foreign : .ignored
+        }
         return begin(field, vocabulary: vocabulary)
     }
 
@@ -151,13 +157,11 @@ extension XMLFeedReader {
             if root?.isAtom03 ?? false {
                 (capture.form, capture.isBase64) = TextForm.atom03(type: attribute("type"), mode: attribute("mode"))
             } else {
-                capture.form = TextForm(atomType: attribute("type"), isContent: capture.isContent)
+                capture.form = TextForm(atomType: attribute("type"))
                 capture.isBase64 = ASCII.equal(attribute("mode") ?? [], "base64")
             }
         }
-        if field.kind == .guid {
-            capture.isPermalink = !ASCII.equal((attribute("ispermalink") ?? [])[...].trimmed, "false")
-        }
+        if field.kind == .guid, let flag = attribute("ispermalink") { capture.isPermalink = isTrue(flag[...].trimmed) }
         self.capture = capture
         buffer.removeAll(keepingCapacity: true)
         return .field

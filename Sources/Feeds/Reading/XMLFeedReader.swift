@@ -25,6 +25,8 @@ struct XMLFeedReader {
         case skipHours, skipDays
         case outline
         case ignored
+        /// An element of an unknown vocabulary inside an entry: even an `item` in it is not ours.
+        case foreign
     }
 
     struct Frame {
@@ -72,7 +74,10 @@ struct XMLFeedReader {
     var warnings: [String]
     /// Entries that are complete and were not handed out; hardly ever more than one.
     var ready: [Entry] = []
+    /// OPML: the titles of the open outlines, and the addresses that were listed.
     var folders: [String] = []
+    var listed: Set<String> = []
+    var outlines: [OPML.Outline] = []
     var isFinished = false
 
     init(_ bytes: [UInt8], from start: Int, url: String?, warnings: [String]) {

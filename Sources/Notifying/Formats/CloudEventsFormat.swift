@@ -1,16 +1,16 @@
 import JSON
-public import Model
+import Model
 
 /// CloudEvents 1.0 in structured mode: attributes and data in one JSON document.
-public struct CloudEventsFormat: WebhookFormat {
+struct CloudEventsFormat: WebhookFormat {
     /// `cloudevents`.
-    public let name = "cloudevents"
+    let name = "cloudevents"
 
     /// The media type of the JSON event format.
-    public func contentType(_ settings: WebhookSettings) -> String { "application/cloudevents+json; charset=UTF-8" }
+    func contentType(_ settings: WebhookSettings) -> String { "application/cloudevents+json; charset=UTF-8" }
 
     /// The event with the change record as its data.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         ChangeData.document(notice) { json, data in
             json.object { json in
                 for (name, value) in CloudEventAttributes.of(notice.change, settings) { json.field(name, value) }
@@ -23,17 +23,17 @@ public struct CloudEventsFormat: WebhookFormat {
 }
 
 /// CloudEvents 1.0 in binary mode: attributes in `ce-` header fields, the change record alone as the body.
-public struct CloudEventsBinaryFormat: WebhookFormat {
+struct CloudEventsBinaryFormat: WebhookFormat {
     /// `cloudevents-binary`.
-    public let name = "cloudevents-binary"
+    let name = "cloudevents-binary"
 
     /// The bare change record.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         ChangeData.document(notice) { json, data in data(&json) }
     }
 
     /// The attributes, read back from the stored body, so that they too are the same at every attempt.
-    public func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
+    func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
         guard let record = try? JSONParser.parse(request.body) else { return }
         for (name, value) in CloudEventAttributes.of(record, settings) {
             request.headers.append(.init("ce-" + name, CloudEventAttributes.headerValue(value)))

@@ -1,15 +1,15 @@
 import JSON
-public import Model
+import Model
 
 /// A message for a Discord webhook: one embed, its markup escaped, and nobody is mentioned.
 ///
 /// Limits (Discord developer documentation): title 256, description 4096, footer 2048, embeds 6000 characters in all.
-public struct DiscordFormat: WebhookFormat {
+struct DiscordFormat: WebhookFormat {
     /// `discord`.
-    public let name = "discord"
+    let name = "discord"
 
     /// An embed with the title, the edits and the source.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         var json = JSONWriter()
         json.object { json in

@@ -1,17 +1,17 @@
 import JSON
-public import Model
+import Model
 
 /// A notice in a Matrix room; the transaction id is the change's id, so a repeated attempt is one message.
 ///
 /// Limit: 65,536 bytes an event; this stays far below.
-public struct MatrixFormat: WebhookFormat {
+struct MatrixFormat: WebhookFormat {
     /// `matrix`.
-    public let name = "matrix"
+    let name = "matrix"
 
     private static let linesLimit = 6000
 
     /// The text twice, plain and as HTML; nobody is mentioned.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         let lines = [news.lead, news.title] + news.lines() + [news.link ?? "", news.source]
         var json = JSONWriter()
@@ -27,7 +27,7 @@ public struct MatrixFormat: WebhookFormat {
     }
 
     /// `PUT …/rooms/{room}/send/m.room.message/{txnId}` below the homeserver's address.
-    public func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
+    func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
         var url = WebAddress(request.url)
         let room = Self.segment(settings.options["room"] ?? "")
         let base = url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
@@ -37,7 +37,7 @@ public struct MatrixFormat: WebhookFormat {
     }
 
     /// A room and a token are needed.
-    public func problems(_ settings: WebhookSettings) -> [String] {
+    func problems(_ settings: WebhookSettings) -> [String] {
         var problems: [String] = []
         if settings.options["room"]?.isEmpty ?? true {
             problems.append("matrix needs the option room, such as !id:host")

@@ -1,15 +1,15 @@
 import JSON
-public import Model
+import Model
 
 /// A message for a Mattermost incoming webhook, in escaped Markdown.
 ///
 /// Limit: 4000 characters, which the oldest servers in use still have.
-public struct MattermostFormat: WebhookFormat {
+struct MattermostFormat: WebhookFormat {
     /// `mattermost`.
-    public let name = "mattermost"
+    let name = "mattermost"
 
     /// The lead, the linked title, the edits, the source.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         let title = TextFit.fit(news.title, 400, escape: Markdown.escape)
         var lines = ["**\(TextFit.fit(news.lead, 300, escape: Markdown.escape))**"]

@@ -1,17 +1,17 @@
 import JSON
-public import Model
+import Model
 
 /// A message for ntfy, published as JSON at the server's root; the topic is an option or the URL's path.
 ///
 /// Limit: 4096 bytes of message; a longer one would arrive as an attached file.
-public struct NtfyFormat: WebhookFormat {
+struct NtfyFormat: WebhookFormat {
     /// `ntfy`.
-    public let name = "ntfy"
+    let name = "ntfy"
 
     private static let messageLimit = 3900
 
     /// Topic, title, message, priority and a link, in plain text.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         let message = ([news.title] + news.lines() + [news.source]).joined(separator: "\n")
         var json = JSONWriter()
@@ -27,14 +27,14 @@ public struct NtfyFormat: WebhookFormat {
     }
 
     /// JSON messages go to the root, whatever the path.
-    public func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
+    func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
         var root = WebAddress(request.url)
         (root.path, root.query, root.fragment) = ("/", nil, nil)
         request.url = root.description
     }
 
     /// Without a topic nothing can be published.
-    public func problems(_ settings: WebhookSettings) -> [String] {
+    func problems(_ settings: WebhookSettings) -> [String] {
         Self.topic(settings).isEmpty ? ["ntfy needs a topic: in the URL's path or as the option topic"] : []
     }
 

@@ -1,17 +1,17 @@
 import JSON
-public import Model
+import Model
 
 /// A message for a Slack incoming webhook: foreign words stand only in `plain_text`, which knows no markup.
 ///
 /// Limits (docs.slack.dev): header 150, section text 3000 characters, 50 blocks, in practice 13 kB of blocks.
-public struct SlackFormat: WebhookFormat {
+struct SlackFormat: WebhookFormat {
     /// `slack`.
-    public let name = "slack"
+    let name = "slack"
 
     private static let linesLimit = 2900
 
     /// A header, the edits, and a link.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         var json = JSONWriter()
         json.object { json in

@@ -1,13 +1,13 @@
 import JSON
-public import Model
+import Model
 
 /// Standard Webhooks 1.0.0: `{"type","timestamp","data":{the change record}}`.
-public struct StandardFormat: WebhookFormat {
+struct StandardFormat: WebhookFormat {
     /// `standard`.
-    public let name = "standard"
+    let name = "standard"
 
     /// The change record with its envelope.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         ChangeData.document(notice) { json, data in
             json.object { json in
                 json.field("type", notice.change.type.rawValue)

@@ -1,18 +1,18 @@
 import JSON
-public import Model
+import Model
 
 /// A message for a Teams workflow: an Adaptive Card whose foreign words stand in text runs, which know no markup.
 ///
 /// Limit: 28 KB, of which 21 KB are safe; this stays below 20 kB by its parts.
-public struct TeamsFormat: WebhookFormat {
+struct TeamsFormat: WebhookFormat {
     /// `teams`.
-    public let name = "teams"
+    let name = "teams"
 
     private static let passages = 12
     private static let passageLimit = 300
 
     /// A card with the lead, the title, the edits, the source and a button.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
         var json = JSONWriter()
         json.object { json in

@@ -1,29 +1,29 @@
 import JSON
-public import Model
+import Model
 
 /// The user's own text with values filled in; see `Template` for what it may hold.
 ///
 /// The option `content-type` says how values are escaped: JSON (the default), HTML, form fields, or not at all.
-public struct TemplateFormat: WebhookFormat {
+struct TemplateFormat: WebhookFormat {
     /// `template`.
-    public let name = "template"
+    let name = "template"
 
     /// A rendered template is cut here, for a loop over many edits.
     static let limit = 64 << 10
 
     /// The option `content-type`.
-    public func contentType(_ settings: WebhookSettings) -> String {
+    func contentType(_ settings: WebhookSettings) -> String {
         settings.options["content-type"] ?? "application/json"
     }
 
     /// The filled template; empty when it cannot be read, which `problems` has told before.
-    public func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
+    func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         guard let template = try? Template(settings.template ?? "") else { return [] }
         return template.rendered(with: Self.values(notice), escaping: Escaping(contentType(settings)))
     }
 
     /// What is wrong with the template.
-    public func problems(_ settings: WebhookSettings) -> [String] {
+    func problems(_ settings: WebhookSettings) -> [String] {
         guard let text = settings.template, !text.isEmpty else { return ["the format template needs a template"] }
         do {
             _ = try Template(text)

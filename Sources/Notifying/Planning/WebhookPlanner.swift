@@ -1,4 +1,5 @@
 public import Model
+public import Storage
 
 /// Decides which webhooks want a change and renders what each will get: pure, and the same bytes for ever.
 public struct WebhookPlanner: Sendable {
@@ -25,14 +26,4 @@ public struct WebhookPlanner: Sendable {
                 webhook: settings.name, contentType: format.contentType(settings), body: format.body(notice, settings))
         }
     }
-}
-
-/// One webhook that wants a change, and the body it will get at every attempt.
-public struct PlannedDelivery: Sendable, Equatable {
-    /// The webhook's name.
-    public var webhook: String
-    /// The media type of the body.
-    public var contentType: String
-    /// The same bytes at every attempt.
-    public var body: [UInt8]
 }

@@ -1,3 +1,4 @@
+import Linux
 public import Model
 import Synchronization
 

@@ -13,11 +13,18 @@ public struct WebhookRequest: Sendable, Equatable {
     /// The message id: the change's id, at every attempt and replay.
     public var id: String
     /// The longest time it may take.
-    public var timeout: Duration
+    public var timeout: Duration = .seconds(20)
     /// Whether `http:` may be spoken.
-    public var allowsHTTP: Bool
+    public var allowsHTTP = false
     /// The authorities to trust instead of the system's.
     public var certificateAuthorityFile: String?
+
+    /// A POST of these bytes.
+    public init(url: String, body: [UInt8], id: String) {
+        self.url = url
+        self.body = body
+        self.id = id
+    }
 }
 
 /// Makes requests of deliveries: content, signature, authorisation, extra header fields.
@@ -37,9 +44,10 @@ struct RequestBuilder: Sendable {
         var keys: [SigningKey] = []
         for reference in settings.secrets { keys.append(try SigningKey(try secrets(reference))) }
         let url = if let reference = settings.urlReference { try secrets(reference) } else { settings.url }
-        var request = WebhookRequest(
-            url: url, body: delivery.body, id: delivery.changeID, timeout: settings.timeout,
-            allowsHTTP: settings.allowsHTTP, certificateAuthorityFile: settings.certificateAuthorityFile)
+        var request = WebhookRequest(url: url, body: delivery.body, id: delivery.changeID)
+        request.timeout = settings.timeout
+        request.allowsHTTP = settings.allowsHTTP
+        request.certificateAuthorityFile = settings.certificateAuthorityFile
         request.headers = [
             .init("Content-Type", delivery.contentType), .init("User-Agent", userAgent),
             .init("webhook-id", delivery.changeID), .init("webhook-timestamp", "\(now.seconds)"),

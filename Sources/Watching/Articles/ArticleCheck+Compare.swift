@@ -90,21 +90,18 @@ extension ArticleCheck {
         _ arrival: Arrival, _ ledger: inout ArticleLedger
     ) async throws(StoreError) -> ArticleContent {
         let (id, number) = (ledger.state.id, ledger.state.version)
-        let stored = try await parts.store.read { (reader) throws(StoreError) in
-            try reader.version(of: id, number: number)
+        let (content, extractor, capture) = try await parts.store.read { (reader) throws(StoreError) in
+            let version = try reader.versions(of: id).last
+            let extractor = version?.extractor ?? ArticleReader.generation
+            let isOld = extractor != ArticleReader.generation
+            let content = try reader.content(of: id, version: number) ?? ArticleContent()
+            return (content, extractor, isOld ? try version?.captureSHA256.flatMap(reader.storedPage) : nil)
         }
-        guard let stored else { return ArticleContent() }
-        guard stored.extractor != ArticleReader.generation, let sha256 = stored.captureSHA256 else {
-            return stored.content
-        }
-        let capture = try await parts.store.read { (reader) throws(StoreError) in
-            try reader.capture(of: id, sha256: sha256)
-        }
-        guard let capture else { return stored.content }
+        guard let capture else { return content }
         let again = PageReading.read(capture, source: source, anchor: ledger.memo.anchor, profile: arrival.site.profile)
-        guard again.kind.hasArticle else { return stored.content }
-        if !Comparison.compare(stored.content, again.content).isEmpty {
-            ledger.reprocess(again.content, generation: (stored.extractor, ArticleReader.generation))
+        guard again.kind.hasArticle else { return content }
+        if !Comparison.compare(content, again.content).isEmpty {
+            ledger.reprocess(again.content, generation: (extractor, ArticleReader.generation))
         }
         return again.content
     }
@@ -122,7 +119,7 @@ extension ArticleCheck {
         let earlier = try await parts.store.read { (reader) throws(StoreError) in
             var contents: [ArticleContent] = []
             for number in max(1, newest - ArticleCheck.versionsRemembered)...newest {
-                if let version = try reader.version(of: id, number: number) { contents.append(version.content) }
+                if let content = try reader.content(of: id, version: number) { contents.append(content) }
             }
             return contents
         }
@@ -139,5 +136,15 @@ extension ArticleCheck {
             memory.shift.note(fingerprints, article: article, at: now)
         }
         return !comparison.edits.isEmpty && verdict.siteWide.count == comparison.edits.count
+    }
+}
+
+extension StoreReader {
+    /// A stored page with its bytes; nil when retention has removed it.
+    fileprivate func storedPage(_ sha256: [UInt8]) throws(StoreError) -> Capture? {
+        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else { return nil }
+        return Capture(
+            articleID: capture.articleID, at: capture.at, url: capture.url, status: capture.status,
+            contentType: capture.contentType, bytes: bytes)
     }
 }

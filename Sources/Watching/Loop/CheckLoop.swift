@@ -73,26 +73,27 @@ final class CheckLoop: Sendable {
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let batch = try await claim()
-                start(batch.sources, &group) { [self] in .source($0.id, await check($0)) }
-                start(batch.articles, &group) { [self] in .article($0.id, await check($0)) }
+                let isIdle = batch?.isEmpty ?? false
+                start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }
+                start(batch?.articles ?? [], &group) { [self] in .article($0.id, await check($0)) }
                 heartbeat()
-                if untilIdle, batch.isEmpty, running == 0 { return group.cancelAll() }
-                await sleep(batch)
+                if untilIdle, isIdle, running == 0 { return group.cancelAll() }
+                if batch?.isEmpty ?? true { await sleep() }
             }
             group.cancelAll()
         }
     }
 
-    private func claim() async throws -> DueBatch {
+    /// What is due and may run now; nil when there is no room or the store cannot be asked for the moment.
+    private func claim() async throws -> DueBatch? {
         let room = concurrency - running
-        guard room > 0 else { return DueBatch() }
+        guard room > 0 else { return nil }
         do throws(StoreError) {
-            let batch = try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
-            return batch
+            return try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
         } catch {
             guard error.isTransient else { throw error }
             conditions.set(.store, error.description)
-            return DueBatch()
+            return nil
         }
     }
 
@@ -162,8 +163,7 @@ final class CheckLoop: Sendable {
     }
 
     /// Sleeps until something is due, a check has ended, or somebody rings.
-    private func sleep(_ batch: DueBatch) async {
-        if !batch.isEmpty, running < concurrency { return }
+    private func sleep() async {
         let now = parts.now()
         let next = try? await parts.store.nextDue(after: now)
         let wait = next.flatMap { $0 }.map { $0 - now } ?? CheckLoop.longestSleep

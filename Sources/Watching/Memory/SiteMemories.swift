@@ -17,10 +17,10 @@ actor SiteMemories {
     /// What is known of a site now.
     func recall(_ site: String) async -> SiteMemory {
         if let known = memories[site] { return known }
-        let stored = try? await store.read { reader throws(StoreError) in try reader.siteProfile(site) }
+        let stored = try? await store.read { (reader) throws(StoreError) in try reader.siteProfile(site) }
         // Another check may have loaded and taught it while this one waited.
         if let known = memories[site] { return known }
-        let memory = SiteMemory(stored?.bytes)
+        let memory = SiteMemory(stored)
         keep(memory, site)
         return memory
     }

@@ -1,4 +1,5 @@
 import Fetching
+import Model
 import Scheduling
 import Storage
 

@@ -80,7 +80,7 @@ struct SourceLedger {
         var history = SourceHistory()
         history.failures = state.failures.count
         history.trouble = trouble
-        history.failingSince = state.failures.since.map(pace.virtual)
+        history.failingFor = state.failures.since.map { pace.virtual(now - $0) } ?? .zero
         history.rhythm = memo.rhythm
         var hints = SourceSchedule.Hints()
         hints.polling = memo.hints
@@ -95,7 +95,7 @@ struct SourceLedger {
 
     /// Keeps what the next request is made conditional with.
     mutating func keep(_ validators: Fetching.Validators?) {
-        state.validators = Storage.Validators(etag: validators?.entityTag, lastModified: validators?.lastModified)
+        state.validators = StoredValidators(etag: validators?.entityTag, lastModified: validators?.lastModified)
         memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
     }
 }
