@@ -121,7 +121,7 @@ let package = Package(
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
-        tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD"]),
+        tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage"]),
         tests("StyleTests", []),
     ],
     swiftLanguageModes: [.v6]

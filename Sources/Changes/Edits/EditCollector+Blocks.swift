@@ -52,6 +52,7 @@ extension EditCollector {
         let context = passage(
             field, alignment, alignment.oldSpan(before), alignment.newSpan(after),
             isQuotation: blocks.old.kind == .quotation)
+        if isMostlyChanged(marks, context) { kinds.insert(.rewording) }
         for mark in marks {
             count(alignment.passage, mark)
             if mark.grain == .movedSentence {
@@ -60,6 +61,18 @@ extension EditCollector {
             }
             add(mark, context)
         }
+    }
+
+    /// Several sentences came, went and were changed: the paragraph as a whole was rewritten.
+    private func isMostlyChanged(_ marks: [Chunk], _ context: Passage) -> Bool {
+        guard marks.count >= 2, marks.contains(where: { !$0.new.isEmpty }), marks.contains(where: { !$0.old.isEmpty })
+        else {
+            return false
+        }
+        let gone = marks.reduce(0) { $0 + context.oldBuffer.weight($1.old) }
+        let came = marks.reduce(0) { $0 + context.newBuffer.weight($1.new) }
+        let total = context.oldBuffer.weight(context.old) + context.newBuffer.weight(context.new)
+        return (gone + came) * 5 > total * 3
     }
 
     private mutating func add(_ mark: Chunk, _ context: Passage) {

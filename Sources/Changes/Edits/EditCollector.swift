@@ -62,7 +62,9 @@ struct EditCollector {
         let total = max(passage.old.weight(from), passage.new.weight(to))
         for chunk in chunks { count(passage, chunk) }
         if chunks.count > 1 || changed * 2 > total {
-            rewritten(field, kind, context, Chunk(old: from, new: to, grain: .rewritten), chunks)
+            rewritten(
+                field, kind, context, Chunk(old: from, new: to, grain: .rewritten), chunks,
+                isAlike: changed * 5 <= total * 3)
         } else {
             for chunk in chunks { small(kind, context, chunk) }
         }
@@ -70,9 +72,11 @@ struct EditCollector {
 
     /// A field put into other words, said once; the sharper kinds of its parts count too.
     private mutating func rewritten(
-        _ field: Edit.Field, _ kind: EditKind, _ context: Passage, _ whole: Chunk, _ chunks: [Chunk]
+        _ field: Edit.Field, _ kind: EditKind, _ context: Passage, _ whole: Chunk, _ chunks: [Chunk], isAlike: Bool
     ) {
-        let verdicts = chunks.count <= 12 ? chunks.map { KindTable.verdict(on: context.site($0)) } : []
+        let verdicts =
+            chunks.count <= 12 && isAlike && kind != .byline
+            ? chunks.map { KindTable.verdict(on: context.site($0)) } : []
         if !verdicts.isEmpty, verdicts.allSatisfy({ !$0.kind.isMeaning }) {
             for (chunk, verdict) in zip(chunks, verdicts) {
                 add(context.edit(chunk, verdict), also: verdict.also + [kind])

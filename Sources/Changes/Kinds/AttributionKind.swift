@@ -3,7 +3,7 @@ import Model
 /// Who says so, or with which verb, was changed.
 enum AttributionKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
-        guard site.old.count <= 14, site.new.count <= 14, !site.isQuoted else { return nil }
+        guard site.old.count <= 14, site.new.count <= 14, !site.isQuoted, !site.isRewrite else { return nil }
         guard let (removed, added) = site.difference(.attributions, reach: 1) else { return nil }
         let parts = [
             removed.isEmpty ? nil : "“\(removed.joined(separator: "”, “"))” went",

@@ -21,6 +21,9 @@ struct EditSite {
         old.isEmpty ? .addition : new.isEmpty ? .deletion : .substitution
     }
 
+    /// So many words on both sides that no single one of them decides.
+    var isRewrite: Bool { old.content.count > 5 && new.content.count > 5 }
+
     /// The changed words with some that stand around them, in lower case.
     func oldWindow(_ reach: Int) -> [String] { (before.suffix(reach) + old + after.prefix(reach)).map(\.lower) }
     func newWindow(_ reach: Int) -> [String] { (before.suffix(reach) + new + after.prefix(reach)).map(\.lower) }

@@ -3,7 +3,7 @@ import Model
 /// How sure the text is was changed: `allegedly`, `may`, `at least`.
 enum HedgingKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
-        guard site.old.count <= 12, site.new.count <= 12 else { return nil }
+        guard site.old.count <= 12, site.new.count <= 12, !site.isRewrite else { return nil }
         guard let (removed, added) = site.difference(.hedges, reach: 1) else { return nil }
         let parts = [
             removed.isEmpty ? nil : "“\(removed.joined(separator: "”, “"))” went",

@@ -4,7 +4,8 @@ import Model
 enum KindTable {
     /// For marks of some words.
     static let wordRules: [any KindRule.Type] = [
-        CorrectionNoteKind.self, CosmeticKind.self, QuotationMarkKind.self, PunctuationKind.self, NegationKind.self,
+        CorrectionNoteKind.self, CosmeticKind.self, QuotationMarkKind.self, PunctuationKind.self, MisspellingKind.self,
+        NegationKind.self,
         DateKind.self, PercentageKind.self, MoneyKind.self, NumberKind.self, HedgingKind.self, AttributionKind.self,
         TypoKind.self, NameKind.self, QuotationKind.self, AdditionKind.self, RemovalKind.self, RewordingKind.self,
     ]

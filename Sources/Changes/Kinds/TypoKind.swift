@@ -45,6 +45,35 @@ enum TypoKind: KindRule {
     }
 }
 
+/// A word with a meaning of its own was misspelled on one side: `wihout` is no word, so `without` is no negation that came.
+enum MisspellingKind: KindRule {
+    private static let meaningful: [Lexicon] = [
+        .negations, .hedges, .attributions, .numberWords, .percent, .currencies, .dates, .units,
+    ]
+
+    static func verdict(on site: EditSite) -> Verdict? {
+        guard site.old.count == 1, site.new.count == 1, site.old[0].kind == .word, site.new[0].kind == .word else {
+            return nil
+        }
+        let (old, new) = (site.old[0], site.new[0])
+        guard old.text.utf8.count >= 5, new.text.utf8.count >= 5, old.isCapital == new.isCapital else { return nil }
+        guard let slip = Slip(old.lower, new.lower), !slip.isEnding else { return nil }
+        guard NegationKind.negativePrefix(old.lower, new.lower) == nil else { return nil }
+        if slip.kind == .swap || slip.kind == .doubling, !old.isCapital || site.startsSentence {
+            return Verdict(kind: .typo, reason: "\(slip.reason): “\(old.text)”, “\(new.text)”")
+        }
+        let isOneSided = meaningful.contains {
+            $0.contains(old.lower, site.language) != $0.contains(new.lower, site.language)
+        }
+        guard isOneSided,
+            !meaningful.contains(where: { lexicon in
+                lexicon.contains(old.lower, site.language) && lexicon.contains(new.lower, site.language)
+            })
+        else { return nil }
+        return Verdict(kind: .typo, reason: "\(slip.reason): “\(old.text)”, “\(new.text)”")
+    }
+}
+
 /// How two spellings of a word differ, when they differ by a slip of the pen.
 struct Slip {
     enum Kind { case swap, doubling, missing, other }

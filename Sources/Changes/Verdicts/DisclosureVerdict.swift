@@ -20,7 +20,7 @@ struct DisclosureVerdict {
         let moved = movement.advanced.filter { $0.after.isDeclaration }
         let told =
             moved.map { "\($0.after.origin) “\($0.before.literal)” → “\($0.after.literal)”" }
-            + movement.appeared.filter { $0.isDeclaration && $0.role == .modified }.map { "\($0.named) appeared" }
+            + movement.appeared.filter { $0.isOnPage && $0.role == .modified }.map { "\($0.named) appeared" }
         if !isSubstantial {
             self = DisclosureVerdict.withoutSubstance(told)
         } else if hasNote {
