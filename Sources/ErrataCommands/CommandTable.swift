@@ -20,6 +20,9 @@ enum CommandTable {
         ImportCommand.command,
         ExportCommand.command,
         // Deliver and prove
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
         CompareCommand.command,

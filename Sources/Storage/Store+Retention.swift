@@ -44,11 +44,7 @@ extension Store {
             }
         }
         _ = try await inSteps { (session) throws(StoreError) in try session.dropBlobs() }
-        _ = try await writer.write { (session) throws(StoreError) in
-            _ = try session.sql { db throws(SQLiteError) in
-                try db.run("INSERT INTO version_texts (version_texts) VALUES ('optimize')")
-            }
-        }
+        _ = try await inSteps { (session) throws(StoreError) in try session.mergeTexts() }
         _ = try await inSteps { (session) throws(StoreError) in try session.freePages() }
         result.bytesAfter = try await writer.read { (session) throws(StoreError) in
             try session.sql { db throws(SQLiteError) in _ = try db.checkpoint() }
@@ -117,6 +113,16 @@ extension WriteSession {
                     AND NOT EXISTS (SELECT 1 FROM deliveries WHERE blob_id = b.id)
                     AND NOT EXISTS (SELECT 1 FROM blobs d WHERE d.base_id = b.id) LIMIT 200)
                 """)
+        }
+    }
+
+    /// Merges some of the full-text index; 0 when there is nothing left to merge (FTS5, `merge`).
+    fileprivate func mergeTexts() throws(StoreError) -> Int {
+        try sql { db throws(SQLiteError) in
+            let before = try db.first("SELECT total_changes()") { $0.int(0) } ?? 0
+            try db.run("INSERT INTO version_texts (version_texts, rank) VALUES ('merge', 500)")
+            let changed = (try db.first("SELECT total_changes()") { $0.int(0) } ?? 0) - before
+            return changed < 2 ? 0 : changed
         }
     }
 
