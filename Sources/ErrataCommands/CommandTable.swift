@@ -13,6 +13,7 @@ enum CommandTable {
         CheckConfigCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
         // Help
         HelpCommand.command,
         CompletionCommand.command,
