@@ -23,7 +23,8 @@ struct Announcement {
     var severity: Severity
     var time: String
 
-    init(_ change: ChangeRecord) {
+    init(_ whole: ChangeRecord) {
+        let change = Cut.chat.applied(to: whole)
         let kinds = change.kinds.map(\.rawValue).joined(separator: ", ")
         lead = Announcement.lead(change) + (kinds.isEmpty ? "" : " (\(kinds))")
         source = TextFit.line(change.source.name)

@@ -18,7 +18,7 @@ enum ChangeData {
         _ notice: ChangeNotice, _ document: (inout JSONWriter, (inout JSONWriter) -> Void) -> Void
     ) -> [UInt8] {
         var json = JSONWriter()
-        for cut in Cut.stages {
+        for cut in Cut.stages where cut.text < .max || Cut.isSmall(notice.change) {
             let change = cut.applied(to: notice.change)
             let isWhole = change == notice.change
             json.reset()
@@ -57,6 +57,21 @@ struct Cut {
         Cut(text: 100, address: 500, edits: 8, items: 4),
         Cut(text: 50, address: 200, edits: 0, items: 1),
     ]
+
+    /// What a chat message is made from: more than any of them shows.
+    static let chat = Cut(text: 4000, address: 2000, edits: 60, items: 30)
+
+    /// Whether trying to write it whole is worth the work and the memory.
+    static func isSmall(_ change: ChangeRecord) -> Bool {
+        guard change.edits.count <= 200, change.stampsBefore.count + change.stampsAfter.count <= 200 else {
+            return false
+        }
+        let edits = change.edits.reduce(0) { sum, edit in
+            sum + [edit.before, edit.after, edit.context, edit.reason].reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+        }
+        let texts = [change.article?.title, change.article?.url, change.observation, change.disclosureReason]
+        return edits + texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) } <= ChangeData.limit
+    }
 
     func applied(to change: ChangeRecord) -> ChangeRecord {
         guard text < .max else { return change }

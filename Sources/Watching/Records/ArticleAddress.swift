@@ -17,7 +17,8 @@ enum ArticleAddress {
         if address.authority != nil, address.path.isEmpty { address.path = "/" }
         guard let query = address.query else { return address.description }
         let kept = query.split(separator: "&", omittingEmptySubsequences: false).filter { !isTracking($0) }
-        address.query = kept.isEmpty ? nil : kept.joined(separator: "&")
+        let rest = kept.joined(separator: "&")
+        address.query = rest.isEmpty ? nil : rest
         return address.description
     }
 
