@@ -25,6 +25,7 @@ enum CommandTable {
         CompactCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,
