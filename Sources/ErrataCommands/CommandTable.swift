@@ -7,12 +7,22 @@ enum CommandTable {
         RunCommand.command,
         OnceCommand.command,
         DemoCommand.command,
+        // Look
+        SourcesCommand.command,
+        ArticlesCommand.command,
+        ChangesCommand.command,
+        ShowCommand.command,
+        DiffCommand.command,
+        WhyCommand.command,
+        SearchCommand.command,
         // Set up
+        CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
-        CheckConfigCommand.command,
+        // Deliver and prove
         // Read files, without daemon or network
         ParseCommand.command,
+        CompareCommand.command,
         // Help
         HelpCommand.command,
         CompletionCommand.command,

@@ -52,7 +52,7 @@ import Testing
         let program = try Program()
         try program.write(
             "errata.yaml",
-            "sources: [{feed: \"https://a.example/f?a=1&b=2\", name: \"A <b>\", tags: [x, y]}, {page: \"https://b.example/\"}]\n"
+            "sources: [{feed: \"https://a.example/f?a=1&b=2\", name: \"A & B\", tags: [x, y]}, {page: \"https://b.example/\"}]\n"
         )
         let opml = try program.run("export", "-c", "errata.yaml")
         #expect(opml.code == 0)
@@ -64,7 +64,7 @@ import Testing
                 # Imported from -
                 sources:
                   - feed: "https://a.example/f?a=1&b=2"
-                    name: "A <b>"
+                    name: "A & B"
                     tags: [x]
 
                 """)

@@ -19,7 +19,7 @@ extension DemoArticle {
             DemoArticle(
                 slug: "ferry", headline: "Ferry fire leaves 8 people injured in Port Maren",
                 standfirst: "Passengers were taken off the Halcyon after a blaze in the engine room.",
-                byline: "Ines Moreau", published: published,
+                byline: "Ines Moreau", published: published, updated: published,
                 paragraphs: [
                     "A fire in the engine room of the ferry Halcyon injured 8 people early on Tuesday, the harbour "
                         + "authority of Port Maren said. All 214 passengers were taken off the ship within an hour.",
@@ -30,7 +30,7 @@ extension DemoArticle {
                 ]),
             DemoArticle(
                 slug: "budget", headline: "City council passes a budget of 41 million",
-                standfirst: "Schools get more, roads get less.", byline: "Adam Okafor", published: published,
+                standfirst: "Schools get more, roads get less.", byline: "Adam Okafor", published: published, updated: published,
                 paragraphs: [
                     "The council of Port Maren passed a budget of 41 million crowns on Monday night, with 23 votes to 16.",
                     "Spending on schools rises by 4.5 percent, while the roads department loses 1.2 million, "
@@ -40,7 +40,7 @@ extension DemoArticle {
             DemoArticle(
                 slug: "interview", headline: "Minister: “There were no talks with the operator”",
                 standfirst: "The transport minister answers questions about the Halcyon.", byline: "Ines Moreau",
-                published: published,
+                published: published, updated: published,
                 paragraphs: [
                     "The transport minister, Karl Weiss, says that his ministry did not talk with the operator of the "
                         + "Halcyon before the inspection in March.",

@@ -22,6 +22,7 @@ extension ArticleCheck {
     func compare(_ arrival: Arrival, into ledger: inout ArticleLedger) async throws(StoreError) -> SiteLesson? {
         let past = ledger.history(arrival.fetch)
         var lesson = SiteLesson(history: past, changed: false, observation: arrival.reading.observation)
+        lesson.blocks = arrival.reading.content.blocks.map { BlockFingerprint($0.text) }
         guard ledger.state.version > 0 else {
             moveIfPermanent(arrival, &ledger)
             ledger.publish(arrival.reading.content, capture: arrival.capture)
@@ -112,6 +113,7 @@ extension ArticleCheck {
         var context = ComparisonContext()
         context.language = new.language ?? old.language
         context.stampHabits = arrival.site.stampHabits
+        context.furniture = arrival.site.furniture.fingerprints
         context.stampsAfter = ledger.memo.feedStamps
         let first = Comparison.compare(old, new, context: context)
         guard !first.isEmpty, ledger.state.version > 1 else { return first }

@@ -30,15 +30,14 @@ struct ArticleCheck: Sendable {
         let site = Site.name(of: state.url)
         let before = await parts.sites.recall(site)
         let lesson = try await take(fetch, into: &ledger, site: before)
-        var siteChanged = false
-        var memory = before
+        var rhythm = before.rhythm
         if let lesson {
-            (siteChanged, memory) = await parts.sites.teach(site) { memory in
-                lesson.apply(to: &memory, article: state.id)
-            }
+            (_, rhythm) = await parts.sites.teach(site) { lesson.apply(to: &$0, article: state.id) }
         }
-        var record = ledger.close(fetch, limits: parts.articleLimits(source), site: memory.rhythm)
-        if siteChanged { record.siteProfile = Storage.SiteProfile(site: site, bytes: memory.encoded) }
+        var record = ledger.close(fetch, limits: parts.articleLimits(source), site: rhythm)
+        if lesson != nil, let bytes = await parts.sites.due(site, now: ledger.now) {
+            record.siteProfile = Storage.SiteProfile(site: site, bytes: bytes)
+        }
         if let alongside { accompany(&record, alongside, fetch, ledger) }
         return try await parts.commit(record)
     }

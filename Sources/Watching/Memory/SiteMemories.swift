@@ -1,4 +1,5 @@
 import Model
+import Scheduling
 import Storage
 
 /// The memories of the sites being read now: loaded when a site comes into view, bounded, written with the checks.
@@ -11,6 +12,10 @@ actor SiteMemories {
     private let store: Store
     private var memories: [String: SiteMemory] = [:]
     private var order: [String] = []
+    private var storedAt: [String: Timestamp] = [:]
+
+    /// A memory is stored again after this time; what was learned since is lost in a crash, and learned again.
+    static let storing = Duration.minutes(5)
 
     init(store: Store) { self.store = store }
 
@@ -25,19 +30,30 @@ actor SiteMemories {
         return memory
     }
 
-    /// Lets a site's memory learn and gives the result of the lesson with the bytes to store.
+    /// Lets a site's memory learn; gives the result of the lesson and how the site edits.
     func teach<Result: Sendable>(
         _ site: String, _ lesson: @Sendable (inout SiteMemory) -> Result
-    ) async -> (result: Result, memory: SiteMemory) {
+    ) async -> (result: Result, rhythm: SiteRhythm) {
         var memory = await recall(site)
         let result = lesson(&memory)
         keep(memory, site)
-        return (result, memory)
+        return (result, memory.rhythm)
+    }
+
+    /// The memory as bytes for the store, when it is time to store it.
+    func due(_ site: String, now: Timestamp) -> [UInt8]? {
+        guard let memory = memories[site], storedAt[site].map({ now - $0 >= SiteMemories.storing }) ?? true else {
+            return nil
+        }
+        storedAt[site] = now
+        return memory.encoded
     }
 
     private func keep(_ memory: SiteMemory, _ site: String) {
         if memories.updateValue(memory, forKey: site) == nil { order.append(site) }
         guard order.count > SiteMemories.capacity else { return }
-        memories[order.removeFirst()] = nil
+        let oldest = order.removeFirst()
+        memories[oldest] = nil
+        storedAt[oldest] = nil
     }
 }

@@ -9,6 +9,7 @@ struct SiteMemory: Sendable, Equatable {
     var profile = Articles.SiteProfile()
     var stampHabits = StampHabits()
     var shift = SiteShift()
+    var furniture = FurnitureMemory()
     var rhythm = SiteRhythm()
 
     init() {}
@@ -19,6 +20,7 @@ struct SiteMemory: Sendable, Equatable {
         if let member = value["profile"] { profile = Articles.SiteProfile(decoding: Self.bytes(of: member)) ?? profile }
         stampHabits = StampHabits(json: value["stamps"])
         shift = SiteShift(json: value["shift"])
+        furniture = FurnitureMemory(json: value["furniture"])
         rhythm = SiteRhythm(
             changesSeen: value["seen"]?.double ?? 0, changesExpected: value["expected"]?.double ?? 0)
     }
@@ -33,6 +35,8 @@ struct SiteMemory: Sendable, Equatable {
             stampHabits.write(to: &json)
             json.key("shift")
             shift.write(to: &json)
+            json.key("furniture")
+            furniture.write(to: &json)
             json.field("seen", rhythm.changesSeen)
             json.field("expected", rhythm.changesExpected)
         }
