@@ -22,8 +22,12 @@ enum CommandTable {
         ImportCommand.command,
         ExportCommand.command,
         // Deliver and prove
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,
