@@ -16,6 +16,8 @@ enum CommandTable {
         WhyCommand.command,
         SearchCommand.command,
         // Set up
+        AddCommand.command,
+        TestCommand.command,
         CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
