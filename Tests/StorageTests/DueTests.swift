@@ -108,4 +108,21 @@ import Testing
         #expect(now.nextCheckAt == at(1))
         await store.close()
     }
+
+    @Test func `a clock that ran ahead and came back leaves no gap`() async throws {
+        let store = try await open()
+        let day: Int64 = 24 * 60
+        var record = found([article(1)], at: at(day))
+        var source = try #require(try await store.claim(now: at(day), limit: 1).sources.first)
+        source.lastCheckedAt = at(day)
+        source.nextCheckAt = at(day + 15)
+        record.source = source
+        try await store.commit(record)
+        let state = try #require(try await store.claim(now: at(day), limit: 5).articles.first)
+        try await store.commit(checked(state, version: 1, page: "x", at: at(day)))
+        #expect(try await store.claim(now: at(0), limit: 5).isEmpty)
+        #expect(try await store.nextDue(after: at(0)) == at(10))
+        #expect(try await store.claim(now: at(15), limit: 5).sources.map(\.id) == ["bbc"])
+        await store.close()
+    }
 }
