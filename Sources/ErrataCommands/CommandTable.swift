@@ -16,6 +16,8 @@ enum CommandTable {
         WhyCommand.command,
         SearchCommand.command,
         // Set up
+        AddCommand.command,
+        TestCommand.command,
         CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
@@ -25,6 +27,7 @@ enum CommandTable {
         CompactCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,
