@@ -7,6 +7,7 @@ enum CommandTable {
         RunCommand.command,
         OnceCommand.command,
         DemoCommand.command,
+        StatusCommand.command,
         // Look
         SourcesCommand.command,
         ArticlesCommand.command,
@@ -20,6 +21,7 @@ enum CommandTable {
         ImportCommand.command,
         ExportCommand.command,
         // Deliver and prove
+        DeliveriesCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
         CompareCommand.command,
