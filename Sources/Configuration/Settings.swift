@@ -63,8 +63,6 @@ public struct NetworkSettings: Sendable, Equatable {
     public var spacing: Duration = .seconds(1)
     /// Requests in flight in all.
     public var concurrency = 64
-    /// Requests in flight to one host.
-    public var perHost = 1
     /// The longest transfer.
     public var timeout: Duration = .seconds(30)
     /// The largest body, decoded, in bytes.

@@ -17,13 +17,19 @@ enum CommandTable {
         WhyCommand.command,
         SearchCommand.command,
         // Set up
+        AddCommand.command,
+        TestCommand.command,
         CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
         // Deliver and prove
         DeliveriesCommand.command,
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
         // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,

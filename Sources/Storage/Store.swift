@@ -68,7 +68,8 @@ public final class Store: Sendable {
 
     /// Ends the store: waits for the writes under way, checkpoints, closes, and says that the end was clean.
     public func close() async {
+        // The writer goes last: the last connection to close empties the write-ahead log into the file.
+        await readers.close()
         await writer.close()
-        readers.close()
     }
 }

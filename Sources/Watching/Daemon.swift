@@ -124,17 +124,3 @@ final class Committed: Sendable {
         }
     }
 }
-
-extension FetchPolicy {
-    /// The manners that the configuration asks for.
-    init(_ network: NetworkSettings, version: String) {
-        self.init(version: version, contact: network.contact)
-        if let agent = network.userAgent { userAgent = agent }
-        addressGuard = AddressGuard(allowing: network.allow.compactMap(AddressRange.init))
-        hostSpacing = network.spacing
-        limits.totalTimeout = network.timeout
-        limits.decodedBytes = network.maximumBytes
-        limits.wireBytes = network.maximumBytes
-        if let file = network.certificateAuthorityFile { authorityFile = file }
-    }
-}

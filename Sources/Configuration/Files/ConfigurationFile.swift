@@ -82,6 +82,7 @@ struct Reading {
             var source = placed.value.source
             source.interval = source.interval ?? settings.defaults.interval
             source.follow = source.follow ?? settings.defaults.follow
+            source.request.proxy = source.request.proxy ?? settings.network.proxy
             return source
         }
         settings.webhooks = webhooks.map(\.value)

@@ -85,7 +85,7 @@ enum CheckConfigCommand {
         table.add("private ranges", network.allow.isEmpty ? "none" : network.allow.joined(separator: ", "))
         table.add(
             "requests",
-            "\(network.concurrency) at once, \(network.perHost) to a host, \(words(network.spacing)) apart, "
+            "\(network.concurrency) at once, \(words(network.spacing)) apart on one host, "
                 + "\(words(network.timeout)) and \(SizeText.describe(network.maximumBytes)) at most")
         table.add(
             "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")

@@ -42,7 +42,6 @@ enum SettingsJSON {
             json.field("allow", network.allow)
             json.field("spacing", seconds(network.spacing))
             json.field("concurrency", network.concurrency)
-            json.field("per_host", network.perHost)
             json.field("timeout", seconds(network.timeout))
             json.field("max_size", network.maximumBytes)
             json.field("proxy", network.proxy)
