@@ -45,8 +45,7 @@ struct Draft {
 
     /// The finished entry.
     ///
-    /// - Parameters:
-    ///   - feedAuthors: who wrote the feed, where its format lets entries inherit them (RFC 4287, section 4.2.1).
+    /// - Parameter feedAuthors: who wrote the feed, where its format lets entries inherit them (RFC 4287, section 4.2.1).
     /// - Returns: the entry with the best candidate of every field.
     func entry(feedAuthors: [Person]) -> Entry {
         var entry = Entry()
