@@ -31,16 +31,23 @@ struct Draft {
     var categories: [String] = []
     var enclosures: [Enclosure] = []
 
+    /// More authors, categories or files than one entry can have.
+    private static let maximumCount = 500
+
     mutating func add(author person: Person) {
-        if !authors.contains(person) { authors.append(person) }
+        if authors.count < Draft.maximumCount, !authors.contains(person) { authors.append(person) }
     }
 
     mutating func add(category: String) {
-        if !category.isEmpty, !categories.contains(category) { categories.append(category) }
+        if !category.isEmpty, categories.count < Draft.maximumCount, !categories.contains(category) {
+            categories.append(category)
+        }
     }
 
     mutating func add(enclosure: Enclosure) {
-        if !enclosures.contains(where: { $0.url == enclosure.url }) { enclosures.append(enclosure) }
+        if enclosures.count < Draft.maximumCount, !enclosures.contains(where: { $0.url == enclosure.url }) {
+            enclosures.append(enclosure)
+        }
     }
 
     /// The finished entry.
