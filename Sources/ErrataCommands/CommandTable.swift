@@ -3,8 +3,35 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Watch
+        RunCommand.command,
+        OnceCommand.command,
+        DemoCommand.command,
+        // Look
+        SourcesCommand.command,
+        ArticlesCommand.command,
+        ChangesCommand.command,
+        ShowCommand.command,
+        DiffCommand.command,
+        WhyCommand.command,
+        SearchCommand.command,
+        // Set up
+        AddCommand.command,
+        TestCommand.command,
+        CheckConfigCommand.command,
+        ImportCommand.command,
+        ExportCommand.command,
+        // Deliver and prove
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
+        // Read files, without daemon or network
         ParseCommand.command,
+        ExtractCommand.command,
+        CompareCommand.command,
+        // Help
         HelpCommand.command,
+        CompletionCommand.command,
         VersionCommand.command,
     ]
 

@@ -47,4 +47,7 @@ private func sample() -> ArticleContent {
     #expect(value["stats"]?["similarity"]?.double == 0.998)
     #expect(value["edits"]?[0]?["kind"]?.string == "number")
     #expect(!line.contains(0x0A))
+    var again = try #require(ChangeRecord(json: value))
+    again.statistics?.similarity = 0.99849
+    #expect(again == record)
 }
