@@ -65,4 +65,19 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.talk == "errata: errata.yaml:2:12: no source has the tag 'politcs', did you mean 'politics'?\n")
     }
+
+    @Test func `what a webhook's format needs is asked for`() throws {
+        let program = try Program()
+        try program.write(
+            "errata.yaml",
+            """
+            webhooks:
+              - {name: a, url: "https://a.example/", format: matrix}
+              - {name: b, url: "https://b.example/", format: slak}
+            """)
+        let outcome = try program.run("check-config", "errata.yaml")
+        #expect(outcome.code == 78)
+        #expect(outcome.talk.contains("errata.yaml:2:5: matrix needs the option room"))
+        #expect(outcome.talk.contains("errata.yaml:3:5: there is no format slak"))
+    }
 }

@@ -59,7 +59,8 @@ extension Section where Root == WebhookSettings {
     private static let formKeys: [Key<WebhookSettings>] = [
         Key(
             "format", .identifier, to: \.format, default: "standard",
-            "The form of the body: standard is Standard Webhooks JSON; errata deliveries formats lists all."),
+            "The form of the body: standard (Standard Webhooks JSON), cloudevents, cloudevents-binary, slack, discord, "
+                + "mattermost, teams, ntfy, matrix or template."),
         Key("template", .text, to: \.template, default: "none", "The text of the body for the format template."),
         Key("options", .options, to: \.options, default: "none", "What only one format needs, such as topic."),
     ]

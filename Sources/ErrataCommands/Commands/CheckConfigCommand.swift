@@ -17,7 +17,7 @@ enum CheckConfigCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let path = arguments.positional.first ?? arguments.configurationPath
         let console = arguments.console
-        switch ConfigurationFile.load(path) {
+        switch ConfigurationFile.checked(path) {
         case .failure(let errors):
             guard arguments.has(.json) else { throw ParsedArguments.failure(errors) }
             console.print(json(mistakes: errors.mistakes))
