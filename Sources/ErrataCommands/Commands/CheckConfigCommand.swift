@@ -23,12 +23,13 @@ enum CheckConfigCommand {
             console.print(json(mistakes: errors.mistakes))
             return .badConfiguration
         case .success(let settings):
+            let doubts = SettingsDoubts.all(settings)
             if arguments.has(.json) {
-                console.print(SettingsJSON.text(settings))
+                console.print(SettingsJSON.text(settings, doubts: doubts))
             } else {
                 show(settings, path, on: console)
             }
-            for doubt in settings.doubts { console.say("errata: \(doubt)") }
+            for doubt in doubts { console.say("errata: \(doubt)") }
             return .fine
         }
     }
