@@ -86,7 +86,7 @@ extension Section where Root == WebhookFilter {
             Key(
                 "kinds", .list(of: .word("kind of edit"), "list of kinds"), to: \.kinds, default: "any",
                 "One of " + EditKind.allCases.map(\.rawValue).joined(separator: ", ") + "."),
-            Key("tags", .list(of: .text, "list of words"), to: \.tags, default: "any", "One of these tags."),
+            Key("tags", .list(of: .line, "list of words"), to: \.tags, default: "any", "One of these tags."),
             Key(
                 "sources", .list(of: .identifier, "list of ids"), to: \.sources, default: "any", "One of these sources."
             ),
