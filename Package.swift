@@ -124,7 +124,9 @@ let package = Package(
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
-        tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage"]),
+        tests(
+            "ErrataTests",
+            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
         tests("StyleTests", []),
     ],
     swiftLanguageModes: [.v6]
