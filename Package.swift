@@ -127,7 +127,7 @@ let package = Package(
         tests(
             "ErrataTests",
             ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
-        tests("StyleTests", []),
+        tests("StyleTests", ["Linux"]),
     ],
     swiftLanguageModes: [.v6]
 )
