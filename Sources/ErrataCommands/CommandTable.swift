@@ -7,6 +7,7 @@ enum CommandTable {
         RunCommand.command,
         OnceCommand.command,
         DemoCommand.command,
+        StatusCommand.command,
         // Look
         SourcesCommand.command,
         ArticlesCommand.command,
@@ -22,6 +23,7 @@ enum CommandTable {
         ImportCommand.command,
         ExportCommand.command,
         // Deliver and prove
+        DeliveriesCommand.command,
         VerifyCommand.command,
         BackupCommand.command,
         CompactCommand.command,
