@@ -99,6 +99,9 @@ let package = Package(
             name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
+        .executableTarget(
+            name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
+            path: "Benchmarks/StorageBenchmark", swiftSettings: common),
 
         // Tests mirror the sources.
         tests(
