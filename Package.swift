@@ -99,6 +99,9 @@ let package = Package(
             name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
+        .executableTarget(
+            name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
+            path: "Benchmarks/StorageBenchmark", swiftSettings: common),
 
         // Tests mirror the sources.
         tests(
@@ -115,7 +118,9 @@ let package = Package(
         tests("SchedulingTests", ["Scheduling", "Model"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
-        tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
+        tests(
+            "StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
+            exclude: ["Fixtures"]),
         tests(
             "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
