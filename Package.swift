@@ -117,7 +117,7 @@ let package = Package(
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
         tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
-        tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
+        tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
