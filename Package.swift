@@ -116,7 +116,10 @@ let package = Package(
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
-        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
+        tests(
+            "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            exclude: ["Golden"]),
+        tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",

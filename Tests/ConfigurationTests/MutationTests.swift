@@ -1,5 +1,6 @@
 import Configuration
 import Linux
+import Model
 import Testing
 
 /// Xorshift: the same mutations in every run.

@@ -54,6 +54,7 @@ final class Service: Sendable {
                 }
                 notifier.stopping(status: "finishing what is under way")
                 log.write(.notice, "stopping")
+                await daemon.windDown()
             }
             defer { group.cancelAll() }
             try await group.next()
