@@ -125,7 +125,7 @@ let package = Package(
             "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
-        tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
+        tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
