@@ -117,13 +117,16 @@ let package = Package(
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
         tests(
-            "NotifyingTests",
-            ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
+            "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            exclude: ["Golden"]),
+        tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
-        tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage"]),
+        tests(
+            "ErrataTests",
+            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
         tests("StyleTests", []),
     ],
     swiftLanguageModes: [.v6]

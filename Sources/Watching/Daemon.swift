@@ -64,7 +64,8 @@ public final class Daemon: Sendable {
     /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
     public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
         let planner = WebhookPlanner(settings.webhooks)
-        let store = try await Store.open(settings.store, StoreOptions(planner: planner.forStore))
+        let store = try await Store.open(
+            settings.store, StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) }))
         do {
             try await store.syncSources(settings.sources, now: surroundings.now())
             try await store.syncWebhooks(settings.webhooks.map(\.name))
@@ -102,7 +103,7 @@ public final class Daemon: Sendable {
             transport: CurlTransport.make(transfers, guard: policy.addressGuard),
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
-        deliveries = DeliveryLoop(settings.webhooks, queue: StoreDeliveryQueue(store: store), deliveryWorld)
+        deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
     }
 }
 

@@ -7,7 +7,9 @@ struct EditSite {
     var language: String?
     var old: [Word] = []
     var new: [Word] = []
-    /// Up to eight words before and behind, unchanged ones.
+    /// Quotation marks stand on both sides.
+    var hasQuotes = false
+    /// Some words before and behind, unchanged ones.
     var before: [Word] = []
     var after: [Word] = []
     var grain: Chunk.Grain = .words
@@ -30,10 +32,17 @@ struct EditSite {
 
     /// What a category has on either side of the mark and not on the other; nil when it is the same.
     func difference(_ lexicon: Lexicon, reach: Int = 2) -> (old: [String], new: [String])? {
+        guard mayHave(lexicon.category, reach) else { return nil }
         let old = lexicon.found(in: oldWindow(reach), language)
         let new = lexicon.found(in: newWindow(reach), language)
         guard old.sorted() != new.sorted() else { return nil }
         return (EditSite.surplus(old, new), EditSite.surplus(new, old))
+    }
+
+    private func mayHave(_ category: Lexicon.Categories, _ reach: Int) -> Bool {
+        let has = { (word: Word) in word.categories.contains(category) }
+        return old.contains(where: has) || new.contains(where: has) || before.suffix(reach).contains(where: has)
+            || after.prefix(reach).contains(where: has)
     }
 
     /// What one list has and the other has not.

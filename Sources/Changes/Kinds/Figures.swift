@@ -27,7 +27,7 @@ struct Figures {
     }
 
     static func isFigure(_ word: Word, _ language: String?) -> Bool {
-        word.kind == .number || (word.isContent && Lexicon.numberWords.contains(word.lower, language))
+        word.kind == .number || (word.isContent && Lexicon.numberWords.contains(word, language))
     }
 
     /// `-` or `+` before a figure.
@@ -45,8 +45,8 @@ struct Figures {
         let after = site.new.content
         guard before.count == 1, after.count == 1, let last = site.before.last else { return false }
         guard Figures.isFigure(last, site.language) else { return false }
-        return Lexicon.units.contains(before[0].lower, site.language)
-            && Lexicon.units.contains(after[0].lower, site.language)
+        return Lexicon.units.contains(before[0], site.language)
+            && Lexicon.units.contains(after[0], site.language)
             && !Figures.isInflection(before[0].lower, after[0].lower)
     }
 
@@ -69,7 +69,7 @@ struct Figures {
     }
 
     private func skips(_ word: Word) -> Bool {
-        Lexicon.numberWords.contains(word.lower, site.language) || ["de", "d'", "of", "di", "-"].contains(word.lower)
+        Lexicon.numberWords.contains(word, site.language) || ["de", "d'", "of", "di", "-"].contains(word.lower)
             || word.kind == .number
     }
 

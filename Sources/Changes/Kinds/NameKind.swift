@@ -55,7 +55,7 @@ enum NameKind: KindRule {
         if site.old.content.count >= 2 && site.new.content.count >= 2 { return true }
         if site.isQuoted, site.after.first?.isCapital != true { return false }
         guard let before = site.before.last else { return site.after.first?.isCapital == true }
-        if before.isCapital && before.isContent && !Lexicon.dates.contains(before.lower, "de") { return true }
+        if before.isCapital && before.isContent && !Lexicon.dates.contains(before, "de") { return true }
         if site.after.first?.isCapital == true, site.after.first?.hasSpaceBefore == true { return true }
         return !Lexicon.germanDeterminers.contains(before.lower) && isPlacePreposition(before.lower)
     }
@@ -112,9 +112,9 @@ enum NameKind: KindRule {
     private static func isFamilyName(_ site: EditSite) -> Bool {
         guard let old = site.old.content.first, let new = site.new.content.first else { return false }
         let names = Lexicon.familyNames
-        if names.contains(old.lower, site.language), names.contains(new.lower, site.language) { return true }
+        if names.contains(old, site.language), names.contains(new, site.language) { return true }
         // The given name behind a family name that stayed.
-        return site.before.suffix(2).contains { names.contains($0.lower, site.language) } && isShort(site)
+        return site.before.suffix(2).contains { names.contains($0, site.language) } && isShort(site)
     }
 
     private static func isShort(_ site: EditSite) -> Bool { site.old.content.count <= 2 && site.new.content.count <= 2 }

@@ -43,8 +43,7 @@ enum RewordingKind: KindRule {
                 also.append(.negation)
             }
         }
-        let hasQuotes = [site.old, site.new].allSatisfy { $0.contains { $0.kind == .doubleQuote } }
-        if site.isQuoted || hasQuotes { also.append(.quotation) }
+        if site.isQuoted || site.hasQuotes { also.append(.quotation) }
         return Verdict(kind: .rewording, reason: reason(site), also: also)
     }
 

@@ -63,11 +63,11 @@ enum MisspellingKind: KindRule {
             return Verdict(kind: .typo, reason: "\(slip.reason): “\(old.text)”, “\(new.text)”")
         }
         let isOneSided = meaningful.contains {
-            $0.contains(old.lower, site.language) != $0.contains(new.lower, site.language)
+            $0.contains(old, site.language) != $0.contains(new, site.language)
         }
         guard isOneSided,
             !meaningful.contains(where: { lexicon in
-                lexicon.contains(old.lower, site.language) && lexicon.contains(new.lower, site.language)
+                lexicon.contains(old, site.language) && lexicon.contains(new, site.language)
             })
         else { return nil }
         return Verdict(kind: .typo, reason: "\(slip.reason): “\(old.text)”, “\(new.text)”")

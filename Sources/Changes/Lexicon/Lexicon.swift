@@ -13,9 +13,42 @@ struct Lexicon: Sendable {
 
     private let tables: [String: Table]
     private let everything: Table
+    let category: Categories
+
+    /// Words, and the first words of phrases, in any language.
+    var openings: [String] { Array(everything.words) + Array(everything.phrases.keys) }
+    /// Beginnings of words, in any language.
+    var beginnings: [String] { everything.prefixes.values.flatMap(\.self) }
+
+    /// A set of lexicons.
+    struct Categories: OptionSet, Sendable {
+        let rawValue: UInt32
+
+        static let negation = Categories(rawValue: 1)
+        static let hedge = Categories(rawValue: 2)
+        static let attribution = Categories(rawValue: 4)
+        static let number = Categories(rawValue: 8)
+        static let unit = Categories(rawValue: 16)
+        static let percent = Categories(rawValue: 32)
+        static let currency = Categories(rawValue: 64)
+        static let date = Categories(rawValue: 128)
+        static let dateSuffix = Categories(rawValue: 256)
+        static let yearPreposition = Categories(rawValue: 512)
+        static let title = Categories(rawValue: 1024)
+        static let titleBehind = Categories(rawValue: 2048)
+        static let place = Categories(rawValue: 4096)
+        static let familyName = Categories(rawValue: 8192)
+        static let note = Categories(rawValue: 16384)
+        static let readAlso = Categories(rawValue: 32768)
+        static let boxLabel = Categories(rawValue: 65536)
+        static let counted = Categories(rawValue: 131_072)
+        static let relativeTime = Categories(rawValue: 262_144)
+        static let stampLabel = Categories(rawValue: 524_288)
+    }
 
     /// From lines `language: phrase, phrase, …`; the language `*` holds for all.
-    init(_ lines: String) {
+    init(_ category: Categories, _ lines: String) {
+        self.category = category
         var tables: [String: Table] = [:]
         var everything = Table()
         for line in lines.split(separator: "\n") {
@@ -68,8 +101,13 @@ struct Lexicon: Sendable {
         return prefixes.contains { word.hasPrefix($0) }
     }
 
+    /// Whether a word is in the category.
+    func contains(_ word: Word, _ language: String?) -> Bool {
+        word.categories.contains(category) && contains(word.lower, language)
+    }
+
     /// `euros` for `d'euros`; nil when nothing is elided.
-    private static func withoutElision(_ word: String) -> String? {
+    static func withoutElision(_ word: String) -> String? {
         let bytes = word.utf8
         guard bytes.count > 3, let mark = bytes.prefix(3).firstIndex(of: UInt8(ascii: "'")), mark > bytes.startIndex
         else {

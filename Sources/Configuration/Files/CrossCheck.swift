@@ -40,6 +40,16 @@ enum CrossCheck {
         }
     }
 
+    /// Notes what the check says about webhooks that are well formed.
+    static func ask(
+        _ check: ConfigurationFile.WebhookJudge, _ webhooks: [Placed<WebhookSettings>], _ findings: inout Findings
+    ) {
+        for placed in webhooks where placed.isClean {
+            findings.file = placed.file
+            for problem in check(placed.value) { findings.wrong(problem, at: placed.position) as Void? }
+        }
+    }
+
     /// Filters that let nothing through, because no source has that tag or id.
     ///
     /// They are doubts and no mistakes: otherwise, removing the last source of a tag would break the configuration.

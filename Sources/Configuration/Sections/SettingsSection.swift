@@ -8,7 +8,7 @@ extension Section where Root == FileContents {
         initial: { FileContents() },
         keys: [
             Key(
-                "store", .path, to: \.settings.store, default: "/var/lib/errata/errata.db",
+                "store", .store, to: \.settings.store, default: "/var/lib/errata/errata.db",
                 "The database file. Everything errata knows is in it."),
             Key("log", .section(.log), to: \.settings.log, "The change log files."),
             Key("control", .section(.control), to: \.settings.control, "How commands reach the daemon."),

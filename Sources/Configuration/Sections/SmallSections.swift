@@ -18,7 +18,7 @@ extension Section where Root == ControlSettings {
         name: "control", summary: "The daemon's own socket.", initial: { ControlSettings() },
         keys: [
             Key(
-                "socket", .path, to: \.socket, default: "/run/errata/errata.sock",
+                "socket", .socketPath, to: \.socket, default: "/run/errata/errata.sock",
                 "A Unix socket; who may open it may ask the daemon.")
         ])
 }
