@@ -115,7 +115,7 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
-        tests("SchedulingTests", ["Scheduling", "Model"]),
+        tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests(
