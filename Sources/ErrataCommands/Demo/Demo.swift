@@ -29,6 +29,7 @@ final class Demo: Sendable {
     /// - Parameters:
     ///   - console: where people look.
     ///   - directory: where the store and the log go.
+    /// - Throws: `SystemError` or `HTTPServerError` when the directory or the loopback port cannot be had.
     init(console: Console, directory: String) throws {
         self.console = console
         self.directory = directory
@@ -66,7 +67,9 @@ final class Demo: Sendable {
     /// Plays all acts; true when each brought what it should.
     func run() async throws -> Bool {
         defer { server.stop() }
-        var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [console] in console.say("errata: \($0)") }
+        var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [console] in
+            console.say("errata: \($0)")
+        }
         surroundings.pace = Pace(factor: Demo.pace, origin: .now)
         surroundings.dayPages = .rendered
         surroundings.observe = { [self] changes in show(changes) }

@@ -64,8 +64,11 @@ final class DemoSite: Sendable {
     /// The article within its furniture: navigation, advertisement, counters and related links change at every look.
     private func page(_ article: DemoArticle, views: Int) -> String {
         let paragraphs = article.paragraphs.map { "<p>\(SafeText.html($0))</p>" }
-        let updated = article.updated.map { "<p class=\"updated\">Updated <time datetime=\"\($0)\">\($0)</time></p>" } ?? ""
-        let note = article.correction.map { "<p class=\"correction\"><strong>Correction:</strong> \(SafeText.html($0))</p>" } ?? ""
+        let updated =
+            article.updated.map { "<p class=\"updated\">Updated <time datetime=\"\($0)\">\($0)</time></p>" } ?? ""
+        let note =
+            article.correction.map { "<p class=\"correction\"><strong>Correction:</strong> \(SafeText.html($0))</p>" }
+            ?? ""
         return """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>\(SafeText.html(article.headline)) | The Maren Courier</title>
             <meta property="article:published_time" content="\(article.published)">
