@@ -6,8 +6,9 @@ public import Model
     /// Grows with every change that makes the same page give another article; both sides of a comparison need the same.
     public static let generation = 1
 
-    private let parser = HTMLParser()
-    private var tree = HTMLTree()
+    let parser = HTMLParser()
+
+    func parse(_ page: PageInput) -> ParsedPage { ParsedPage(page, parser: parser, buffer: HTMLTree()) }
 
     /// A reader.
     public init() {}
@@ -23,14 +24,12 @@ public import Model
     public func read(
         _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
     ) -> ArticleReading {
-        parser.parse(page.bytes, into: &tree)
-        var content = ArticleContent()
-        for node in tree.nodes.indices where tree.nodes[node].tag == .p {
-            content.blocks.append(Block(.paragraph, tree.rawText(node)))
-        }
+        var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
+        for step in StepTable.all() { step.apply(&draft) }
         return ArticleReading(
-            content: content, pageKind: content.blocks.isEmpty ? .empty : .article, pageReason: "",
-            observation: SiteObservation(url: page.url))
+            content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
+            observation: draft.observation, explanation: isExplaining ? Explanation.of(draft) : [],
+            nextPage: draft.nextPage, ruleFailures: draft.ruleFailures)
     }
 }
 

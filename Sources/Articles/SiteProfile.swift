@@ -14,19 +14,78 @@ public struct SiteObservation: Sendable, Equatable {
 }
 
 /// What was learned about a site from its own pages, as a bounded value; reading works without it, and better with it.
+///
+/// A block that stands on several articles is furniture. The latest `maximumPages` pages count, so a redesign is
+/// forgotten by itself, and the value stays below 100 kB.
 public struct SiteProfile: Sendable, Equatable {
-    /// Pages learned from.
-    public private(set) var pages = 0
+    /// The latest pages that are remembered.
+    public static let maximumPages = 12
+    /// Blocks remembered of one page.
+    public static let maximumBlocks = 600
+
+    /// One remembered page.
+    struct Page: Sendable, Equatable {
+        /// Fingerprint of the address without scheme, query and fragment.
+        var address: UInt64
+        /// Sorted.
+        var blocks: [UInt64]
+        var titleSuffix: String?
+    }
+
+    /// Oldest first.
+    var remembered: [Page] = []
+    /// How often each offset from UTC was seen, in minutes.
+    var zoneOffsets: [Int: Int] = [:]
+    private var holders: [UInt64: [UInt64]] = [:]
+
+    /// Pages that are remembered.
+    public var pages: Int { remembered.count }
 
     /// Nothing learned.
     public init() {}
 
-    /// Takes in one more page.
-    public mutating func learn(from observation: SiteObservation) { pages += 1 }
+    /// Takes in one more page; a page that is known takes the place of its older state.
+    ///
+    /// A page that shares most of its blocks with a known one is the same story at another address and is left out:
+    /// otherwise the story itself would look like furniture.
+    public mutating func learn(from observation: SiteObservation) {
+        let address = SiteProfile.address(observation.url)
+        let blocks = Array(Set(observation.blocks)).sorted().prefix(SiteProfile.maximumBlocks)
+        guard !blocks.isEmpty else { return }
+        remembered.removeAll { $0.address == address }
+        remembered.append(Page(address: address, blocks: Array(blocks), titleSuffix: observation.titleSuffix))
+        if remembered.count > SiteProfile.maximumPages { remembered.removeFirst() }
+        for offset in Set(observation.zoneOffsets) where abs(offset) <= 14 * 60 {
+            zoneOffsets[offset, default: 0] = min(1000, zoneOffsets[offset, default: 0] + 1)
+        }
+        index()
+    }
 
-    /// The profile as bytes for the store.
-    public func encoded() -> [UInt8] { Array("{\"pages\":\(pages)}".utf8) }
+    mutating func index() {
+        holders = [:]
+        for page in remembered { for block in page.blocks { holders[block, default: []].append(page.address) } }
+    }
 
-    /// Reads what `encoded` wrote; nil when it is something else.
-    public init?(decoding bytes: [UInt8]) { nil }
+    /// How many other pages hold a block with that fingerprint.
+    func pagesHolding(_ fingerprint: UInt64, besides url: String) -> Int {
+        guard let addresses = holders[fingerprint] else { return 0 }
+        let own = SiteProfile.address(url)
+        return addresses.lazy.filter { $0 != own }.count
+    }
+
+    /// The title suffix that at least two pages share.
+    var titleSuffix: String? {
+        let suffixes = remembered.compactMap(\.titleSuffix)
+        return suffixes.last { suffix in suffixes.lazy.filter { $0 == suffix }.count > 1 }
+    }
+
+    /// The only offset from UTC that the site's times carry, if there is just one.
+    var zoneOffset: Int? { zoneOffsets.count == 1 ? zoneOffsets.keys.first : nil }
+
+    static func address(_ url: String) -> UInt64 {
+        var text = Substring(url)
+        if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
+        if let end = text.firstIndex(where: { $0 == "?" || $0 == "#" }) { text = text[..<end] }
+        return text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
 }

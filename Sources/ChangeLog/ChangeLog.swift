@@ -1,1 +1,107 @@
-// Being written.
+internal import JSON
+internal import Linux
+internal import Model
+public import Storage
+internal import Synchronization
+
+/// The files that tell the world what changed: one JSON line a change, appended only, chained by hashes.
+///
+/// They are a projection of the store. At the opening they are cut back to a whole line and completed; after each
+/// commit `extend` appends what is new and waits for the disk. All of it happens on a thread of its own.
+public final class ChangeLog: Sendable {
+    /// Where the files are.
+    public let directory: String
+    private let inbox: Inbox<Request>
+    private let last: Atomic<Int64>
+
+    private struct Request: Sendable {
+        /// Reopen the files by name first.
+        var reopens: Bool
+        var answer: @Sendable (Result<Void, ChangeLogError>) -> Void
+    }
+
+    /// Opens the log: cuts off a torn line, compares the last one with the store's, appends what is missing.
+    ///
+    /// - Parameters:
+    ///   - directory: where the files are; made when missing.
+    ///   - reader: the store they follow; the log must be its only user.
+    ///   - pages: how the Markdown pages are written; nil for none.
+    /// - Returns: the log, complete.
+    /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
+    public static func open(
+        directory: String, reader: StoreReader, pages: DayPageStyle? = nil
+    ) async throws(ChangeLogError) -> ChangeLog {
+        let log = ChangeLog(directory: directory)
+        let opened: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
+            let body: @Sendable () -> Void = {
+                log.run(reader, pages) { continuation.resume(returning: $0) }
+            }
+            do throws(SystemError) { try NamedThread.start("change-log", body) } catch {
+                continuation.resume(returning: .failure(ChangeLogError(error, path: directory)))
+            }
+        }
+        try opened.get()
+        return log
+    }
+
+    private init(directory: String) {
+        self.directory = directory
+        inbox = Inbox()
+        last = Atomic(0)
+    }
+
+    /// The number of the last line that is on the disk.
+    public var lastSequence: Int64 { last.load(ordering: .acquiring) }
+
+    /// Appends what the store has and the files lack; returns when it is on the disk.
+    ///
+    /// - Throws: `ChangeLogError`; the files then end with a whole line, and a later call goes on from there.
+    public func extend() async throws(ChangeLogError) { try await request(reopens: false) }
+
+    /// Opens the files again by name, after somebody moved them away, and completes them.
+    ///
+    /// - Throws: `ChangeLogError`.
+    public func reopen() async throws(ChangeLogError) { try await request(reopens: true) }
+
+    /// Ends the log's thread; what is under way is finished.
+    public func close() { inbox.close() }
+
+    private func request(reopens: Bool) async throws(ChangeLogError) {
+        let result: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
+            let taken = inbox.put(Request(reopens: reopens) { continuation.resume(returning: $0) })
+            if !taken {
+                let closed = ChangeLogError(.closed, path: directory, detail: "it is closed")
+                continuation.resume(returning: .failure(closed))
+            }
+        }
+        try result.get()
+    }
+
+    /// The body of the thread.
+    ///
+    /// Requests that wait together are answered by one extension.
+    private func run(
+        _ reader: StoreReader, _ style: DayPageStyle?, opened: (Result<Void, ChangeLogError>) -> Void
+    ) {
+        var writer: LogWriter
+        do throws(ChangeLogError) {
+            writer = try LogWriter(directory: directory, reader: reader, style: style)
+            try writer.extend()
+        } catch {
+            inbox.close()
+            return opened(.failure(error))
+        }
+        last.store(writer.sequence, ordering: .releasing)
+        opened(.success(()))
+        while let requests = inbox.next() {
+            let result: Result<Void, ChangeLogError>
+            do throws(ChangeLogError) {
+                if requests.contains(where: \.reopens) { try writer.recover() }
+                try writer.extend()
+                result = .success(())
+            } catch { result = .failure(error) }
+            last.store(writer.sequence, ordering: .releasing)
+            for request in requests { request.answer(result) }
+        }
+    }
+}

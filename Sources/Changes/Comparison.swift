@@ -53,7 +53,23 @@ public struct Comparison: Sendable, Equatable {
     public static func compare(
         _ old: ArticleContent, _ new: ArticleContent, context: ComparisonContext = ComparisonContext()
     ) -> Comparison {
-        Comparison()
+        let language = (context.language ?? new.language ?? old.language).map(Comparison.primary)
+        var collector = EditCollector(language: language, furniture: context.furniture)
+        collector.isLive = new.isLive
+        collector.compare(.headline, old.headline, new.headline, kind: .headline)
+        collector.compare(.standfirst, old.standfirst, new.standfirst, kind: .standfirst)
+        collector.compare(.byline, old.byline, new.byline, kind: .byline)
+        for (before, after) in zip(Fields.lists(old), Fields.lists(new)) {
+            collector.compare(before.0, before.1, after.1)
+        }
+        collector.compareImages(old.images, new.images)
+        collector.compareAddress(old.canonicalURL, new.canonicalURL)
+        return Comparison(collector, old, new, context)
+    }
+
+    /// The primary subtag of a language tag, in lower case.
+    private static func primary(_ tag: String) -> String {
+        String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
     }
 }
 

@@ -43,6 +43,7 @@ final class BodyDecoder {
 
     static func copy(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
         guard body.count + piece.count <= limit else {
+            body += UnsafeRawBufferPointer(rebasing: piece.prefix(max(0, limit - body.count)))
             return TransferError(.bodyTooLarge, "the body is over \(limit) bytes")
         }
         body += piece

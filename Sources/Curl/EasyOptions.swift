@@ -32,8 +32,12 @@ struct EasyOptions {
     mutating func apply(_ request: TransferRequest, owner: UnsafeMutableRawPointer) {
         safety()
         set(CURLOPT_URL, request.url)
+        // The address is asked for as it was given.
+        set(CURLOPT_PATH_AS_IS, 1)
         connection(request)
         limits(request.limits)
+        // Refuses an honest Content-Length at once; the callback counts the rest.
+        if !request.acceptsPrefix { set(offset: CURLOPT_MAXFILESIZE_LARGE, request.limits.wireBytes) }
         trust(request.tls)
         content(request)
         callbacks(owner)
@@ -65,8 +69,6 @@ struct EasyOptions {
         set(CURLOPT_TIMEOUT_MS, EasyOptions.milliseconds(limits.totalTimeout))
         set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytes)
         set(CURLOPT_LOW_SPEED_TIME, max(1, EasyOptions.milliseconds(limits.lowSpeedTime) / 1000))
-        // Refuses an honest Content-Length at once; the callback counts the rest.
-        set(offset: CURLOPT_MAXFILESIZE_LARGE, limits.wireBytes)
         set(CURLOPT_BUFFERSIZE, 64 << 10)
     }
 

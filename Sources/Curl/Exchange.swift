@@ -39,6 +39,9 @@ final class Exchange {
 
     /// Makes the handle ready for `request`; false when libcurl refuses an option.
     func prepare() -> Bool {
+        // Without a scheme libcurl would guess one.
+        let scheme = request.url.prefix(8).lowercased()
+        guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://") else { return false }
         curl_easy_reset(handle)
         errorText[0] = 0
         failure = nil
@@ -135,21 +138,36 @@ final class Exchange {
 
     /// The outcome once libcurl is done with the transfer.
     func result(_ code: CURLcode) -> TransferResult {
-        if let failure { return .failure(failure) }
+        if request.toleratesCutBody, head.isComplete { return .success(response()) }
+        let isCut = request.acceptsPrefix && failure?.kind == .bodyTooLarge
+        if let failure, !isCut { return .failure(failure) }
         if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
             return .failure(TransferError(.blockedAddress, refusal))
         }
-        guard code == CURLE_OK else { return .failure(TransferError(curl: code, detail: message(code))) }
-        if request.acceptsCompression, bodyHasBegun, !decoder.isComplete {
+        guard code == CURLE_OK || isCut else {
+            var error = TransferError(curl: code, detail: message(code))
+            // The same code as for an unknown scheme: an answer without a status line.
+            let wasAsked = EasyInfo.long(handle, CURLINFO_REQUEST_SIZE) > 0
+            if code == CURLE_UNSUPPORTED_PROTOCOL, wasAsked { error.kind = .protocolViolation }
+            // A connection that breaks in the middle of an answer, or a chunk that is none.
+            let wasAnswered = EasyInfo.long(handle, CURLINFO_RESPONSE_CODE) > 0
+            if error.kind == .connection, wasAnswered { error.kind = .truncated }
+            return .failure(error)
+        }
+        if request.acceptsCompression, bodyHasBegun, !isCut, !decoder.isComplete {
             return .failure(TransferError(.truncated, "the compressed body ended before its end"))
         }
+        return .success(response())
+    }
+
+    private func response() -> TransferResponse {
         var response = TransferResponse(
             status: EasyInfo.long(handle, CURLINFO_RESPONSE_CODE), headers: head.fields, body: body)
         body = []
         response.wireBytes = wireBytes
         response.peerAddress = EasyInfo.string(handle, CURLINFO_PRIMARY_IP)
         response.timings = EasyInfo.timings(handle)
-        return .success(response)
+        return response
     }
 
     private func message(_ code: CURLcode) -> String {

@@ -33,13 +33,13 @@ public struct HeaderFields: Sendable, Equatable {
 
     /// Adds a line as received, `Name: value`, without blanks around the value; false when it is no field.
     @discardableResult
-    mutating func add(line: some Collection<UInt8>) -> Bool {
+    mutating func add(line: some BidirectionalCollection<UInt8>) -> Bool {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
         let name = line[..<colon]
         guard !name.isEmpty, !name.contains(where: isBlank) else { return false }
         var value = line[line.index(after: colon)...].drop(while: isBlank)
-        while let last = value.dropFirst(value.count - 1).first, isBlank(last) { value = value.dropLast() }
+        while let last = value.last, isBlank(last) { value = value.dropLast() }
         let start = bytes.count
         bytes += name
         let middle = bytes.count

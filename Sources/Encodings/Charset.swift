@@ -15,9 +15,6 @@ struct Charset {
     static let ebcdic = Charset(name: "ibm037", iconvName: "IBM037", unit: 1)
     static let windows1252 = Charset(name: "windows-1252", iconvName: "CP1252", unit: 1)
 
-    /// Western single-byte text: what servers and editors claim without knowing.
-    var isSingleByteLatin: Bool { name == "windows-1252" || name == "iso-8859-15" || name == "windows-1254" }
-
     init(name: String, iconvName: String, unit: Int) {
         self.name = name
         self.iconvName = iconvName

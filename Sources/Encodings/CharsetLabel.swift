@@ -50,6 +50,11 @@ public enum CharsetLabel {
 
     static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
+    /// Whether a label is the default of an old server or editor, which nobody chose.
+    static func isOldDefault(_ label: String) -> Bool {
+        ["iso88591", "latin1", "usascii", "ascii", "l1", "iso885915"].contains(key(label.utf8))
+    }
+
     /// A label without what people vary: case, hyphens, underscores, blanks.
     static func key(_ label: some Collection<UInt8>) -> String {
         String(decoding: label.filter(isWordByte).map(lowered), as: UTF8.self)
@@ -100,6 +105,7 @@ public enum CharsetLabel {
         ),
         ("koi8-r", "KOI8-R", "koi8r koi koi8 cskoi8r"),
         ("koi8-u", "KOI8-U", "koi8u koi8ru"),
+        ("x-mac-ce", "MAC-CENTRALEUROPE", "maccentraleurope maclatin2 xmacce macce"),
         ("macintosh", "MACINTOSH", "macintosh mac macroman xmacroman csmacintosh"),
     ]
 }

@@ -64,7 +64,7 @@ struct Decoder {
                 // A few bad bytes are damage; bad bytes only are a lie.
                 if survey.isMostlyUTF8 { return utf8(survey) }
                 warnings.append("\(origin) says utf-8, but the bytes are not")
-            } else if charset.isSingleByteLatin, survey.isValid {
+            } else if CharsetLabel.isOldDefault(label), survey.isValid {
                 // RFC 7303 made these defaults of old servers obsolete, and valid UTF-8 does not happen by chance.
                 if survey.multibyte > 0 { warnings.append("\(origin) says \(label), but the bytes are valid UTF-8") }
                 return utf8(survey)

@@ -3,7 +3,38 @@
 /// To add one: a file in Commands/ and a line here.
 enum CommandTable {
     static let all: [Command] = [
+        // Watch
+        RunCommand.command,
+        OnceCommand.command,
+        DemoCommand.command,
+        // Look
+        StatusCommand.command,
+        SourcesCommand.command,
+        ArticlesCommand.command,
+        ChangesCommand.command,
+        ShowCommand.command,
+        DiffCommand.command,
+        WhyCommand.command,
+        SearchCommand.command,
+        // Set up
+        AddCommand.command,
+        ImportCommand.command,
+        ExportCommand.command,
+        TestCommand.command,
+        CheckConfigCommand.command,
+        // Deliver and prove
+        DeliveriesCommand.command,
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
+        // Read files, without daemon or network
+        ExtractCommand.command,
+        ParseCommand.command,
+        ParseDateCommand.command,
+        CompareCommand.command,
+        // Help
         HelpCommand.command,
+        CompletionCommand.command,
         VersionCommand.command,
     ]
 

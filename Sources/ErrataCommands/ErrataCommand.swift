@@ -1,5 +1,5 @@
 import Configuration
-import Glibc
+import Linux
 
 /// The command line of errata.
 public enum ErrataCommand {
@@ -11,7 +11,7 @@ public enum ErrataCommand {
     /// - Returns: the exit code of the process.
     public static func run(_ words: [String]) -> Int32 {
         // A pipe that nobody reads any more and a peer that hung up are answers to a write, not a reason to die.
-        signal(SIGPIPE, SIG_IGN)
+        Signals.ignoreClosedPipes()
         do {
             return try dispatch(Array(words.dropFirst())).rawValue
         } catch {

@@ -1,3 +1,4 @@
+import Encodings
 public import Model
 
 /// Reads feeds of every format: RSS, Atom, RDF, JSON Feed, sitemaps and lists of addresses.
@@ -28,6 +29,24 @@ public enum FeedReader {
     ///   - sink: takes the entries in the order of the document.
     /// - Returns: the feed without its entries, or what else the document is.
     public static func stream(_ input: FeedInput, to sink: (Entry) -> Void) -> FeedDocument {
-        .unreadable(reason: "the document is empty")
+        let kind: DocumentKind = DocumentStart.looksLikeJSON(input.bytes) ? .json : .xml
+        let text = DecodedText.decode(input.bytes, contentType: input.contentType, kind: kind)
+        switch DocumentStart.of(text.bytes) {
+        case .xml(let start, let entities):
+            var reader = XMLFeedReader(text.bytes, from: start, url: input.url, warnings: text.warnings)
+            reader.scanner.entities = entities
+            while let entry = reader.next() { sink(entry) }
+            return .feed(reader.finishedFeed())
+        case .json: return JSONFeedReader.read(text, url: input.url, to: sink)
+        case .list: return .feed(AddressList.read(text, url: input.url, to: sink))
+        case .html: return .page(feeds: FeedDiscovery.links(inHTML: text.bytes, url: input.url))
+        case .nothing: return .unreadable(reason: unreadable(input.bytes))
+        }
+    }
+
+    private static func unreadable(_ bytes: [UInt8]) -> String {
+        if bytes.allSatisfy(ASCII.isBlank) { return "the document is empty" }
+        if bytes.starts(with: [0x1F, 0x8B]) { return "the document is still compressed (gzip)" }
+        return "the document is no feed: it has no element that a feed begins with, and is no JSON"
     }
 }

@@ -1,11 +1,11 @@
-import Glibc
+import Linux
 public import Model
 
 /// The times that a fetcher goes by; tests bring their own.
 public struct FetchClock: Sendable {
     /// The time of day.
     public var now: @Sendable () -> Timestamp
-    /// Time that never jumps, for spacing; only differences mean something.
+    /// Time that never jumps and goes on during sleep, for spacing; only differences mean something.
     public var monotonic: @Sendable () -> Duration
     /// Waits; returns early when the task is cancelled.
     public var sleep: @Sendable (Duration) async -> Void
@@ -22,17 +22,7 @@ public struct FetchClock: Sendable {
 
     /// The machine's clock.
     public static let system = FetchClock(
-        now: { read(CLOCK_REALTIME).timestamp }, monotonic: { read(CLOCK_BOOTTIME).duration },
+        now: { Timestamp(milliseconds: SystemClock.wallMilliseconds) },
+        monotonic: { .milliseconds(SystemClock.bootMilliseconds) },
         sleep: { try? await Task.sleep(for: $0) })
-
-    private static func read(_ clock: clockid_t) -> timespec {
-        var time = timespec()
-        unsafe clock_gettime(clock, &time)
-        return time
-    }
-}
-
-extension timespec {
-    fileprivate var timestamp: Timestamp { Timestamp(milliseconds: Int64(tv_sec) * 1000 + Int64(tv_nsec) / 1_000_000) }
-    fileprivate var duration: Duration { .seconds(tv_sec) + .nanoseconds(tv_nsec) }
 }

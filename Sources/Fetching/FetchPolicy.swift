@@ -21,6 +21,8 @@ public struct FetchPolicy: Sendable {
     public var authorityFile = TLSOptions.systemAuthorityFile
     /// How often a page is asked for without conditions.
     public var unconditionalEvery = Duration.days(1)
+    /// The longest that a fetch takes with all its redirects, its waits for a turn left aside.
+    public var longestFetch = Duration.minutes(2)
     /// The longest wait that a server's `Retry-After` can impose.
     public var longestRetryAfter = Duration.days(1)
     /// How many hosts are kept in mind; the others are asked of the `HostMemory` when needed.

@@ -3,10 +3,10 @@ public import Model
 
 /// Retrieves pages politely: conditional requests, redirects, robots.txt, a host's wishes and pace, guarded addresses.
 public final class Fetcher: Sendable {
-    private let loop: TransferLoop
-    private let policy: FetchPolicy
-    private let clock: FetchClock
-    private let memory: any HostMemory
+    let loop: TransferLoop
+    let policy: FetchPolicy
+    let clock: FetchClock
+    let hosts: HostTable
 
     /// A fetcher that makes its transfers on a loop.
     ///
@@ -20,20 +20,104 @@ public final class Fetcher: Sendable {
     ) {
         self.loop = loop
         self.policy = policy
-        self.memory = memory
         self.clock = clock
+        hosts = HostTable(policy: policy, memory: memory, clock: clock)
     }
 
     /// Retrieves a page; returns in every case, with what happened.
     public func fetch(_ request: FetchRequest) async -> Fetch {
-        let now = clock.now()
-        return Fetch(
-            outcome: .cancelled, finalURL: request.url, hops: [], wasUnconditional: true, startedAt: now,
-            fetchedAt: now, steps: [])
+        var journey = Journey(request, startedAt: clock.now())
+        let outcome = await travel(&journey)
+        journey.note { _ in outcome.explanation }
+        return journey.ended(outcome, at: clock.now())
     }
 
     /// The earliest time at which a fetch from the host of that address would not have to wait, as far as is known.
     ///
     /// Ask it before starting a fetch, so that thousands of due checks of one host do not wait inside `fetch`.
-    public func readyAt(_ url: String, now: Timestamp) -> Timestamp { now }
+    public func readyAt(_ url: String, now: Timestamp) -> Timestamp {
+        hosts.readyAt(Journey(FetchRequest(url: url, purpose: .page), startedAt: now).host, now: now)
+    }
+
+    // MARK: The way
+
+    /// What one question led to.
+    private enum Step {
+        case ended(FetchOutcome)
+        case redirected
+    }
+
+    private func travel(_ journey: inout Journey) async -> FetchOutcome {
+        guard journey.home.isWeb else { return .misconfigured("\(journey.request.url) is no http or https address") }
+        for _ in 0...policy.maximumRedirects {
+            let host = journey.host
+            switch await hosts.enter(host) {
+            case .granted: break
+            case .resting(let until): return .throttled(status: nil, until: until)
+            case .cancelled: return .cancelled
+            }
+            let step = await stay(&journey, host: host)
+            hosts.leave(host, spacing: hosts.spacing(host))
+            if case .ended(let outcome) = step { return outcome }
+        }
+        return .badRedirect("more than \(policy.maximumRedirects) redirects")
+    }
+
+    /// Asks at one host, and goes on asking there while it redirects to itself.
+    private func stay(_ journey: inout Journey, host: String) async -> Step {
+        while true {
+            if hosts.wantsTLS(host, now: clock.now()) { journey.address = StrictTransport.upgraded(journey.address) }
+            if journey.request.obeysRobots, let verdict = await robotsVerdict(&journey, host: host) {
+                return .ended(verdict)
+            }
+            if let outcome = await ask(&journey, host: host) { return .ended(outcome) }
+            if journey.hops.count > policy.maximumRedirects {
+                return .ended(.badRedirect("more than \(policy.maximumRedirects) redirects"))
+            }
+            if journey.host != host { return .redirected }
+        }
+    }
+
+    /// Makes one exchange; nil when it was a redirect that `journey` now points to.
+    private func ask(_ journey: inout Journey, host: String) async -> FetchOutcome? {
+        let transfer: TransferRequest
+        do {
+            transfer = try self.transfer(&journey)
+        } catch {
+            return .misconfigured(error.reason)
+        }
+        journey.note { "GET \($0.address)\($0.wasUnconditional ? "" : " with validators")" }
+        journey.willAsk()
+        let result = await loop.transfer(transfer)
+        switch result {
+        case .failure(let error):
+            journey.hops.append(Fetch.Hop(url: transfer.url, status: 0))
+            return FetchOutcome(error, isRedirected: journey.hops.count > 1)
+        case .success(let response):
+            journey.hops.append(Fetch.Hop(url: transfer.url, status: response.status))
+            journey.note { _ in "\(response.status) from \(response.peerAddress), \(response.wireBytes) bytes" }
+            await learn(response, journey: &journey, host: host)
+            return await judge(response, journey: &journey)
+        }
+    }
+
+    /// Keeps what an answer says about its host.
+    private func learn(_ response: TransferResponse, journey: inout Journey, host: String) async {
+        let now = clock.now()
+        journey.cookies.take(response.headers, host: host)
+        journey.retryAfter = RetryAfter.parse(response.headers, now: now, longest: policy.longestRetryAfter)
+        let wish =
+            journey.address.scheme == "https" && !journey.address.hasLiteralHost
+            ? StrictTransport(response.headers) : nil
+        let retryAfter = journey.retryAfter
+        await hosts.update(host) { state in
+            wish?.apply(to: &state, now: now)
+            guard response.status == 429 || response.status == 503 else {
+                state.strikes = 0
+                return
+            }
+            state.strikes += 1
+            state.restsUntil = retryAfter ?? now + policy.rest(strikes: state.strikes)
+        }
+    }
 }

@@ -36,6 +36,8 @@ struct HTMLTreeBuilder {
         let tag = HTMLTag(rawValue: NameTable.tags.number(hash.value)) ?? .unknown
         let known = tag == .text ? HTMLTag.unknown : tag
         if known.closesParagraph { closeParagraph() }
+        leaveHead(for: known)
+        leaveForeign(for: known)
         let node = Int32(tree.nodes.count)
         let attributesStart = Int32(tree.attributes.count)
         if known == .unknown { append(.elementName, name: (name, 0), value: (name, length)) }
@@ -89,6 +91,28 @@ struct HTMLTreeBuilder {
         while open.count > position {
             let node = open.removeLast()
             tree.nodes[Int(node)].end = end
+        }
+    }
+
+    /// HTML section 13.2.6.4.4: what does not belong in the head ends it. libxml2 stays in it after unknown elements.
+    private mutating func leaveHead(for tag: HTMLTag) {
+        guard open.count > 1, tree.nodes[Int(open[1])].tag == .head else { return }
+        switch tag {
+        case .meta, .link, .title, .base, .script, .style, .noscript, .template, .unknown, .svg, .path, .g, .use: return
+        default: close(from: 1)
+        }
+    }
+
+    /// HTML section 13.2.6.5: ordinary elements end an unclosed drawing or formula.
+    private mutating func leaveForeign(for tag: HTMLTag) {
+        guard tag.isBlock || tag == .span || tag == .img || tag == .b || tag == .i || tag == .ul else { return }
+        var position = open.count - 1
+        while position >= 0, open.count - position < 8 {
+            let tag = tree.nodes[Int(open[position])].tag
+            if tag == .svg || tag == .math { return close(from: position) }
+            guard tag == .unknown || tag == .g || tag == .path || tag == .use || tag == .text else { return }
+            if tag == .unknown, tree.elementName(Int(open[position])) == "foreignobject" { return }
+            position -= 1
         }
     }
 

@@ -48,6 +48,9 @@ public enum CurrentProcess {
     /// Keeps glibc from giving every thread a heap of its own, and gives free memory back to the system.
     public static func limitHeaps() { mallopt(M_ARENA_MAX, 2) }
 
+    /// Ends the process at once: nothing is flushed, nothing runs at exit.
+    public static func endNow(code: Int32) -> Never { _exit(code) }
+
     /// Gives memory that is free inside the heap back to the system.
     public static func trimHeap() { malloc_trim(0) }
 }

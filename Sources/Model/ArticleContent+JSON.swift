@@ -68,18 +68,44 @@ extension ArticleContent {
 }
 
 extension Stamp {
-    /// ISO 8601 in UTC; only the day when no time of day was written.
-    public var isoText: String? { isDateOnly ? time.map { String($0.iso8601.prefix(10)) } : time?.iso8601 }
+    /// ISO 8601 in the offset in which it was written; only the day when no time of day was written, no zone when none
+    /// is known.
+    public var isoText: String? {
+        guard let time else { return nil }
+        let offset = offsetMinutes ?? 0
+        let local = CivilTime(time, offsetMinutes: offset).timestamp().iso8601
+        if isDateOnly { return String(local.prefix(10)) }
+        if zoneConfidence == .none { return String(local.dropLast()) }
+        if offset == 0 { return local }
+        let size = Int(offset.magnitude)
+        return local.dropLast() + (offset < 0 ? "-" : "+") + pad(size / 60, 2) + ":" + pad(size % 60, 2)
+    }
 
     /// Reads what `write` wrote.
     public init?(json value: JSONValue) {
         guard let literal = value["literal"]?.string else { return nil }
         let text = value["time"]?.string
+        let confidence = value["zone_confidence"]?.string.flatMap(ZoneConfidence.init) ?? .none
         let isDateOnly = text?.utf8.count == 10
+        let complete = text.map { isDateOnly ? $0 + "T00:00:00Z" : Stamp.hasZone($0) ? $0 : $0 + "Z" }
+        let offset = text.flatMap { isDateOnly ? nil : Stamp.offset(in: $0) }
         self.init(
             origin: value["origin"]?.string ?? "unknown",
             role: value["role"]?.string.flatMap(Role.init) ?? .unknown, literal: literal,
-            time: text.flatMap { Timestamp(iso8601: isDateOnly ? $0 + "T00:00:00Z" : $0) }, isDateOnly: isDateOnly,
-            zoneConfidence: value["zone_confidence"]?.string.flatMap(ZoneConfidence.init) ?? .none)
+            time: complete.flatMap { Timestamp(iso8601: $0) }, isDateOnly: isDateOnly, zoneConfidence: confidence,
+            offsetMinutes: offset)
+    }
+
+    private static func hasZone(_ text: String) -> Bool { text.hasSuffix("Z") || offset(in: text) != nil }
+
+    /// The minutes of `+hh:mm` at the end; nil when there is no such thing.
+    private static func offset(in text: String) -> Int? {
+        let bytes = Array(text.utf8.suffix(6))
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
+        else { return text.hasSuffix("Z") ? 0 : nil }
+        guard let hours = Int(String(decoding: bytes[1...2], as: UTF8.self)),
+            let minutes = Int(String(decoding: bytes[4...5], as: UTF8.self))
+        else { return nil }
+        return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
     }
 }

@@ -60,7 +60,7 @@ extension ChangeRecord {
         if let disclosure { json.field("disclosure", disclosure.rawValue) }
         if let disclosureReason { json.field("disclosure_reason", disclosureReason) }
         json.field("severity", severity.rawValue)
-        json.field("kinds", kinds.map(\.rawValue))
+        if !kinds.isEmpty { json.field("kinds", kinds.map(\.rawValue)) }
         if !stampsBefore.isEmpty || !stampsAfter.isEmpty {
             json.key("stamps")
             json.object { json in
@@ -70,6 +70,7 @@ extension ChangeRecord {
                 json.array { json in for stamp in stampsAfter { stamp.write(to: &json) } }
             }
         }
+        guard !edits.isEmpty else { return }
         json.key("edits")
         json.array { json in for edit in edits { edit.write(to: &json) } }
     }

@@ -50,6 +50,8 @@ public struct Entry: Sendable, Equatable {
     public var id: String?
     /// The page of the entry, resolved.
     public var url: String?
+    /// The article's own address, where `url` only counts readers and leads there (`feedburner:origLink`).
+    public var originalURL: String?
     /// Plain text.
     public var title: String?
     /// Who wrote it; the feed's own author when an Atom entry names none.

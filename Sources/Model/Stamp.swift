@@ -32,11 +32,13 @@ public struct Stamp: Sendable, Equatable, Hashable {
     public var isDateOnly: Bool
     /// How sure the zone is.
     public var zoneConfidence: ZoneConfidence
+    /// The offset from UTC in which the time was written, in minutes; nil when it is not known.
+    public var offsetMinutes: Int?
 
     /// A stamp by its parts.
     public init(
         origin: String, role: Role, literal: String, time: Timestamp?, isDateOnly: Bool = false,
-        zoneConfidence: ZoneConfidence = .none
+        zoneConfidence: ZoneConfidence = .none, offsetMinutes: Int? = nil
     ) {
         self.origin = origin
         self.role = role
@@ -44,5 +46,6 @@ public struct Stamp: Sendable, Equatable, Hashable {
         self.time = time
         self.isDateOnly = isDateOnly
         self.zoneConfidence = zoneConfidence
+        self.offsetMinutes = offsetMinutes
     }
 }

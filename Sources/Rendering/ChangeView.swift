@@ -1,22 +1,157 @@
+public import Changes
 public import Model
 
 /// Changes as people read them.
 public enum ChangeView {
     /// One line for lists: `14:05  major  undeclared  number 8 → 12 · Title`.
-    public static func line(_ change: ChangeRecord, style: TerminalStyle) -> String { "" }
+    public static func line(_ change: ChangeRecord, style: TerminalStyle) -> String {
+        let clock = String(change.observedAt.iso8601.dropFirst(11).prefix(5))
+        let disclosure = change.disclosure?.rawValue ?? ChangePhrase.name(change)
+        let head = "\(clock)  \(padded(change.severity.rawValue, 8))  \(padded(disclosure, 12))  "
+        let phrase = ChangePhrase.of(change, limit: 24)
+        let rest = max(16, style.width - TextWidth.of(head))
+        let text = TextWidth.cut(phrase + " · " + SafeText.terminal(ChangePhrase.title(change)), to: rest)
+        return style.paint(head, change.severity == .major ? .strong : .plain) + text
+    }
 
     /// The whole record for `errata show`, several lines.
-    public static func full(_ change: ChangeRecord, style: TerminalStyle) -> String { "" }
+    public static func full(_ change: ChangeRecord, style: TerminalStyle) -> String {
+        var lines = [style.paint(SafeText.terminal(ChangePhrase.title(change)), .strong)]
+        if let url = change.article?.url { lines.append(SafeText.terminal(url)) }
+        lines.append("")
+        lines += facts(change).map { padded($0.0, 12) + SafeText.terminal($0.1) }
+        for edit in change.edits {
+            lines.append("")
+            lines += self.edit(edit, style)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What two versions have between them in a few lines, for `errata compare`.
+    public static func summary(_ comparison: Comparison, style: TerminalStyle) -> String {
+        guard !comparison.isEmpty else { return "Nothing that a reader would call different." }
+        var lines = [
+            padded("kinds", 12) + comparison.kinds.map(\.rawValue).joined(separator: ", "),
+            padded("severity", 12) + comparison.severity.rawValue,
+            padded("disclosure", 12) + comparison.disclosure.rawValue + " ("
+                + SafeText.terminal(comparison.disclosureReason) + ")",
+        ]
+        for rule in comparison.suppressed {
+            lines.append(style.paint(padded("held back", 12) + "\(rule.rule) × \(rule.count)", .faint))
+        }
+        return lines.joined(separator: "\n")
+    }
 
     /// One plain line for a chat: `number 8 → 12 in “Title” (undeclared) https://…`.
-    public static func chat(_ change: ChangeRecord) -> String { "" }
-
-    /// The section of a change in the Markdown page of its day.
-    public static func markdown(_ change: ChangeRecord) -> String { "" }
-
-    /// The head of the Markdown page of a day.
-    public static func markdownHead(day: String) -> String { "# Changes on \(day)\n\n" }
+    public static func chat(_ change: ChangeRecord) -> String {
+        var line = ChangePhrase.of(change, limit: 60)
+        line += " in “\(EditPhrase.short(ChangePhrase.title(change), 120))”"
+        if let disclosure = change.disclosure { line += " (\(disclosure.rawValue))" }
+        if let url = change.article?.url { line += " " + SafeText.terminal(url) }
+        return line
+    }
 
     /// Why each edit has its kind and the change its disclosure, for `errata why`.
-    public static func why(_ change: ChangeRecord, style: TerminalStyle) -> String { "" }
+    public static func why(_ change: ChangeRecord, style: TerminalStyle) -> String {
+        var lines = [style.paint(SafeText.terminal(ChangePhrase.title(change)), .strong)]
+        if let disclosure = change.disclosure {
+            lines.append(
+                "\(disclosure.rawValue): \(SafeText.terminal(change.disclosureReason ?? "no reason was recorded"))")
+        }
+        for edit in change.edits {
+            lines.append(style.paint("\(EditPhrase.of(edit, limit: 40))", .strong))
+            lines.append("    " + SafeText.terminal(edit.reason ?? "no reason was recorded"))
+        }
+        if change.edits.isEmpty, let observation = change.observation { lines.append(SafeText.terminal(observation)) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: Parts
+
+    static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - TextWidth.of(text)))
+    }
+
+    /// What is known of the change as a whole, label and value.
+    static func facts(_ change: ChangeRecord) -> [(String, String)] {
+        var facts = [("what", change.type.rawValue), ("source", change.source.name)]
+        if let old = change.lastSeenOld, let new = change.firstSeenNew {
+            facts.append(("when", "after \(old.iso8601), not later than \(new.iso8601)"))
+        } else {
+            facts.append(("when", "observed \(change.observedAt.iso8601)"))
+        }
+        if let from = change.versionFrom, let to = change.versionTo { facts.append(("version", "\(from) → \(to)")) }
+        facts.append(("severity", change.severity.rawValue))
+        if !change.kinds.isEmpty { facts.append(("kinds", change.kinds.map(\.rawValue).joined(separator: ", "))) }
+        if let disclosure = change.disclosure {
+            facts.append(("disclosure", disclosure.rawValue + (change.disclosureReason.map { " (\($0))" } ?? "")))
+        }
+        if let statistics = change.statistics {
+            facts.append(("words", "+\(statistics.wordsAdded) −\(statistics.wordsRemoved)"))
+        }
+        if let from = change.movedFrom { facts.append(("from", from)) }
+        if let to = change.movedTo { facts.append(("to", to)) }
+        if let observation = change.observation { facts.append(("observed", observation)) }
+        return facts
+    }
+
+    private static func edit(_ edit: Edit, _ style: TerminalStyle) -> [String] {
+        var lines = [style.paint(EditPhrase.name(edit), .strong)]
+        var text = StyledText()
+        if edit.operation == .move {
+            text.add(edit.after ?? edit.before ?? "")
+        } else if let context = MarkedContext(edit) {
+            text.add(context.head)
+            if let before = edit.before { text.add(before, .gone) }
+            if edit.before != nil, edit.after != nil { text.add(" ") }
+            if let after = edit.after { text.add(after, .come) }
+            text.add(context.tail)
+        } else {
+            if let before = edit.before { text.add(before, .gone) }
+            if edit.before != nil, edit.after != nil { text.add(" ") }
+            if let after = edit.after { text.add(after, .come) }
+        }
+        lines += text.painted(style, indent: "  ")
+        return lines
+    }
+}
+
+/// The sentence around an edit, cut where its new words stand.
+struct MarkedContext {
+    var head: String
+    var tail: String
+
+    /// Nil when the words cannot be found in the sentence, or went without a trace.
+    init?(_ edit: Edit) {
+        guard let context = edit.context, let after = edit.after, let range = MarkedContext.only(after, in: context)
+        else {
+            return nil
+        }
+        head = String(context[..<range.lowerBound])
+        tail = String(context[range.upperBound...])
+    }
+
+    /// The only place where the words stand.
+    private static func only(_ words: String, in text: String) -> Range<String.Index>? {
+        let needle = Array(words.utf8)
+        let hay = Array(text.utf8)
+        guard !needle.isEmpty, needle.count <= hay.count else { return nil }
+        var found: Int?
+        for start in 0...(hay.count - needle.count) where hay[start] == needle[0] {
+            guard hay[start..<start + needle.count].elementsEqual(needle), isBorder(hay, start, start + needle.count)
+            else { continue }
+            if found != nil { return nil }
+            found = start
+        }
+        guard let found else { return nil }
+        let low = text.utf8.index(text.startIndex, offsetBy: found)
+        return low..<text.utf8.index(low, offsetBy: needle.count)
+    }
+
+    /// Not in the middle of a longer word or figure.
+    private static func isBorder(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        func isWord(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) }
+        if start > 0, isWord(bytes[start - 1]), isWord(bytes[start]) { return false }
+        return !(end < bytes.count && isWord(bytes[end]) && isWord(bytes[end - 1]))
+    }
 }

@@ -16,7 +16,7 @@ public enum ArticleSchedule {
         ///
         /// The default makes about 56 checks of an average article in its first week.
         public var step = 0.0977
-        /// The time between the checks that confirm a removal.
+        /// The time between the checks that confirm a removal; a failed check is repeated after half of it.
         public var confirmation = Duration.minutes(10)
 
         /// The usual limits.
@@ -57,7 +57,8 @@ public enum ArticleSchedule {
         if history.failures > 0 {
             let trouble = history.trouble ?? .server
             let wait = BackOff.wait(
-                failures: history.failures, base: max(limits.shortest, .minutes(5)), longest: limits.longest)
+                failures: history.failures, base: max(limits.shortest, limits.confirmation / 2), longest: limits.longest
+            )
             let plan = Plan(
                 at: now + jitter.longer(wait, by: 0.25, salt: UInt64(history.failures)),
                 reason: .backOff(trouble, failures: history.failures))

@@ -21,7 +21,7 @@ struct Jitter {
 }
 
 extension Timestamp {
-    /// Half an hour's distance from nobody: moves a time in the first or last minute of an hour away from it.
+    /// A time in the first or last minute of an hour moved some minutes away from it.
     ///
     /// Every cron job in the world starts there.
     func awayFromTheHour(_ jitter: Jitter) -> Timestamp {

@@ -2,12 +2,12 @@ public import Model
 
 /// What is known of a source when its next poll is planned.
 public struct SourceHistory: Sendable, Equatable {
-    /// Failed polls since the last good one, their latest cause, and when they began.
+    /// Failed polls since the last good one.
     public var failures = 0
     /// Why the latest poll failed.
     public var trouble: Trouble?
-    /// The first failed poll of the current row.
-    public var failingSince: Timestamp?
+    /// The time from the first failed poll of the current row to the last.
+    public var failingFor = Duration.zero
     /// How often it brings something new.
     public var rhythm = SourceRhythm()
 
@@ -93,6 +93,63 @@ public enum SourceSchedule {
     public static func next(
         _ history: SourceHistory, hints: Hints = Hints(), limits: Limits, now: Timestamp, seed: UInt64
     ) -> Plan {
-        Plan(at: now + limits.interval, reason: .interval)
+        let jitter = Jitter(seed: seed ^ UInt64(bitPattern: now.seconds))
+        var plan = wish(history, hints, limits)
+        guard let wait = plan.wait else { return Plan(at: nil, reason: plan.reason) }
+        plan.at = now + jitter.longer(min(wait, limits.longest), by: 0.1, salt: 1)
+        if history.failures == 0 {
+            let open = Quiet(hints.polling).firstOpen(after: plan.at, jitter)
+            if open > plan.at { plan = Wish(wait: wait, reason: .feedSleeps, at: open) }
+        }
+        if let notBefore = hints.notBefore, notBefore > plan.at {
+            // A little later than asked, and not all at once.
+            let rest = jitter.longer(notBefore - now, by: 0.02, salt: 2)
+            plan = Wish(wait: wait, reason: .serverAsks, at: now + rest)
+        }
+        return Plan(at: wait >= .minutes(10) ? plan.at.awayFromTheHour(jitter) : plan.at, reason: plan.reason)
+    }
+
+    private struct Wish {
+        var wait: Duration?
+        var reason: Plan.Reason
+        var at = Timestamp(milliseconds: 0)
+    }
+
+    private static func wish(_ history: SourceHistory, _ hints: Hints, _ limits: Limits) -> Wish {
+        if history.failures > 0 { return afterFailure(history, limits) }
+        var wish = Wish(wait: limits.interval, reason: .interval)
+        let perHour = history.rhythm.perHour
+        let slower = min(limits.slowest, max(1, (1 / perHour).squareRoot()))
+        if slower > 1.05 {
+            let wait = Duration.milliseconds(Int64(Double(limits.interval.milliseconds) * slower))
+            wish = Wish(wait: wait, reason: .rhythm(perDay: perHour * 24))
+        }
+        if hints.isPushed { wish.wait = max(wish.wait ?? .zero, limits.interval * 4) }
+        let ttl = Duration.minutes(clamping: hints.polling.ttlMinutes ?? 0)
+        let period = Duration.seconds(min(max(hints.polling.updatePeriodSeconds ?? 0, 0), 31_536_000))
+        let asked = max(ttl, period)
+        if asked > wish.wait ?? .zero { wish = Wish(wait: asked, reason: .feedAsks) }
+        if let fresh = hints.freshFor, fresh > wish.wait ?? .zero { wish = Wish(wait: fresh, reason: .fresh) }
+        return wish
+    }
+
+    /// Errors wait on a clock of their own, each cause with a patience of its own.
+    private static func afterFailure(_ history: SourceHistory, _ limits: Limits) -> Wish {
+        let trouble = history.trouble ?? .server
+        let failing = history.failingFor
+        if trouble == .gone, history.failures >= 2 { return Wish(wait: nil, reason: .givenUp) }
+        if trouble == .notFound, failing > limits.patience { return Wish(wait: nil, reason: .givenUp) }
+        var base = limits.interval
+        var longest = limits.longest
+        switch trouble {
+        // What the server decided does not change soon; asking again at once would only annoy.
+        case .throttled, .refused, .notFound, .unreadable: base *= 2
+        case .gone: base *= 4
+        // An outage ends at any time, and a request every few hours hurts nobody.
+        case .unreachable, .server: if failing < .days(7) { longest = min(longest, max(.hours(4), limits.interval)) }
+        case .configuration: longest = min(longest, max(.hours(1), limits.interval))
+        }
+        let wait = BackOff.wait(failures: history.failures, base: base, longest: longest)
+        return Wish(wait: wait, reason: .backOff(trouble, failures: history.failures))
     }
 }

@@ -128,8 +128,8 @@ struct MonthTests {
             let text = line.split(separator: "#", omittingEmptySubsequences: false).joined(separator: month)
             let expected = CivilTime(year: 2020, month: index + 1, day: 9)
             #expect(DateReader.read(text, hints: DateHints(language: tag))?.civil == expected, "\(text)")
-            // "listopada" is October in Croatian, November in Polish: only the page can tell.
-            guard tag != "hr" || index != 9 else { continue }
+            // "listopad" is October in Croatian and November in its Slavic neighbours.
+            guard !text.contains("listopad") else { continue }
             #expect(DateReader.read(text)?.civil == expected, "\(text) without a language")
         }
     }

@@ -8,7 +8,7 @@ private func sample() -> ArticleContent {
     content.byline = "Vishal Tiwari"
     content.published = Stamp(
         origin: "visible", role: .published, literal: "Published January 12th, 2020 at 12:42 IST",
-        time: Timestamp(iso8601: "2020-01-12T07:12:00Z"), zoneConfidence: .ambiguous)
+        time: Timestamp(iso8601: "2020-01-12T07:12:00Z"), zoneConfidence: .ambiguous, offsetMinutes: 330)
     content.modified = Stamp(
         origin: "meta", role: .modified, literal: "2020-01-13", time: Timestamp(iso8601: "2020-01-13T00:00:00Z"),
         isDateOnly: true)
@@ -47,4 +47,7 @@ private func sample() -> ArticleContent {
     #expect(value["stats"]?["similarity"]?.double == 0.998)
     #expect(value["edits"]?[0]?["kind"]?.string == "number")
     #expect(!line.contains(0x0A))
+    var again = try #require(ChangeRecord(json: value))
+    again.statistics?.similarity = 0.99849
+    #expect(again == record)
 }

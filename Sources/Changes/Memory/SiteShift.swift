@@ -16,6 +16,18 @@ public struct SiteShift: Sendable, Equatable {
         public var lastSeen: Timestamp
         /// Whether it was already announced as a change of the site.
         public var isAnnounced = false
+
+        /// Restores what was stored.
+        public init(
+            fingerprint: EditFingerprint, articles: [String], firstSeen: Timestamp, lastSeen: Timestamp,
+            isAnnounced: Bool = false
+        ) {
+            self.fingerprint = fingerprint
+            self.articles = articles
+            self.firstSeen = firstSeen
+            self.lastSeen = lastSeen
+            self.isAnnounced = isAnnounced
+        }
     }
 
     /// What the edits of one article turned out to be.
@@ -50,6 +62,38 @@ public struct SiteShift: Sendable, Equatable {
     ///   - now: when it was observed.
     /// - Returns: the indices of edits that are site-wide.
     public mutating func note(_ fingerprints: [EditFingerprint], article: String, at now: Timestamp) -> Verdict {
-        Verdict()
+        forget(before: now - SiteShift.window)
+        var verdict = Verdict()
+        for (index, fingerprint) in fingerprints.enumerated() {
+            let place = sighting(of: fingerprint, at: now)
+            if !sightings[place].articles.contains(article), sightings[place].articles.count < 64 {
+                sightings[place].articles.append(article)
+            }
+            sightings[place].lastSeen = max(sightings[place].lastSeen, now)
+            guard sightings[place].articles.count >= SiteShift.articlesNeeded else { continue }
+            verdict.siteWide.append(index)
+            if !sightings[place].isAnnounced { verdict.firstTime.append(index) }
+            sightings[place].isAnnounced = true
+        }
+        return verdict
+    }
+
+    /// The articles that showed a difference before it was known to be the site's.
+    public func articles(with fingerprint: EditFingerprint) -> [String] {
+        sightings.first { $0.fingerprint == fingerprint }?.articles ?? []
+    }
+
+    private mutating func forget(before limit: Timestamp) {
+        sightings.removeAll { $0.lastSeen < limit }
+    }
+
+    private mutating func sighting(of fingerprint: EditFingerprint, at now: Timestamp) -> Int {
+        if let place = sightings.firstIndex(where: { $0.fingerprint == fingerprint }) { return place }
+        if sightings.count >= SiteShift.limit {
+            let loneliest = sightings.firstIndex { $0.articles.count == 1 } ?? 0
+            sightings.remove(at: loneliest)
+        }
+        sightings.append(Sighting(fingerprint: fingerprint, articles: [], firstSeen: now, lastSeen: now))
+        return sightings.count - 1
     }
 }

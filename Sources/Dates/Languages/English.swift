@@ -12,8 +12,8 @@ extension Language {
         words: [
             .filler: "on of the year local_time date time hours date_and_time", .clock: "at from",
             .ordinal: "st nd rd th",
-            .noon: "noon midday", .midnight: "midnight", .forenoon: "am in_the_morning",
-            .afternoon: "pm in_the_afternoon in_the_evening",
+            .noon: "noon midday", .midnight: "midnight", .forenoon: "in_the_morning",
+            .afternoon: "in_the_afternoon in_the_evening",
             .seconds: "second seconds sec secs s", .minutes: "minute minutes min mins m", .hours: "hour hours hr hrs h",
             .days: "day days d", .weeks: "week weeks wk wks w", .months: "month months mo mos",
             .years: "year years yr yrs y",

@@ -54,17 +54,33 @@ struct Resolver {
     ///
     /// A word that this language does not know is taken as the universal, the English or any other meaning.
     func items(_ tokens: ArraySlice<Token>, language: Int) -> [Item] {
-        tokens.map { token in
+        tokens.indices.map { index in
+            let token = tokens[index]
             var item = Item(token)
             guard token.kind == .word else { return item }
             item.isCapitals = bytes[token.start..<token.end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
             item.zone = ZoneName.index(ofHash: token.hash)
-            guard let chosen = choose(token, language) else { return item }
+            guard let wanted = choose(token, language) else { return item }
+            let chosen = endsTime(tokens, index) ? choose(token, 0) ?? wanted : wanted
             for index in token.meanings where vocabulary[index].language == chosen {
                 apply(vocabulary[index], to: &item)
             }
             return item
         }
+    }
+
+    /// Whether a word stands where "am" and "pm" do: after a number and not before one.
+    ///
+    /// German says "12:30 am 4. Mai".
+    private func endsTime(_ tokens: ArraySlice<Token>, _ index: Int) -> Bool {
+        let halves: Set<Sense> = [.forenoon, .afternoon]
+        guard
+            tokens[index].meanings.contains(where: {
+                vocabulary[$0].language == 0 && halves.contains(vocabulary[$0].sense)
+            }),
+            index > tokens.startIndex, tokens[index - 1].kind == .number
+        else { return false }
+        return index + 1 == tokens.endIndex || tokens[index + 1].kind != .number
     }
 
     /// The languages that know words of these tokens, best first, at most `limit` and at least one, and whether the first
@@ -101,9 +117,8 @@ struct Resolver {
 
     /// The language whose meanings of a word count: the wanted one, else the universal or English one.
     ///
-    /// Of other languages
-    /// only months, weekdays, labels and zones of three letters or more are understood; their small words mean too many
-    /// other things.
+    /// Of other languages only months, weekdays, labels and zones of three letters or more are understood; their small
+    /// words mean too many other things.
     private func choose(_ token: Token, _ language: Int) -> Int? {
         var fallback: Int?
         var best = 0

@@ -1,4 +1,6 @@
 import Glibc
+import Linux
+import Rendering
 import Synchronization
 
 /// Where a command writes: data to stdout through a buffer, talk to stderr at once.
@@ -22,15 +24,18 @@ final class Console: Sendable {
     ///   - color: `auto`, `always` or `never`; `auto` is a terminal without `NO_COLOR` (no-color.org) and `TERM=dumb`.
     ///   - endsWithItsReader: whether the process ends, silently, when stdout is a pipe that nobody reads any more.
     init(color: String = "auto", endsWithItsReader: Bool = true) {
-        isTerminal = isatty(STDOUT_FILENO) == 1
+        isTerminal = Terminal.isOutput
         self.endsWithItsReader = endsWithItsReader
         usesColor =
             switch color {
             case "always": true
             case "never": false
-            default: isTerminal && environment("NO_COLOR")?.isEmpty ?? true && environment("TERM") != "dumb"
+            default: isTerminal && Environment["NO_COLOR"]?.isEmpty ?? true && Environment["TERM"] != "dumb"
             }
     }
+
+    /// How text is to be set for this terminal.
+    var style: TerminalStyle { TerminalStyle(width: Terminal.width, hasColor: usesColor) }
 
     /// Writes one line of data.
     func print(_ line: String = "") {
@@ -53,10 +58,11 @@ final class Console: Sendable {
         _ = Self.writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Says what failed, and what to do about it.
+    /// Says what failed, and what to do about it; whatever stands in it, it is harmless to a terminal.
     func complain(_ message: String, hint: String? = nil) {
-        say("errata: " + message)
-        if let hint { say("try: " + hint) }
+        let lines = message.split(separator: "\n").map { SafeText.terminal(String($0)) }
+        say("errata: " + lines.joined(separator: "\n"))
+        if let hint { say("try: " + SafeText.terminal(hint)) }
     }
 
     /// Hands everything that was written to the system.
@@ -90,9 +96,4 @@ final class Console: Sendable {
             return 0
         }
     }
-}
-
-/// The value of an environment variable; nil when it is not set.
-func environment(_ name: String) -> String? {
-    unsafe getenv(name).map { unsafe String(cString: $0) }
 }

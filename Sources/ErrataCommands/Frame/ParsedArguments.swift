@@ -1,4 +1,5 @@
 import Configuration
+import Linux
 import Model
 
 /// A command line that was understood: every value has been checked against its definition.
@@ -36,4 +37,11 @@ struct ParsedArguments: Sendable {
         if let instant = Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "T00:00:00Z") { return instant }
         return DurationText.parse(text).map { Timestamp.now - $0 }
     }
+}
+
+extension Timestamp {
+    /// What the wall clock says, for commands that look at the past.
+    ///
+    /// Whoever schedules is given its time.
+    static var now: Timestamp { Timestamp(milliseconds: SystemClock.wallMilliseconds) }
 }

@@ -1,12 +1,18 @@
+import Model
+
 /// Finds the feeds that a web page offers.
 public enum FeedDiscovery {
-    /// The feeds in `<link rel="alternate">` elements, best first, then links whose address looks like a feed.
+    /// The feeds in `<link rel="alternate">` elements in their order, then links whose address looks like a feed.
     ///
     /// - Parameters:
     ///   - html: the page as UTF-8.
     ///   - url: its address, for relative links.
     /// - Returns: each address once.
-    public static func links(inHTML html: [UInt8], url: String?) -> [FeedLink] { [] }
+    public static func links(inHTML html: [UInt8], url: String?) -> [FeedLink] {
+        var page = FeedLinkScan(url: url)
+        page.read(html)
+        return page.declared.isEmpty ? page.guessed : page.declared
+    }
 
     /// The feeds in an HTTP `Link` header (RFC 8288).
     ///
@@ -14,5 +20,32 @@ public enum FeedDiscovery {
     ///   - value: the header's value; several headers are joined by commas.
     ///   - url: the address of the response, for relative links.
     /// - Returns: each address once.
-    public static func links(inHeader value: String, url: String?) -> [FeedLink] { [] }
+    public static func links(inHeader value: String, url: String?) -> [FeedLink] {
+        let base = url.map { WebAddress($0) }
+        var found: [FeedLink] = []
+        for link in LinkHeader.links(Array(value.utf8)) {
+            guard isFeed(relation: link.parameters["rel"] ?? "", type: link.parameters["type"] ?? ""),
+                let address = Address.resolved(Array(link.target)[...], base: base),
+                !found.contains(where: { $0.url == address })
+            else { continue }
+            found.append(FeedLink(url: address, title: link.parameters["title"], type: link.parameters["type"]))
+        }
+        return found
+    }
+
+    /// Whether a link with that relation and type leads to a feed of the page.
+    static func isFeed(relation: String, type: String) -> Bool {
+        let relations = relation.lowercased().split(whereSeparator: \.isWhitespace)
+        if relations.contains("feed") { return true }
+        guard relations.contains("alternate"), !relations.contains("stylesheet") else { return false }
+        let type = type.lowercased().prefix { $0 != ";" }.filter { !$0.isWhitespace }
+        return types.contains(type)
+    }
+
+    private static let types: Set<String> = [
+        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+        "application/xml",
+        "text/xml", "application/x.atom+xml", "application/x-atom+xml", "text/rss+xml", "text/atom+xml", "text/rss",
+        "application/rss", "application/atom", "text/atom", "text/rdf",
+    ]
 }

@@ -2,7 +2,8 @@ public import Model
 
 /// What an entry said, in 24 bytes: two entries with equal fingerprints said the same.
 ///
-/// White space and the escaping of characters do not count, so that a new feed generator is no edit.
+/// It is taken of the text: white space, markup and the escaping of characters do not count, so that a new feed
+/// generator is no edit.
 public struct EntryFingerprint: Sendable, Hashable {
     /// Hash of the plain title.
     public var title: UInt64
@@ -13,8 +14,9 @@ public struct EntryFingerprint: Sendable, Hashable {
 
     /// The fingerprint of an entry.
     public init(of entry: Entry) {
-        title = EntryFingerprint.hash(entry.title ?? "")
-        content = EntryFingerprint.hash(entry.summary ?? "") &* 31 &+ EntryFingerprint.hash(entry.contentHTML ?? "")
+        title = EntryFingerprint.hash(Array((entry.title ?? "").utf8))
+        let summary = EntryFingerprint.hash(EntryFingerprint.text(entry.summary))
+        content = summary &* 31 &+ EntryFingerprint.hash(EntryFingerprint.text(entry.contentHTML))
         updated = entry.updated
     }
 
@@ -25,8 +27,22 @@ public struct EntryFingerprint: Sendable, Hashable {
         self.updated = updated
     }
 
+    /// What is different in a later state of the same entry.
+    public func difference(to later: EntryFingerprint) -> EntryDifference {
+        var difference: EntryDifference = []
+        if title != later.title { difference.insert(.title) }
+        if content != later.content { difference.insert(.content) }
+        if updated != later.updated { difference.insert(.stamp) }
+        return difference
+    }
+
+    private static func text(_ html: String?) -> [UInt8] {
+        guard let html else { return [] }
+        return Array((PlainText.of(Array(html.utf8), form: .html) ?? "").utf8)
+    }
+
     /// FNV-1a: the same on every machine and for ever, unlike `Hasher`.
-    static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    static func hash(_ text: [UInt8]) -> UInt64 {
+        text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

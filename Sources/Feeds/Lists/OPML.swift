@@ -1,3 +1,5 @@
+import Encodings
+
 /// Lists of subscriptions in OPML 1.0 and 2.0.
 public enum OPML {
     /// One subscription.
@@ -21,13 +23,71 @@ public enum OPML {
     }
 
     /// Reads the subscriptions of a document, in order, each once; nil when it is no OPML.
-    public static func read(_ bytes: [UInt8]) -> [Outline]? { nil }
+    public static func read(_ bytes: [UInt8]) -> [Outline]? {
+        let text = DecodedText.decode(bytes, contentType: nil, kind: .xml)
+        guard case .xml(let start, let entities) = DocumentStart.of(text.bytes) else { return nil }
+        var reader = XMLFeedReader(text.bytes, from: start, url: nil, warnings: [])
+        reader.scanner.entities = entities
+        while reader.next() != nil {}
+        return reader.root?.family == .opml ? reader.outlines : nil
+    }
 
     /// Writes an OPML 2.0 document.
     ///
     /// - Parameters:
-    ///   - outlines: the subscriptions; those with the same folders are put together.
+    ///   - outlines: the subscriptions; neighbours with the same folders share them.
     ///   - title: the title of the list.
     /// - Returns: the document as UTF-8.
-    public static func write(_ outlines: [Outline], title: String) -> [UInt8] { [] }
+    public static func write(_ outlines: [Outline], title: String) -> [UInt8] {
+        var lines = [
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<opml version=\"2.0\">",
+            "  <head><title>\(escaped(title))</title></head>", "  <body>",
+        ]
+        var open: [String] = []
+        for outline in outlines {
+            let common = zip(open, outline.folders).prefix { $0 == $1 }.count
+            close(&open, downTo: common, &lines)
+            for folder in outline.folders[common...] {
+                lines.append(indent(open.count) + "<outline text=\"\(escaped(folder))\">")
+                open.append(folder)
+            }
+            lines.append(indent(open.count) + element(outline))
+        }
+        close(&open, downTo: 0, &lines)
+        lines += ["  </body>", "</opml>", ""]
+        return Array(lines.joined(separator: "\n").utf8)
+    }
+
+    private static func element(_ outline: Outline) -> String {
+        let title = escaped(outline.title ?? outline.feedURL)
+        let site = outline.siteURL.map { " htmlUrl=\"\(escaped($0))\"" } ?? ""
+        return
+            "<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\" xmlUrl=\"\(escaped(outline.feedURL))\"\(site)/>"
+    }
+
+    private static func close(_ open: inout [String], downTo count: Int, _ lines: inout [String]) {
+        while open.count > count {
+            open.removeLast()
+            lines.append(indent(open.count) + "</outline>")
+        }
+    }
+
+    private static func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth + 2) }
+
+    /// For an attribute in quotation marks: line ends as references, controls that XML forbids left out.
+    private static func escaped(_ text: String) -> String {
+        var output = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"": output += "&quot;"
+            case "\t", "\n", "\r": output += "&#\(scalar.value);"
+            case _ where scalar.value < 0x20: break
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
 }

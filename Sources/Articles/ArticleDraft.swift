@@ -1,0 +1,101 @@
+import LibXML2
+import Model
+
+/// An article in the making: what the steps of `StepTable` read and write, one after the other.
+struct ArticleDraft {
+    let page: ParsedPage
+    let profile: SiteProfile?
+    let rules: PageRules
+    let isExplaining: Bool
+
+    /// The subtrees that are read, and what is left out of them.
+    var ranges: [Range<Int>]
+    /// The elements the user's rule named; empty = the reader looks for the article itself.
+    var selected: [Int] = []
+    var excluded: Set<Int32> = []
+    var ruleFailures: [String] = []
+
+    var blocks: PageBlocks
+    var outline: PageOutline
+    var context = BlockContext()
+    var labels: [LabelWords.Kind] = []
+    var verdicts: [Verdict] = []
+    /// The block that is the headline.
+    var headlineBlock: Int?
+
+    var content = ArticleContent()
+    var pageKind = PageKind.article
+    var pageReason = "text was found"
+    var nextPage: String?
+    var observation: SiteObservation
+
+    /// Whether a block is kept, as what, and why.
+    struct Verdict {
+        var isKept = false
+        var kind = Block.Kind.paragraph
+        var reason = ""
+        /// Thousandths of a log-odds unit.
+        var score: Int32 = 0
+
+        mutating func keep(_ why: String) {
+            isKept = true
+            reason = why
+        }
+
+        mutating func drop(_ why: String) {
+            isKept = false
+            reason = why
+        }
+    }
+
+    init(page: ParsedPage, profile: SiteProfile?, rules: PageRules, isExplaining: Bool) {
+        self.page = page
+        self.profile = profile
+        self.rules = rules
+        self.isExplaining = isExplaining
+        ranges = [page.tree.nodes.indices]
+        blocks = PageBlocks()
+        outline = PageOutline()
+        observation = SiteObservation(url: page.input.url)
+        content.warnings = page.warnings
+    }
+
+    var tree: HTMLTree { page.tree }
+
+    func text(_ index: Int) -> ArraySlice<UInt8> { blocks.text[blocks.blocks[index].text] }
+
+    func string(_ index: Int) -> String { blocks.string(blocks.blocks[index]) }
+
+    func tag(_ index: Int) -> HTMLTag { page.tree.nodes[Int(blocks.blocks[index].node)].tag }
+
+    /// What the class names on and just above a block's element say.
+    func near(_ index: Int) -> ClassTokens { outline.near[Int(blocks.blocks[index].node)] }
+
+    /// What the class names on all elements above a block say.
+    func chain(_ index: Int) -> ClassTokens { outline.chain[Int(blocks.blocks[index].node)] }
+
+    /// Whether an element of one of these kinds is above the block, at most `levels` up.
+    func isInside(_ index: Int, _ tags: [HTMLTag], levels: Int = .max) -> Bool {
+        var node = page.tree.nodes[Int(blocks.blocks[index].nodes.lowerBound)].parent
+        var left = levels
+        while node >= 0, left > 0 {
+            if tags.contains(page.tree.nodes[Int(node)].tag) { return true }
+            node = page.tree.nodes[Int(node)].parent
+            left -= 1
+        }
+        return false
+    }
+
+    var firstKept: Int? { verdicts.firstIndex { $0.isKept } }
+    var lastKept: Int? { verdicts.lastIndex { $0.isKept } }
+}
+
+extension PageBlocks {
+    /// No blocks.
+    init() {}
+}
+
+extension PageOutline {
+    /// The outline of an empty page.
+    init() { self.init(HTMLTree(), PageBlocks()) }
+}

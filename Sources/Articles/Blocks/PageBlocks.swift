@@ -1,0 +1,167 @@
+import LibXML2
+
+/// The text of a page cut into blocks, in document order.
+struct PageBlocks {
+    var text: [UInt8] = []
+    var blocks: [TextBlock] = []
+
+    /// The words of one block.
+    func string(_ block: TextBlock) -> String { String(decoding: text[block.text], as: UTF8.self) }
+
+    /// Cuts a page; what stands in `excluded` subtrees is left out.
+    ///
+    /// - Parameters:
+    ///   - tree: the page.
+    ///   - ranges: the nodes to read; the whole tree, or some subtrees in page order.
+    ///   - excluded: nodes whose subtrees are skipped, in any order.
+    init(_ tree: HTMLTree, ranges: [Range<Int>], excluded: Set<Int32> = [], readsNoscript: Bool = false) {
+        var cutter = BlockCutter(tree: tree, excluded: excluded, readsNoscript: readsNoscript)
+        for range in ranges { cutter.cut(range) }
+        text = cutter.text
+        blocks = cutter.blocks
+    }
+}
+
+/// Walks the nodes once; block elements and double line breaks end a block.
+private struct BlockCutter {
+    let tree: HTMLTree
+    let excluded: Set<Int32>
+    let readsNoscript: Bool
+    var text: [UInt8] = []
+    var blocks: [TextBlock] = []
+
+    /// The open block elements and the node after each.
+    private var open: [(node: Int32, end: Int32)] = []
+    private var linkEnd: Int32 = 0
+    private var boldEnd: Int32 = 0
+    private var timeEnd: Int32 = 0
+    private var current: TextBlock?
+    private var endsWithBlank = true
+    private var breaks = 0
+
+    init(tree: HTMLTree, excluded: Set<Int32>, readsNoscript: Bool) {
+        self.tree = tree
+        self.excluded = excluded
+        self.readsNoscript = readsNoscript
+        text.reserveCapacity(tree.bytes.count / 4)
+    }
+
+    mutating func cut(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            closeEnded(at: Int32(index))
+            let node = tree.nodes[index]
+            if node.tag == .text {
+                append(Int32(index), node)
+            } else if skips(Int32(index), node.tag) {
+                if node.tag.isBlock { flush() }
+                index = Int(node.end)
+                continue
+            } else {
+                enter(Int32(index), node)
+            }
+            index += 1
+        }
+        flush()
+    }
+
+    private mutating func closeEnded(at index: Int32) {
+        while let last = open.last, last.end <= index {
+            flush()
+            open.removeLast()
+        }
+    }
+
+    private func skips(_ index: Int32, _ tag: HTMLTag) -> Bool {
+        switch tag {
+        case .script, .style, .template, .head, .iframe, .textarea, .input, .noframes: true
+        case .svg, .math, .object, .select, .datalist, .canvas, .audio, .video, .map, .button, .applet, .progress, .meter:
+            // One that holds hundreds of nodes was never closed, and the page went on inside it.
+            tree.nodes[Int(index)].end - index < 400
+        case .noscript: !readsNoscript
+        default: !excluded.isEmpty && excluded.contains(index)
+        }
+    }
+
+    private mutating func enter(_ index: Int32, _ node: HTMLTree.Node) {
+        switch node.tag {
+        case .a:
+            if index >= linkEnd {
+                linkEnd = node.end
+                current?.links += 1
+            }
+        case .b, .strong: boldEnd = max(boldEnd, node.end)
+        case .time: timeEnd = max(timeEnd, node.end)
+        case .br: lineBreak()
+        default:
+            guard node.tag.isBlock else { return }
+            flush()
+            open.append((index, node.end))
+        }
+    }
+
+    private mutating func lineBreak() {
+        breaks += 1
+        if breaks >= 2 { flush() } else { blank() }
+    }
+
+    private mutating func blank() {
+        guard current != nil, !endsWithBlank else { return }
+        text.append(0x20)
+        endsWithBlank = true
+    }
+
+    private mutating func append(_ index: Int32, _ node: HTMLTree.Node) {
+        let before = text.count
+        var at = Int(node.start)
+        let end = at + Int(node.count)
+        while at < end {
+            var byte = tree.bytes[at]
+            // The no-break blank is a blank.
+            if byte == 0xC2, at + 1 < end, tree.bytes[at + 1] == 0xA0 {
+                at += 1
+                byte = 0x20
+            }
+            at += 1
+            if byte <= 0x20 {
+                blank()
+                continue
+            }
+            if current == nil { begin(index) }
+            text.append(byte)
+            endsWithBlank = false
+        }
+        guard current != nil, text.count > before else { return }
+        breaks = 0
+        count(Int32(text.count - max(before, current?.text.lowerBound ?? 0)), index)
+    }
+
+    private mutating func begin(_ index: Int32) {
+        current = TextBlock(
+            text: text.count..<text.count, node: open.last?.node ?? 0, nodes: index...index,
+            links: index < linkEnd ? 1 : 0)
+        breaks = 0
+    }
+
+    private mutating func count(_ added: Int32, _ index: Int32) {
+        guard var block = current else { return }
+        if index < linkEnd { block.linkBytes += added }
+        if index < boldEnd { block.boldBytes += added }
+        if index < timeEnd { block.timeBytes += added }
+        block.nodes = block.nodes.lowerBound...index
+        current = block
+    }
+
+    private mutating func flush() {
+        breaks = 0
+        guard var block = current else { return }
+        current = nil
+        endsWithBlank = true
+        while text.count > block.text.lowerBound, text.last == 0x20 { text.removeLast() }
+        guard text.count > block.text.lowerBound else { return }
+        block.text = block.text.lowerBound..<text.count
+        block.measure = TextMeasure(text[block.text])
+        block.fingerprint = Fingerprint.of(text[block.text])
+        blocks.append(block)
+    }
+}

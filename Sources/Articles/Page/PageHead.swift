@@ -1,0 +1,85 @@
+import LibXML2
+
+/// What a page says about itself in `meta`, `link`, `title` and `html`.
+struct PageHead {
+    /// The contents of `meta` by lower-case name or property, in page order.
+    private(set) var metas: [String: [String]] = [:]
+    private(set) var title: String?
+    private(set) var language: String?
+    private(set) var canonical: String?
+    private(set) var next: String?
+    private(set) var amp: String?
+    private(set) var refresh: String?
+
+    init(_ tree: HTMLTree) {
+        var index = 0
+        while index < tree.nodes.count {
+            switch tree.nodes[index].tag {
+            case .html:
+                if language == nil { language = tree.attribute(index, .lang) ?? tree.attribute(index, .xmlLang) }
+            case .meta: readMeta(index, tree)
+            case .link: readLink(index, tree)
+            case .title where title == nil: readTitle(index, tree)
+            case .svg: index = Int(tree.nodes[index].end) - 1
+            default: break
+            }
+            index += 1
+        }
+    }
+
+    /// The first content of the first of these names that has one.
+    func first(_ names: String...) -> String? {
+        for name in names {
+            if let found = metas[name]?.first(where: { !$0.isEmpty }) { return found }
+        }
+        return nil
+    }
+
+    /// All contents of these names, in their order.
+    func all(_ names: String...) -> [String] { names.flatMap { metas[$0] ?? [] } }
+
+    private mutating func readTitle(_ index: Int, _ tree: HTMLTree) {
+        let text = collapsed(tree.rawText(index))
+        if !text.isEmpty { title = text }
+    }
+
+    private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {
+        guard let content = tree.attribute(index, .content) else { return }
+        let value = collapsed(content)
+        if let name = tree.attribute(index, .httpEquiv)?.lowercased() {
+            if name == "refresh" { refresh = value }
+            if name == "content-language", language == nil { language = value }
+        }
+        let names = [HTMLAttributeName.property, .name, .itemprop].compactMap { tree.attribute(index, $0)?.lowercased() }
+        for name in Set(names) { metas[name, default: []].append(value) }
+    }
+
+    private mutating func readLink(_ index: Int, _ tree: HTMLTree) {
+        guard let rel = tree.attribute(index, .rel), let target = tree.attribute(index, .href) else { return }
+        switch rel.lowercased() {
+        case "canonical": canonical = canonical ?? target
+        case "next": next = next ?? target
+        case "amphtml": amp = amp ?? target
+        default: break
+        }
+    }
+}
+
+/// The text with every run of white space as one blank, and none at the ends.
+func collapsed(_ text: String) -> String {
+    var kept: [UInt8] = []
+    var pending = false
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        if byte <= 0x20 || byte == 0xA0 && previous == 0xC2 {
+            if byte == 0xA0 { kept.removeLast() }
+            pending = true
+        } else {
+            if pending, !kept.isEmpty { kept.append(0x20) }
+            pending = false
+            kept.append(byte)
+        }
+        previous = byte
+    }
+    return String(decoding: kept, as: UTF8.self)
+}

@@ -1,0 +1,70 @@
+import JSON
+import LibXML2
+
+/// The data that a page's script starts from: `__NEXT_DATA__`, `__NUXT__`, `__APOLLO_STATE__`, `Fusion.globalContent`.
+enum PageState {
+    /// More than any page needs; parsing it takes tens of milliseconds.
+    private static let largest = 4 << 20
+
+    /// The paragraphs of the longest text in the page's data: one long string of HTML, or a list of blocks.
+    static func longestText(in tree: HTMLTree) -> [String]? {
+        var best: [String] = []
+        for index in tree.nodes.indices where tree.nodes[index].tag == .script {
+            guard index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else { continue }
+            let text = tree.bytes[tree.textRange(index + 1)]
+            guard text.count > 500, text.count < largest, let value = value(text) else { continue }
+            var finder = TextFinder()
+            finder.visit(value, depth: 0)
+            if finder.total > best.reduce(0, { $0 + $1.utf8.count }) { best = finder.paragraphs }
+        }
+        return best.isEmpty ? nil : best
+    }
+
+    /// The object or array a script consists of or assigns.
+    private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {
+        let head = text.prefix(300)
+        guard let start = head.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
+        // Before it stands nothing, or a name and an equals sign; anything else is code.
+        let before = text[text.startIndex..<start].filter { $0 > 0x20 }
+        guard before.isEmpty || before.last == UInt8(ascii: "=") else { return nil }
+        return try? JSONParser.parse(Array(text[start...]), lenient: true)
+    }
+}
+
+/// Looks for the member whose strings look most like an article's text.
+private struct TextFinder {
+    var paragraphs: [String] = []
+    var total = 0
+
+    mutating func visit(_ value: JSONValue, depth: Int) {
+        guard depth < 40 else { return }
+        switch value {
+        case .string(let text):
+            guard text.utf8.count > 400, text.utf8.count > total, text.contains(" ") else { return }
+            consider(PlainText.paragraphs(text))
+        case .array(let elements):
+            let texts = elements.compactMap(blockText)
+            if texts.count > 2 { consider(texts) }
+            for element in elements { visit(element, depth: depth + 1) }
+        case .object(let members):
+            for member in members { visit(member.value, depth: depth + 1) }
+        default: return
+        }
+    }
+
+    private mutating func consider(_ found: [String]) {
+        let prose = found.filter { $0.utf8.count > 1 && !$0.hasPrefix("{") && !$0.hasPrefix("http") }
+        let size = prose.reduce(0) { $0 + $1.utf8.count }
+        guard size > total, prose.contains(where: { $0.utf8.count > 120 && $0.contains(". ") }) else { return }
+        total = size
+        paragraphs = prose
+    }
+
+    /// The words of one content element: `{"type":"text","content":"<p>…"}` and the like.
+    private func blockText(_ value: JSONValue) -> String? {
+        for key in ["content", "text", "html", "value", "body"] {
+            if let text = value[key]?.string, text.contains(" ") { return PlainText.of(text) }
+        }
+        return nil
+    }
+}

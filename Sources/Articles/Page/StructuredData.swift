@@ -1,0 +1,184 @@
+import JSON
+import LibXML2
+import Model
+
+/// The article as the page's JSON-LD describes it (schema.org Article and its kinds).
+struct StructuredData {
+    var headlines: [String] = []
+    var description: String?
+    var body: String?
+    /// `body` with its markup.
+    var rawBody: String?
+    var published: [String] = []
+    var modified: [String] = []
+    var authors: [String] = []
+    var authorOrganisations: [String] = []
+    var publisher: String?
+    var url: String?
+    var language: String?
+    var images: [String] = []
+    /// `isAccessibleForFree`.
+    var isFree: Bool?
+    /// The CSS selectors of `hasPart` that are behind a wall.
+    var walledSelectors: [String] = []
+    var isLive = false
+    /// Entries of a live blog with their own times.
+    var liveUpdates: [LiveUpdate] = []
+    /// Any schema.org type of the page, in lower case.
+    var types: Set<String> = []
+
+    struct LiveUpdate {
+        var headline: String?
+        var body: String?
+        var published: String?
+    }
+
+    private static let articleTypes: Set<String> = [
+        "article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+        "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting", "techarticle",
+        "scholarlyarticle", "advertisercontentarticle", "satiricalarticle", "report", "socialmediaposting",
+        "medicalscholarlyarticle", "apireference", "recipe", "review", "discussionforumposting", "howto",
+    ]
+    private static let pageTypes: Set<String> = ["webpage", "itempage", "creativework", "medicalwebpage", "video", "videoobject"]
+
+    init() {}
+
+    /// Reads every JSON-LD block; the article node that names this page or its headline comes first.
+    init(_ tree: HTMLTree, url: String) {
+        var nodes: [JSONValue] = []
+        for index in tree.nodes.indices where tree.nodes[index].tag == .script {
+            guard let type = tree.attributeRange(index, .type), Self.isLinkedData(tree.bytes[type]) else { continue }
+            for value in Self.parse(index, tree) { Self.collect(value, into: &nodes, depth: 0) }
+        }
+        for node in nodes { types.formUnion(Self.types(node)) }
+        let articles = nodes.filter { !Self.types($0).isDisjoint(with: Self.articleTypes) }
+        let path = WebAddress(url).path
+        let named = articles.firstIndex { path.utf8.count > 1 && Self.names($0, path) }
+        if let first = named ?? articles.indices.first {
+            take(articles[first], nodes)
+            if named == nil, articles.count > 3 { forgetTimes() }
+        }
+        for node in nodes where !Self.types(node).isDisjoint(with: Self.pageTypes) { takeGaps(node) }
+    }
+
+    /// Several articles and none says it is this page: they may be teasers.
+    private mutating func forgetTimes() {
+        published = []
+        modified = []
+        authors = []
+    }
+
+    private static func isLinkedData(_ type: ArraySlice<UInt8>) -> Bool {
+        String(decoding: type, as: UTF8.self).lowercased().contains("ld+json")
+    }
+
+    private static func parse(_ script: Int, _ tree: HTMLTree) -> [JSONValue] {
+        guard script + 1 < tree.nodes[script].end, tree.nodes[script + 1].tag == .text else { return [] }
+        let text = tree.bytes[tree.textRange(script + 1)]
+        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return [] }
+        guard let value = try? JSONParser.parse(Array(text[start...]), lenient: true) else { return [] }
+        return [value]
+    }
+
+    /// The objects of a document: of arrays, of `@graph`, and of members that wrap the article.
+    private static func collect(_ value: JSONValue, into nodes: inout [JSONValue], depth: Int) {
+        guard depth < 4, nodes.count < 200 else { return }
+        if let elements = value.array {
+            for element in elements { collect(element, into: &nodes, depth: depth + 1) }
+        } else if value.object != nil {
+            nodes.append(value)
+            for wrapper in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let inner = value[wrapper], inner.string == nil { collect(inner, into: &nodes, depth: depth + 1) }
+            }
+        }
+    }
+
+    private static func types(_ node: JSONValue) -> Set<String> {
+        let names = node["@type"].map { $0.array?.compactMap(\.string) ?? [$0.string ?? ""] } ?? []
+        return Set(names.map { String($0.split(separator: "/").last ?? "").lowercased() })
+    }
+
+    private static func names(_ node: JSONValue, _ path: String) -> Bool {
+        let addresses = [
+            node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string, node["mainEntityOfPage"]?["@id"]?.string,
+            node["mainEntityOfPage"]?["url"]?.string,
+        ]
+        return addresses.contains { $0.map { WebAddress($0).path == path } ?? false }
+    }
+
+    private mutating func take(_ node: JSONValue, _ nodes: [JSONValue]) {
+        headlines = [node["headline"], node["name"], node["alternativeHeadline"]].compactMap { $0?.text }
+        description = node["description"]?.text
+        rawBody = node["articleBody"]?.string ?? node["text"]?.string
+        body = node["articleBody"]?.text ?? node["text"]?.text
+        published = [node["datePublished"]?.text, node["dateCreated"]?.text].compactMap { $0 }
+        modified = [node["dateModified"]?.text].compactMap { $0 }
+        url = node["url"]?.string ?? node["mainEntityOfPage"]?["@id"]?.string ?? node["mainEntityOfPage"]?.string
+        language = node["inLanguage"]?.text ?? node["inLanguage"]?["name"]?.text
+        publisher = node["publisher"].flatMap { Self.person($0, nodes)?.name }
+        images = Self.addresses(node["image"])
+        isFree = Self.truth(node["isAccessibleForFree"])
+        takeAuthors(node["author"] ?? node["creator"], nodes)
+        takeParts(node["hasPart"])
+        isLive = Self.types(node).contains("liveblogposting")
+        for update in node["liveBlogUpdate"]?.array ?? [] {
+            liveUpdates.append(
+                LiveUpdate(
+                    headline: update["headline"]?.text, body: update["articleBody"]?.text,
+                    published: update["datePublished"]?.text))
+        }
+    }
+
+    /// A page node tells what the article node left out.
+    private mutating func takeGaps(_ node: JSONValue) {
+        if published.isEmpty, let text = node["datePublished"]?.text ?? node["uploadDate"]?.text { published = [text] }
+        if modified.isEmpty, let text = node["dateModified"]?.text { modified = [text] }
+        if language == nil { language = node["inLanguage"]?.text }
+        if isFree == nil { isFree = Self.truth(node["isAccessibleForFree"]) }
+    }
+
+    private mutating func takeAuthors(_ value: JSONValue?, _ nodes: [JSONValue]) {
+        for author in value.map({ $0.array ?? [$0] }) ?? [] {
+            guard let person = Self.person(author, nodes) else { continue }
+            if person.isOrganisation { authorOrganisations.append(person.name) } else { authors.append(person.name) }
+        }
+    }
+
+    /// A name, or an object with one, or a reference to such an object.
+    private static func person(_ value: JSONValue, _ nodes: [JSONValue]) -> (name: String, isOrganisation: Bool)? {
+        if let name = value.text { return (name, false) }
+        if let first = value["name"]?.array?.compactMap(\.text) , !first.isEmpty {
+            return (first.joined(separator: ", "), false)
+        }
+        let isOrganisation = types(value).contains { $0.contains("organization") }
+        if let name = value["name"]?.text ?? value["name"]?["name"]?.text { return (name, isOrganisation) }
+        guard let reference = value["@id"]?.string else { return nil }
+        let target = nodes.first { $0["@id"]?.string == reference && $0["name"] != nil }
+        guard let target, let name = target["name"]?.text else { return nil }
+        return (name, types(target).contains { $0.contains("organization") })
+    }
+
+    private mutating func takeParts(_ value: JSONValue?) {
+        for part in value.map({ $0.array ?? [$0] }) ?? [] where Self.truth(part["isAccessibleForFree"]) == false {
+            if let selector = part["cssSelector"]?.text { walledSelectors.append(selector) }
+        }
+    }
+
+    private static func addresses(_ value: JSONValue?) -> [String] {
+        guard let value else { return [] }
+        return (value.array ?? [value]).compactMap { $0.string ?? $0["url"]?.string }
+    }
+
+    private static func truth(_ value: JSONValue?) -> Bool? {
+        value?.bool ?? (value?.string?.lowercased()).flatMap { $0 == "true" ? true : $0 == "false" ? false : nil }
+    }
+}
+
+extension JSONValue {
+    /// The string without markup, entities decoded and white space collapsed; nil when there is nothing in it.
+    var text: String? {
+        guard let string else { return nil }
+        let plain = PlainText.of(string)
+        return plain.isEmpty ? nil : plain
+    }
+}

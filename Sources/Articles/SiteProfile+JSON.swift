@@ -1,0 +1,48 @@
+import JSON
+
+extension SiteProfile {
+    /// The profile as bytes for the store: one JSON object.
+    public func encoded() -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("version", 1)
+            json.key("pages")
+            json.array { json in for page in remembered { SiteProfile.write(page, &json) } }
+            json.key("zone_offsets")
+            json.array { json in
+                for (offset, count) in zoneOffsets.sorted(by: { $0.key < $1.key }) {
+                    json.array { json in
+                        json.value(offset)
+                        json.value(count)
+                    }
+                }
+            }
+        }
+        return json.bytes
+    }
+
+    private static func write(_ page: Page, _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("address", String(page.address, radix: 36))
+            json.field("title_suffix", page.titleSuffix)
+            json.field("blocks", page.blocks.lazy.map { String($0, radix: 36) }.joined(separator: " "))
+        }
+    }
+
+    /// Reads what `encoded` wrote; nil when it is something else.
+    public init?(decoding bytes: [UInt8]) {
+        guard let value = try? JSONParser.parse(bytes), value["version"]?.int == 1, let pages = value["pages"]?.array
+        else { return nil }
+        self.init()
+        for page in pages.prefix(SiteProfile.maximumPages) {
+            guard let address = page["address"]?.string.flatMap({ UInt64($0, radix: 36) }) else { return nil }
+            let words = page["blocks"]?.string?.split(separator: " ") ?? []
+            let blocks = words.prefix(SiteProfile.maximumBlocks).compactMap { UInt64($0, radix: 36) }
+            remembered.append(Page(address: address, blocks: blocks, titleSuffix: page["title_suffix"]?.string))
+        }
+        for pair in value["zone_offsets"]?.array ?? [] {
+            if let offset = pair[0]?.int, let count = pair[1]?.int { zoneOffsets[offset] = count }
+        }
+        index()
+    }
+}

@@ -1,0 +1,126 @@
+import LibXML2
+import Model
+
+/// The headline: the page's own `h1` when the machine-readable titles agree with it, else the best of them.
+///
+/// `Storm hits coast - Politics - Example News` becomes `Storm hits coast`.
+enum HeadlineStep {
+    static func apply(to draft: inout ArticleDraft) {
+        if let rule = draft.rules.title {
+            let nodes = UserRules.matches(rule, &draft, isRequired: true)
+            let tree = draft.tree
+            let text = nodes.map { collapsed(tree.rawText($0)) }.first { !$0.isEmpty }
+            if let text { return draft.content.headline = text }
+        }
+        let stated = statedTitles(draft)
+        let heading = visibleHeading(draft, stated)
+        draft.content.headline = heading ?? stated.first ?? draft.page.input.entry?.title
+        if let headline = draft.content.headline, let title = draft.page.head.title, title.hasPrefix(headline) {
+            let suffix = String(title.dropFirst(headline.count))
+            if !suffix.isEmpty, suffix.utf8.count < 60 { draft.observation.titleSuffix = suffix }
+        }
+    }
+
+    /// What the head and the data blocks call the article, without the site's name.
+    private static func statedTitles(_ draft: ArticleDraft) -> [String] {
+        let head = draft.page.head
+        let names = siteNames(draft)
+        let raw =
+            [draft.page.data.headlines.first] + [head.first("og:title", "twitter:title", "headline", "dc.title"), head.title]
+            + [draft.page.input.entry?.title]
+        return raw.compactMap { $0.map { TitleCleaning.withoutSite($0, names: names, suffix: draft.profile?.titleSuffix) } }
+            .filter { !$0.isEmpty }
+    }
+
+    static func siteNames(_ draft: ArticleDraft) -> [String] {
+        let head = draft.page.head
+        var names = [head.first("og:site_name", "application-name", "publisher", "al:ios:app_name"), draft.page.data.publisher].compactMap { $0 }
+        if let host = draft.page.address.host {
+            names.append(host)
+            let parts = host.split(separator: ".").filter { $0 != "www" }
+            if let name = parts.max(by: { $0.count < $1.count }) { names.append(String(name)) }
+        }
+        return names
+    }
+
+    /// The `h1` (or first `h2`) that says what the titles say; without titles, the first one above the body.
+    private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> String? {
+        let statedWords = stated.map { Set(WordHashes.of(Array($0.utf8)[...])) }
+        var best: (text: String, agreement: Int)?
+        for index in draft.blocks.blocks.indices {
+            let tag = draft.tag(index)
+            guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title), draft.blocks.blocks[index].byteCount < 400 else { continue }
+            let words = Set(WordHashes.of(draft.text(index)))
+            guard !words.isEmpty else { continue }
+            let agreement = statedWords.map { common(words, $0) }.max() ?? (tag == .h1 ? 60 : 0)
+            let weighted = agreement + (tag == .h1 ? 15 : 0)
+            if agreement >= 60, weighted > best?.agreement ?? 0 { best = (draft.string(index), weighted) }
+        }
+        return best?.text
+    }
+
+    /// 0…100: shared words as a share of the longer of the two.
+    private static func common(_ a: Set<UInt64>, _ b: Set<UInt64>) -> Int {
+        guard !a.isEmpty, !b.isEmpty else { return 0 }
+        return a.intersection(b).count * 100 / max(a.count, b.count)
+    }
+}
+
+/// Takes the site's name off a page title.
+enum TitleCleaning {
+    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", " ~ ", ": "]
+
+    /// The title without the parts at its ends that name the site or a section of it.
+    ///
+    /// - Parameters:
+    ///   - title: as the page states it.
+    ///   - names: what the site calls itself, and its host.
+    ///   - suffix: what followed the headline on other pages of the site.
+    static func withoutSite(_ title: String, names: [String], suffix: String?) -> String {
+        var text = collapsed(title)
+        if let suffix, text.hasSuffix(suffix), text.utf8.count > suffix.utf8.count + 8 { text = String(text.dropLast(suffix.count)) }
+        let keys = names.map(key).filter { $0.utf8.count > 2 }
+        var changed = true
+        while changed {
+            changed = false
+            for separator in separators {
+                let parts = ranges(of: separator, in: text)
+                if let last = parts.last, isSite(String(text[last.upperBound...]), keys), last.lowerBound > text.startIndex {
+                    text = String(text[..<last.lowerBound])
+                    changed = true
+                } else if let first = parts.first, isSite(String(text[..<first.lowerBound]), keys), first.upperBound < text.endIndex {
+                    text = String(text[first.upperBound...])
+                    changed = true
+                }
+            }
+        }
+        return collapsed(text)
+    }
+
+    private static func isSite(_ part: String, _ keys: [String]) -> Bool {
+        let part = key(part)
+        guard part.utf8.count > 1 else { return false }
+        return keys.contains { $0 == part || part.utf8.count > 3 && $0.contains(part) || $0.utf8.count > 4 && part.hasPrefix($0) && part.utf8.count < $0.utf8.count + 12 }
+    }
+
+    /// Letters and figures in lower case.
+    static func key(_ text: String) -> String {
+        String(decoding: text.lowercased().utf8.filter { $0 >= 0x80 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self)
+    }
+
+    private static func ranges(of separator: String, in text: String) -> [Range<String.Index>] {
+        var found: [Range<String.Index>] = []
+        var start = text.startIndex
+        let pattern = Array(separator.utf8)
+        while start < text.endIndex {
+            guard text.utf8[start...].starts(with: pattern) else {
+                start = text.utf8.index(after: start)
+                continue
+            }
+            let end = text.utf8.index(start, offsetBy: pattern.count)
+            found.append(start..<end)
+            start = end
+        }
+        return found
+    }
+}

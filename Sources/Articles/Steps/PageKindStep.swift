@@ -1,0 +1,107 @@
+import LibXML2
+import Model
+
+/// What the page is, when it is not simply an article: a challenge, a wall, "not found" in words, a front page.
+///
+/// Only a page with little text of its own can be one of these: an article may be about cookies.
+enum PageKindStep {
+    static func apply(to draft: inout ArticleDraft) {
+        let words = bodyWords(draft)
+        findTraits(&draft)
+        if draft.tree.nodes.isEmpty || draft.blocks.blocks.isEmpty && words == 0 {
+            return set(.empty, "the page has no text", &draft)
+        }
+        let signs = PageSigns(draft)
+        if words < 150, let found = PageSigns.challenge.first(where: signs.contains) {
+            return set(.challenge, "it says \"\(found)\"", &draft)
+        }
+        if words < 120, let found = PageSigns.softNotFound.first(where: signs.titleContains) {
+            return set(.softNotFound, "its title says \"\(found)\"", &draft)
+        }
+        if words < 80, signs.isConsentWall { return set(.consent, "it asks for consent and has no text of its own", &draft) }
+        if words < 60, signs.isLoginWall { return set(.login, "it asks for an account and has no text of its own", &draft) }
+        if isHome(draft, words) { return set(.home, "it is a list of headlines that lead elsewhere", &draft) }
+        if words == 0 { return set(.empty, "no block of it looks like an article", &draft) }
+        if draft.content.traits.contains("paywall"), words < 400 || draft.content.traits.contains("truncated") {
+            return set(.paywall, "the page says that the rest is for subscribers", &draft)
+        }
+        draft.pageReason = "\(words) words of text"
+    }
+
+    private static func set(_ kind: PageKind, _ reason: String, _ draft: inout ArticleDraft) {
+        draft.pageKind = kind
+        draft.pageReason = reason
+    }
+
+    private static func bodyWords(_ draft: ArticleDraft) -> Int {
+        draft.content.blocks.lazy.filter { $0.kind.isBody }.reduce(0) { $0 + WordHashes.of(Array($1.text.utf8)[...]).count }
+    }
+
+    private static func findTraits(_ draft: inout ArticleDraft) {
+        let head = draft.page.head
+        let tier = head.first("article:content_tier", "cxenseparse:recs:paywall", "product_tier")?.lowercased()
+        if draft.page.data.isFree == false || tier == "locked" || tier == "metered" || tier == "premium" {
+            draft.content.traits.append("paywall")
+        }
+        let last = draft.content.blocks.last { $0.kind.isBody }?.text
+        if let last, last.hasSuffix("…") || last.hasSuffix("...") || last.hasSuffix("[…]") { draft.content.traits.append("truncated") }
+        if draft.page.data.isLive || draft.content.blocks.contains(where: { $0.kind == .liveEntry }) {
+            draft.content.traits.append("live")
+        }
+        if draft.nextPage != nil { draft.content.traits.append("several-pages") }
+    }
+
+    /// Many linked headlines, hardly any prose, at an address that is a site's top or a section.
+    private static func isHome(_ draft: ArticleDraft, _ words: Int) -> Bool {
+        let path = draft.page.address.path
+        let type = draft.page.head.first("og:type")?.lowercased()
+        if path.isEmpty || path == "/", type != "article", draft.page.address.isWeb { return true }
+        guard words < 200, type != "article", draft.page.data.headlines.isEmpty else { return false }
+        let linked = draft.blocks.blocks.lazy.filter { $0.linkDensity > 80 && $0.measure.words >= 5 }.count
+        return linked > 25 && Int(draft.outline.totalProse) < linked * 12
+    }
+}
+
+/// The words by which pages that are no article give themselves away.
+struct PageSigns {
+    private let text: String
+    private let title: String
+    private let hasPasswordField: Bool
+    private let blockCount: Int
+
+    static let challenge = [
+        "checking your browser", "verify you are human", "verifying you are human", "are you a robot", "enable javascript and cookies to continue",
+        "please enable js and disable any ad blocker", "attention required! | cloudflare", "just a moment...", "access denied", "access to this page has been denied",
+        "unusual traffic", "captcha", "ddos protection", "pardon our interruption", "request unsuccessful. incapsula", "you have been blocked",
+        "press & hold", "bot verification", "security check", "human verification",
+    ]
+    static let softNotFound = [
+        "404", "not found", "page not found", "nicht gefunden", "page introuvable", "introuvable", "no encontrada", "no encontrado", "não encontrada",
+        "non trovata", "niet gevonden", "hittades inte", "ikke fundet", "ikke funnet", "nie znaleziono", "не найдена", "не найдено", "bulunamadı", "ページが見つかりません", "找不到", "页面不存在",
+        "content unavailable", "no longer available", "gone", "page unavailable", "doesn't exist", "does not exist",
+    ]
+
+    init(_ draft: ArticleDraft) {
+        text = String(decoding: draft.blocks.text.prefix(6000), as: UTF8.self).lowercased()
+        let heading = draft.headlineBlock.map(draft.string) ?? ""
+        title = ((draft.page.head.title ?? "") + " " + heading).lowercased()
+        blockCount = draft.blocks.blocks.count
+        hasPasswordField = draft.tree.nodes.indices.contains { index in
+            draft.tree.nodes[index].tag == .input && draft.tree.attribute(index, .type)?.lowercased() == "password"
+        }
+    }
+
+    func contains(_ phrase: String) -> Bool { title.contains(phrase) || blockCount < 40 && text.contains(phrase) }
+
+    func titleContains(_ phrase: String) -> Bool { title.contains(phrase) }
+
+    var isConsentWall: Bool {
+        let asks = text.contains("cookie") || text.contains("consent") || text.contains("einwilligung") || text.contains("datenschutz")
+        let offers = ["accept all", "accept", "agree", "akzeptieren", "zustimmen", "accepter", "aceptar", "accetta", "godkänn", "accepteren", "aceitar"]
+        return asks && blockCount < 60 && offers.contains { text.contains($0) }
+    }
+
+    var isLoginWall: Bool {
+        hasPasswordField || ["log in to continue", "sign in to continue", "please log in", "please sign in", "bitte anmelden", "connectez-vous", "inicia sesión"].contains { text.contains($0) }
+    }
+}

@@ -1,0 +1,105 @@
+import Model
+
+/// Chooses the article's own times among the stamps of a page.
+enum StampChoice {
+    /// The publication time: what machines are told, then what stands at the headline, then the address.
+    static func published(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
+        let stamps = gathered.stamps
+        let stated = stamps.first { $0.role == .published && isMachine($0) && isPlausible($0, draft) }
+        let near = stamps.indices.filter { gathered.nearHeadline.contains($0) && isPlausible(stamps[$0], draft) }.map { stamps[$0] }
+        let visible = near.first { $0.role == .published } ?? near.first { $0.role == .unknown }
+        let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
+        let address = stamps.first { $0.origin == "url" }
+        let feed = stamps.first { $0.origin == "feed:published" }
+        guard let best = stated ?? visible ?? tail ?? address ?? feed else { return near.first { $0.role == .modified } }
+        guard best.isDateOnly else { return best }
+        // A stamp of the same day that has a time of day says more.
+        return ([stated, visible, tail, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
+            .first { !$0.isDateOnly && isSameDay($0, best) } ?? best
+    }
+
+    /// The time of the last change that the page states.
+    static func modified(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
+        let candidates = gathered.stamps.filter { $0.role == .modified && isPlausible($0, draft) }
+        let best = candidates.first(where: isMachine) ?? candidates.first { $0.origin == "visible" } ?? candidates.first
+        guard let best, best.isDateOnly else { return best }
+        return candidates.first { !$0.isDateOnly && isSameDay($0, best) } ?? best
+    }
+
+    private static func isMachine(_ stamp: Stamp) -> Bool {
+        stamp.origin.hasPrefix("jsonld:") || stamp.origin.hasPrefix("meta:") || stamp.origin.hasPrefix("microdata:")
+    }
+
+    /// Between the first web pages and a day after the fetch.
+    private static func isPlausible(_ stamp: Stamp, _ draft: ArticleDraft) -> Bool {
+        guard let time = stamp.time, time.seconds > 631_152_000 else { return false }
+        guard let fetched = draft.page.input.fetchedAt else { return true }
+        return time < fetched + .days(1)
+    }
+
+    private static func isSameDay(_ a: Stamp, _ b: Stamp) -> Bool {
+        guard let first = a.time, let second = b.time else { return false }
+        let day = CivilTime(first, offsetMinutes: a.offsetMinutes ?? 0)
+        let other = CivilTime(second, offsetMinutes: b.offsetMinutes ?? 0)
+        return day.year == other.year && day.month == other.month && day.day == other.day
+    }
+}
+
+/// The day that an address names: `/2020/01/12/`, `/2020-01-12-storm`, `/20200112/`.
+enum AddressDate {
+    static func day(in path: String) -> Stamp? {
+        let bytes = Array(path.utf8)
+        var at = 0
+        while at < bytes.count {
+            guard isDigit(bytes, at), at == 0 || !isDigit(bytes, at - 1), let found = date(bytes, at) else {
+                at += 1
+                continue
+            }
+            return found
+        }
+        return nil
+    }
+
+    private static func isDigit(_ bytes: [UInt8], _ at: Int) -> Bool { bytes.indices.contains(at) && bytes[at] >= 0x30 && bytes[at] <= 0x39 }
+
+    private static func date(_ bytes: [UInt8], _ start: Int) -> Stamp? {
+        guard let (year, afterYear) = number(bytes, start, digits: 4...4), (1995...2099).contains(year) else { return nil }
+        let isTight = isDigit(bytes, afterYear)
+        let separator: UInt8? = isTight ? nil : bytes.indices.contains(afterYear) ? bytes[afterYear] : nil
+        if !isTight, separator != UInt8(ascii: "/"), separator != UInt8(ascii: "-"), separator != UInt8(ascii: "_"), separator != UInt8(ascii: ".") { return nil }
+        let step = isTight ? 0 : 1
+        guard let (month, afterMonth) = number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2), isTight || bytes.indices.contains(afterMonth) && bytes[afterMonth] == separator else { return nil }
+        guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end) else { return nil }
+        let civil = CivilTime(year: year, month: month, day: day)
+        guard civil.isValid else { return nil }
+        let literal = String(decoding: bytes[start..<end], as: UTF8.self)
+        return Stamp(origin: "url", role: .published, literal: literal, time: civil.timestamp(), isDateOnly: true)
+    }
+
+    private static func number(_ bytes: [UInt8], _ start: Int, digits: ClosedRange<Int>) -> (Int, Int)? {
+        var at = start
+        var value = 0
+        while isDigit(bytes, at), at - start < digits.upperBound {
+            value = value * 10 + Int(bytes[at] - 0x30)
+            at += 1
+        }
+        return at - start >= digits.lowerBound ? (value, at) : nil
+    }
+}
+
+/// The country a site belongs to, for zone names and the order of day and month.
+enum SiteCountry {
+    static func of(_ page: ParsedPage) -> String? {
+        if let label = page.address.host?.split(separator: ".").last, label.utf8.count == 2 {
+            let country = label.uppercased()
+            // Sold to everyone.
+            if !["IO", "TV", "CO", "ME", "AI", "FM", "LY", "GG", "TO", "EU"].contains(country) { return country == "UK" ? "GB" : country }
+        }
+        let tags = [page.head.language, page.head.first("og:locale"), page.data.language].compactMap { $0 }
+        for tag in tags {
+            let parts = tag.split(whereSeparator: { "-_".contains($0) })
+            if parts.count > 1, let last = parts.last, last.utf8.count == 2 { return last.uppercased() }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,82 @@
+internal import Linux
+public import Model
+
+/// How the pages for people are written.
+public struct DayPageStyle: Sendable {
+    /// What stands at the top of the page of a day such as `2026-11-23`.
+    public var head: @Sendable (_ day: String) -> String
+    /// One change as Markdown.
+    public var section: @Sendable (ChangeRecord) -> String
+
+    /// A style by its two functions.
+    public init(head: @escaping @Sendable (String) -> String, section: @escaping @Sendable (ChangeRecord) -> String) {
+        self.head = head
+        self.section = section
+    }
+}
+
+/// One Markdown page for each day, beside the log: the same changes, for people.
+///
+/// Each section ends with a comment that names the change's number; at a start the newest page is cut back to the
+/// last of them, so that no section is there twice or by half. Pages are not synced: what a power loss takes is
+/// written again.
+struct DayPages {
+    let directory: String
+    let style: DayPageStyle
+    private var day = ""
+    private var file: File?
+    private(set) var sequence: Int64
+
+    /// Finds the last whole section; without any page the first one is the change after `start`.
+    init(directory: String, style: DayPageStyle, start: Int64) throws(SystemError) {
+        self.directory = directory
+        self.style = style
+        let days = try FileSystem.list(directory).compactMap(DayPages.day).sorted()
+        sequence = days.isEmpty ? start : 0
+        for day in days.reversed() {
+            let page = try FileSystem.read("\(directory)/changes-\(day).md")
+            let end = DayPages.end(of: page)
+            let file = try File("\(directory)/changes-\(day).md", .append)
+            if page.count > end?.length ?? 0 { try file.truncate(to: end?.length ?? 0) }
+            if self.file == nil { (self.day, self.file) = (day, file) }
+            guard let end else { continue }
+            sequence = end.sequence
+            return
+        }
+    }
+
+    /// Appends a change to the page of its day; a clock that went back does not reopen an earlier page.
+    mutating func append(_ change: ChangeRecord, sequence: Int64) throws(SystemError) {
+        let wanted = max(day, String(change.observedAt.iso8601.prefix(10)))
+        if wanted != day || file == nil {
+            (day, file) = (wanted, try File("\(directory)/changes-\(wanted).md", .append))
+        }
+        guard let file else { return }
+        let head = try file.size() == 0 ? style.head(day) : ""
+        let section = style.section(change)
+        let gap = section.hasSuffix("\n") ? "" : "\n"
+        try file.write(Array("\(head)\(section)\(gap)<!-- \(sequence) -->\n\n".utf8))
+        self.sequence = sequence
+    }
+
+    /// The day in a page's name.
+    private static func day(of name: String) -> String? {
+        guard name.hasPrefix("changes-"), name.hasSuffix(".md"), name.utf8.count == 21 else { return nil }
+        return String(name.dropFirst(8).dropLast(3))
+    }
+
+    /// The number of the last whole section and the length of the page up to its end.
+    private static func end(of page: [UInt8]) -> (sequence: Int64, length: Int)? {
+        let lines = page.split(separator: 10, omittingEmptySubsequences: false)
+        for line in lines.reversed() where line.endIndex < page.count {
+            let words = line.split(separator: 32)
+            guard words.count == 3, words[0].elementsEqual("<!--".utf8), words[2].elementsEqual("-->".utf8),
+                let sequence = Int64(String(decoding: words[1], as: UTF8.self))
+            else { continue }
+            // The newline of the line, and the blank line after it when it was still written.
+            let end = line.endIndex + 1
+            return (sequence, end < page.count && page[end] == 10 ? end + 1 : end)
+        }
+        return nil
+    }
+}

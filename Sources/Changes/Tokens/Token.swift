@@ -1,0 +1,73 @@
+/// One word, figure, mark or sign of a text.
+struct Token: Equatable {
+    enum Kind: UInt8 {
+        case word, number
+        /// A character of a script without spaces.
+        case ideograph
+        case doubleQuote, singleQuote, dash
+        /// A sign: it stands before a figure, not between words.
+        case minus
+        case currency, symbol, punctuation, terminator, ellipsis
+    }
+
+    /// Bytes in its buffer.
+    var start: UInt32
+    var end: UInt32
+    /// Equal for tokens that compare as equal.
+    var key: UInt64
+    var kind: Kind
+    /// How much a match of this token says: 1 for marks, up to 6 for figures.
+    var weight: UInt8
+    var hasSpaceBefore: Bool
+    var hasLineBefore: Bool
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// Words, figures and characters; everything that is not a mark between them.
+    var isContent: Bool { kind == .word || kind == .number || kind == .ideograph }
+}
+
+/// The tokens of many texts behind one another: one buffer a side, so that nothing is allocated per block.
+struct TokenBuffer {
+    private(set) var bytes: [UInt8] = []
+    private(set) var tokens: [Token] = []
+
+    /// Appends the tokens of a text.
+    ///
+    /// - Returns: where its tokens stand.
+    mutating func append(_ text: String) -> Range<Int> {
+        let first = tokens.count
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        var tokenizer = Tokenizer(position: start)
+        tokenizer.run(bytes, into: &tokens)
+        return first..<tokens.count
+    }
+
+    /// The text of a range of tokens as printed, without the space around it.
+    func text(_ range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
+        return String(
+            decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
+    }
+
+    /// Equal for ranges whose tokens are equal.
+    func hash(_ range: Range<Int>) -> UInt64 {
+        var hash = Hash64()
+        for index in range { hash.mix(tokens[index].key) }
+        return hash.value
+    }
+
+    func weight(_ range: Range<Int>) -> Int {
+        var sum = 0
+        for index in range { sum += Int(tokens[index].weight) }
+        return sum
+    }
+
+    /// Words, figures and ideographs.
+    func contentCount(_ range: Range<Int>) -> Int {
+        var count = 0
+        for index in range where tokens[index].isContent { count += 1 }
+        return count
+    }
+}

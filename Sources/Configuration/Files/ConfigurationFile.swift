@@ -1,0 +1,126 @@
+import Linux
+public import Model
+import YAML
+
+/// Reads the configuration: the main file, and the sources in `sources.d` beside it.
+public enum ConfigurationFile {
+    /// Where the main file is looked for when nobody says otherwise.
+    public static let standardPath = "/etc/errata/errata.yaml"
+
+    /// Says what is wrong with a webhook beyond what the configuration itself knows, such as what its format needs.
+    public typealias WebhookJudge = @Sendable (WebhookSettings) -> [String]
+
+    /// Reads everything, or refuses it as a whole with every mistake.
+    ///
+    /// - Parameters:
+    ///   - path: the main file.
+    ///   - check: asked about every webhook that is well formed.
+    /// - Returns: the settings, or every mistake.
+    public static func load(
+        _ path: String, checkingWebhooks check: WebhookJudge = { _ in [] }
+    ) -> Result<Settings, ConfigurationErrors> {
+        var reading = Reading()
+        let directory = parent(path)
+        reading.main(path)
+        reading.directory(directory.isEmpty ? "sources.d" : directory + "/sources.d")
+        return reading.result(check)
+    }
+
+    /// Reads one text as the main file, without any `sources.d`; for tests and for checks before writing.
+    ///
+    /// - Parameters:
+    ///   - text: the YAML.
+    ///   - name: how mistakes call it; relative paths start at its directory.
+    /// - Returns: the settings, or every mistake.
+    public static func parse(_ text: String, name: String = "errata.yaml") -> Result<Settings, ConfigurationErrors> {
+        var reading = Reading()
+        reading.main(Array(text.utf8), name: name)
+        return reading.result { _ in [] }
+    }
+
+    /// The manual of the main file, made from the schema itself.
+    public static var reference: SectionReference { Section<FileContents>.main.reference }
+
+    /// The path up to its last slash; empty when there is none.
+    static func parent(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+/// One reading of all files.
+struct Reading {
+    /// Larger files are refused.
+    private static let maximumBytes = 64 << 20
+
+    private var findings = Findings(file: "", directory: "")
+    private var settings = Settings()
+    private var sources: [Placed<SourceDraft>] = []
+    private var webhooks: [Placed<WebhookSettings>] = []
+
+    mutating func main(_ path: String) {
+        if let bytes = bytes(path) { main(bytes, name: path) }
+    }
+
+    mutating func main(_ bytes: [UInt8], name: String) {
+        guard let contents = contents(bytes, name, .main) else { return }
+        settings = contents.settings
+        sources = contents.sources
+        webhooks = contents.webhooks
+    }
+
+    /// Every `*.yaml` in the order of the names.
+    mutating func directory(_ path: String) {
+        guard FileSystem.isDirectory(path) else { return }
+        do {
+            for name in try FileSystem.list(path) where !name.hasPrefix(".") {
+                guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
+                let file = path + "/" + name
+                guard let bytes = bytes(file), let contents = contents(bytes, file, .additional) else { continue }
+                sources += contents.sources
+            }
+        } catch { unreadable(path, error) }
+    }
+
+    /// The settings, when nothing was wrong.
+    mutating func result(_ check: ConfigurationFile.WebhookJudge) -> Result<Settings, ConfigurationErrors> {
+        CrossCheck.findDuplicates(sources, &findings)
+        CrossCheck.findDuplicates(webhooks, &findings)
+        CrossCheck.ask(check, webhooks, &findings)
+        guard findings.mistakes.isEmpty else { return .failure(ConfigurationErrors(mistakes: findings.mistakes)) }
+        settings.sources = sources.map { placed in
+            var source = placed.value.source
+            source.interval = source.interval ?? settings.defaults.interval
+            source.follow = source.follow ?? settings.defaults.follow
+            source.request.proxy = source.request.proxy ?? settings.network.proxy
+            return source
+        }
+        settings.webhooks = webhooks.map(\.value)
+        settings.doubts = CrossCheck.doubts(settings, webhooks)
+        return .success(settings)
+    }
+
+    private mutating func bytes(_ path: String) -> [UInt8]? {
+        do { return try FileSystem.read(path, limit: Self.maximumBytes) } catch {
+            unreadable(path, error)
+            return nil
+        }
+    }
+
+    private mutating func unreadable(_ path: String, _ failure: SystemError) {
+        findings.mistakes.append(
+            ConfigurationMistake(file: path, line: 0, column: 0, message: "cannot be read: \(failure.reason)"))
+    }
+
+    private mutating func contents(_ bytes: [UInt8], _ file: String, _ section: Section<FileContents>) -> FileContents?
+    {
+        findings.file = file
+        findings.directory = ConfigurationFile.parent(file)
+        let first = findings.mistakes.count
+        let document = YAMLDocument(bytes)
+        for mistake in document.mistakes { findings.wrong(mistake.message, at: mistake.position) as Void? }
+        let contents = document.root.map { section.read($0, &findings) } ?? FileContents()
+        findings.mistakes[first...].sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        return contents
+    }
+}

@@ -1,0 +1,79 @@
+import Linux
+import Model
+import YAML
+
+/// Checks over everything that all files say.
+enum CrossCheck {
+    /// Two sources with one id would be one source to the store; one document watched twice is a slip.
+    static func findDuplicates(_ sources: [Placed<SourceDraft>], _ findings: inout Findings) {
+        var ids: [String: Placed<SourceDraft>] = [:]
+        var addresses: [String: Placed<SourceDraft>] = [:]
+        for placed in sources {
+            let source = placed.value.source
+            guard !source.url.isEmpty else { continue }
+            findings.file = placed.file
+            if let first = ids[source.id] {
+                findings.wrong(
+                    "the id '\(source.id)' is taken by the source in \(place(first, placed)); give one of them an id",
+                    at: placed.position) as Void?
+            } else if let first = addresses[key(source)] {
+                findings.wrong(
+                    "this \(source.kind.rawValue) is watched already, \(place(first, placed))", at: placed.position)
+                    as Void?
+            }
+            ids[source.id] = ids[source.id] ?? placed
+            addresses[key(source)] = addresses[key(source)] ?? placed
+        }
+    }
+
+    /// Deliveries belong to the name of a webhook.
+    static func findDuplicates(_ webhooks: [Placed<WebhookSettings>], _ findings: inout Findings) {
+        var names: [String: Placed<WebhookSettings>] = [:]
+        for placed in webhooks where !placed.value.name.isEmpty {
+            findings.file = placed.file
+            if let first = names[placed.value.name] {
+                findings.wrong(
+                    "the name '\(placed.value.name)' is taken by the webhook in \(place(first, placed))",
+                    at: placed.position) as Void?
+            }
+            names[placed.value.name] = names[placed.value.name] ?? placed
+        }
+    }
+
+    /// Notes what the check says about webhooks that are well formed.
+    static func ask(
+        _ check: ConfigurationFile.WebhookJudge, _ webhooks: [Placed<WebhookSettings>], _ findings: inout Findings
+    ) {
+        for placed in webhooks where placed.isClean {
+            findings.file = placed.file
+            for problem in check(placed.value) { findings.wrong(problem, at: placed.position) as Void? }
+        }
+    }
+
+    /// Filters that let nothing through, because no source has that tag or id.
+    ///
+    /// They are doubts and no mistakes: otherwise, removing the last source of a tag would break the configuration.
+    static func doubts(_ settings: Settings, _ webhooks: [Placed<WebhookSettings>]) -> [ConfigurationMistake] {
+        let tags = Set(settings.sources.flatMap(\.tags))
+        let ids = Set(settings.sources.map(\.id))
+        return webhooks.flatMap { placed in
+            let unknownTags = placed.value.when.tags.filter { !tags.contains($0) }.map { ("tag", $0, tags) }
+            let unknownIDs = placed.value.when.sources.filter { !ids.contains($0) }.map { ("id", $0, ids) }
+            return (unknownTags + unknownIDs).map { what, word, known in
+                let near = Spelling.closest(to: word, among: known.sorted()).map { ", did you mean '\($0)'?" } ?? ""
+                return ConfigurationMistake(
+                    file: placed.file, line: placed.position.line, column: placed.position.column,
+                    message: "no source has the \(what) \(shown(word))\(near)")
+            }
+        }
+    }
+
+    /// The same page may be watched in two parts.
+    private static func key(_ source: Source) -> String {
+        ([source.kind.rawValue, source.url] + source.rules.select).joined(separator: "\n")
+    }
+
+    private static func place<Value>(_ first: Placed<Value>, _ second: Placed<Value>) -> String {
+        (first.file == second.file ? "" : first.file + " ") + "line \(first.position.line)"
+    }
+}

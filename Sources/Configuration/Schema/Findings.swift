@@ -1,0 +1,54 @@
+import YAML
+
+/// What was found wrong so far, and where the reader stands.
+struct Findings {
+    /// The file being read, as people know it.
+    var file: String
+    /// Relative paths start here.
+    var directory: String
+    var mistakes: [ConfigurationMistake] = []
+
+    /// Notes a mistake and stands for the value that is not there.
+    @discardableResult
+    mutating func wrong<Value>(_ message: String, at position: YAMLPosition) -> Value? {
+        mistakes.append(
+            ConfigurationMistake(file: file, line: position.line, column: position.column, message: message))
+        return nil
+    }
+
+    /// The text of a scalar; notes a mistake when it is none.
+    mutating func scalar(_ node: YAMLNode, expected: String) -> String? {
+        guard !node.isNull else { return wrong("the value is missing, expected \(expected)", at: node.position) }
+        guard case .scalar(let text, _) = node.value else {
+            return wrong("expected \(expected), not a \(node.kindName)", at: node.position)
+        }
+        return text
+    }
+
+    /// The path as seen from the file it stands in.
+    func resolve(_ path: String) -> String {
+        path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path
+    }
+}
+
+extension YAMLNode {
+    /// What a person calls it.
+    var kindName: String {
+        switch value {
+        case .scalar: isNull ? "missing value" : "single value"
+        case .sequence: "list"
+        case .mapping: "set of keys"
+        }
+    }
+}
+
+/// Text from the file, short and without anything that a terminal would obey.
+func shown(_ text: String) -> String {
+    let safe = text.unicodeScalars.prefix(60).map { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "?"
+        default: String(scalar)
+        }
+    }
+    return "'" + safe.joined() + (text.unicodeScalars.count > 60 ? "…" : "") + "'"
+}

@@ -1,0 +1,35 @@
+import Model
+
+extension Section where Root == NetworkSettings {
+    static let network = Section(
+        name: "network", summary: "How the daemon behaves towards the sites it reads.",
+        initial: { NetworkSettings() },
+        keys: [
+            Key(
+                "contact", .contact, to: \.contact, default: "none",
+                "A page about your use of errata, or a mailto address. It stands in the User-Agent, so that the owner "
+                    + "of a site can talk to you before they block you."),
+            Key(
+                "user_agent", .headerValue, to: \.userAgent, default: "errata with version and contact",
+                "The whole User-Agent, if you must."),
+            Key(
+                "allow", .list(of: .addressRange, "list of address ranges"), to: \.allow, default: "none",
+                "Private address ranges (CIDR) that may be reached. Without it errata refuses to connect to loopback, "
+                    + "private, link-local and other special addresses, wherever a link or a redirect leads."),
+            Key(
+                "spacing", .duration(.zero...(.minutes(10))), to: \.spacing, default: "1s",
+                "The shortest time between two requests to one host, of which there is never more than one in flight."),
+            Key(
+                "concurrency", .number(1...1000), to: \.concurrency, default: "64", "Requests in flight in all."),
+            Key("timeout", .timeout, to: \.timeout, default: "30s", "The longest transfer."),
+            Key(
+                "max_size", .size(1000...1_000_000_000), to: \.maximumBytes, default: "16MiB",
+                "The largest document, decompressed. A larger one is refused."),
+            Key(
+                "proxy", .proxy, to: \.proxy, default: "none",
+                "Every request goes through it. Proxy variables of the environment are not used."),
+            Key(
+                "ca_file", .path, to: \.certificateAuthorityFile, default: "the system's",
+                "Certificate authorities to trust, in PEM form."),
+        ])
+}

@@ -1,0 +1,132 @@
+import Model
+import YAML
+
+extension Section where Root == WebhookSettings {
+    static let webhook = Section(
+        name: "webhook", summary: "A receiver of changes: a URL that they are posted to.",
+        initial: { WebhookSettings(name: "", url: "") },
+        keys: addressKeys + patienceKeys + formKeys,
+        finish: { webhook, node, findings in
+            if node["name"] == nil { findings.wrong("the webhook has no name", at: node.position) as Void? }
+            if node["url"] == nil { findings.wrong("the webhook has no url", at: node.position) as Void? }
+            guard let url = node["url"], WebAddress(webhook.url).scheme == "http", !webhook.allowsHTTP else { return }
+            findings.wrong("only https is spoken; for plain http set allow_http: true", at: url.position) as Void?
+        })
+
+    private static let addressKeys: [Key<WebhookSettings>] = [
+        Key("name", .webhookName, to: \.name, "Letters, digits, dashes, dots. Deliveries belong to this name."),
+        Key(
+            "url", .webhookAddress,
+            "Where changes are posted to; {file: …} or {credential: …} when the URL itself is a secret, as with chat "
+                + "services."
+        ) { webhook, address in
+            switch address {
+            case .plain(let url): webhook.url = url
+            case .secret(let reference): webhook.urlReference = reference
+            }
+        },
+        Key(
+            "secret", .list(of: .secret, "secret, or list of secrets"), to: \.secrets, default: "not signed",
+            "The signing key: whsec_… signs with HMAC-SHA256, whsk_… with Ed25519. During a rotation both the new and "
+                + "the old one."),
+        Key("bearer", .secret, to: \.bearerToken, default: "none", "A token for Authorization: Bearer."),
+        Key("headers", .headers, to: \.headers, default: "none", "Further header fields to send."),
+        Key(
+            "allow_http", .flag, to: \.allowsHTTP, default: "false",
+            "Whether plain http is spoken, for a receiver on the same machine."),
+        Key(
+            "ca_file", .path, to: \.certificateAuthorityFile, default: "the system's",
+            "Certificate authorities to trust for this webhook, in PEM form."),
+    ]
+
+    private static let patienceKeys: [Key<WebhookSettings>] = [
+        Key("when", .section(.filter), to: \.when, "Which changes it gets."),
+        Key(
+            "retry", .list(of: .wait, "list of durations"), to: \.retry,
+            default: WebhookSettings.defaultRetry.map(DurationText.describe).joined(separator: ", "),
+            "The waits after each failed attempt, each a little varied. After the last one fails the delivery is dead."),
+        Key(
+            "overload_pause", .wait, to: \.overloadPause, default: "12 times the first retry, at most 60s",
+            "The shortest wait after an answer that says too much."),
+        Key("timeout", .timeout, to: \.timeout, default: "20s", "The longest time of one attempt."),
+        Key("concurrency", .number(1...100), to: \.concurrency, default: "4", "Attempts at once."),
+        Key("rate", .number(1...100_000), to: \.ratePerMinute, default: "no limit", "Attempts in a minute."),
+        Key(
+            "disable_after", .wait, to: \.disableAfter, default: "5d",
+            "How long nothing but failures is borne before the webhook is switched off, visibly."),
+    ]
+
+    private static let formKeys: [Key<WebhookSettings>] = [
+        Key(
+            "format", .identifier, to: \.format, default: "standard",
+            "The form of the body: standard (Standard Webhooks JSON), cloudevents, cloudevents-binary, slack, discord, "
+                + "mattermost, teams, ntfy, matrix or template."),
+        Key("template", .text, to: \.template, default: "none", "The text of the body for the format template."),
+        Key("options", .options, to: \.options, default: "none", "What only one format needs, such as topic."),
+    ]
+}
+
+extension Section where Root == WebhookFilter {
+    static let filter = Section(
+        name: "when",
+        summary: "A change must pass every condition that is given. Those on severity, disclosure and "
+            + "kinds are about edits; events such as article.removed pass them.",
+        initial: { WebhookFilter() },
+        keys: [
+            Key(
+                "types", .list(of: .word("type of change"), "list of types"), to: \.types,
+                default: "all but article.reprocessed and site.changed",
+                "One of " + ChangeRecord.EventType.allCases.map(\.rawValue).joined(separator: ", ") + "."),
+            Key(
+                "severity", .word("severity"), to: \.severity, default: "cosmetic",
+                "The least severity: cosmetic, minor or major."),
+            Key(
+                "disclosure", .list(of: .word("disclosure"), "list of words"), to: \.disclosure, default: "any",
+                "One of " + Disclosure.allCases.map(\.rawValue).joined(separator: ", ") + "."),
+            Key(
+                "kinds", .list(of: .word("kind of edit"), "list of kinds"), to: \.kinds, default: "any",
+                "One of " + EditKind.allCases.map(\.rawValue).joined(separator: ", ") + "."),
+            Key("tags", .list(of: .line, "list of words"), to: \.tags, default: "any", "One of these tags."),
+            Key(
+                "sources", .list(of: .identifier, "list of ids"), to: \.sources, default: "any", "One of these sources."
+            ),
+        ])
+}
+
+/// The address of a webhook, or where to find it.
+enum WebhookAddress: Sendable {
+    case plain(String)
+    case secret(SecretReference)
+}
+
+extension ValueForm where Value == WebhookAddress {
+    static let webhookAddress = ValueForm("URL, or secret") { node, findings in
+        if case .mapping = node.value {
+            return ValueForm<SecretReference>.secret.read(node, &findings).map(WebhookAddress.secret)
+        }
+        return ValueForm<String>.url.read(node, &findings).map(WebhookAddress.plain)
+    }
+}
+
+extension ValueForm where Value == String {
+    static let webhookName = ValueForm.scalar("name of letters, digits, dashes and dots") { text in
+        let fits = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "-_.".utf8.contains($0) }
+        return fits && !text.isEmpty && text.utf8.count <= 64 ? text : nil
+    }
+}
+
+extension ValueForm where Value == Duration {
+    /// Between attempts.
+    static let wait = duration(.seconds(1)...(.days(30)))
+}
+
+extension ValueForm where Value == [String: String] {
+    static let options = ValueForm("set of words") { node, findings in
+        guard case .mapping(let entries) = node.value else {
+            return findings.wrong("expected options such as {topic: edits}", at: node.position)
+        }
+        var options: [String: String] = [:]
+        for entry in entries { options[entry.key] = findings.scalar(entry.value, expected: "text") }
+        return options
+    }
+}

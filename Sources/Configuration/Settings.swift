@@ -1,0 +1,127 @@
+public import Model
+
+/// The whole configuration, checked, with every default filled in.
+public struct Settings: Sendable, Equatable {
+    /// The database file.
+    public var store = "/var/lib/errata/errata.db"
+    /// Where the change log goes.
+    public var log = LogSettings()
+    /// How commands reach the daemon.
+    public var control = ControlSettings()
+    /// Where the page and the API are served; nil = nowhere.
+    public var listen: ListenAddress?
+    /// How the daemon behaves towards sites.
+    public var network = NetworkSettings()
+    /// What was filled into the sources.
+    public var defaults = SourceDefaults()
+    /// How long things are kept.
+    public var retention = RetentionSettings()
+    /// Whether hubs push to us.
+    public var websub = WebSubSettings()
+    /// In the order of the files; each id stands once.
+    ///
+    /// Interval and follow are filled in from the defaults.
+    public var sources: [Source] = []
+    /// In the order of the file; each name stands once.
+    public var webhooks: [WebhookSettings] = []
+    /// What is allowed, but probably not meant.
+    public var doubts: [ConfigurationMistake] = []
+
+    /// The settings of an empty file.
+    public init() {}
+}
+
+/// The change log files.
+public struct LogSettings: Sendable, Equatable {
+    /// Where the files are.
+    public var directory = "/var/log/errata"
+    /// Whether a Markdown page per day is written beside them.
+    public var dayPages = true
+
+    /// The defaults.
+    public init() {}
+}
+
+/// How `errata status` reaches the daemon.
+public struct ControlSettings: Sendable, Equatable {
+    /// A Unix socket.
+    public var socket = "/run/errata/errata.sock"
+
+    /// The defaults.
+    public init() {}
+}
+
+/// How the daemon behaves towards the sites it reads.
+public struct NetworkSettings: Sendable, Equatable {
+    /// Private address ranges that may be reached all the same, as `10.1.0.0/16` or `fd00::/8`.
+    public var allow: [String] = []
+    /// Where the owner of a site learns who is asking and how to complain; it stands in the User-Agent.
+    public var contact: String?
+    /// Replaces the whole User-Agent.
+    public var userAgent: String?
+    /// The shortest time between two requests to one host.
+    public var spacing: Duration = .seconds(1)
+    /// Requests in flight in all.
+    public var concurrency = 64
+    /// The longest transfer.
+    public var timeout: Duration = .seconds(30)
+    /// The largest body, decoded, in bytes.
+    public var maximumBytes = 16 << 20
+    /// What every request goes through; nil = nothing.
+    public var proxy: String?
+    /// Authorities to trust, PEM; nil = the system's.
+    public var certificateAuthorityFile: String?
+
+    /// The defaults.
+    public init() {}
+}
+
+/// What a source takes that says nothing itself.
+public struct SourceDefaults: Sendable, Equatable {
+    /// The shortest time between two polls.
+    public var interval: Duration = .minutes(15)
+    /// How long an article is followed after it was last listed.
+    public var follow: Duration = .days(365)
+
+    /// The defaults.
+    public init() {}
+}
+
+/// How long things are kept that no change refers to; nil = for ever.
+public struct RetentionSettings: Sendable, Equatable {
+    /// Raw page captures.
+    public var captures: Duration?
+    /// The records of checks that found nothing.
+    public var checks: Duration? = .days(90)
+    /// Deliveries that have been made.
+    public var deliveries: Duration? = .days(90)
+
+    /// The defaults.
+    public init() {}
+}
+
+/// The subscriber side of WebSub.
+public struct WebSubSettings: Sendable, Equatable {
+    /// The public address that a hub can reach and that leads to `listen`; nil = no subscriptions.
+    public var callback: String?
+
+    /// The defaults.
+    public init() {}
+}
+
+/// A TCP address to listen on.
+public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
+    /// A literal IPv4 or IPv6 address, the latter without brackets.
+    public var host: String
+    /// 1…65535.
+    public var port: Int
+
+    /// An address by its parts.
+    public init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// `127.0.0.1:8910`, `[::1]:8910`.
+    public var description: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

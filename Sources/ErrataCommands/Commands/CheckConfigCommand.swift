@@ -1,0 +1,103 @@
+import Configuration
+import JSON
+import Model
+
+/// `errata check-config`.
+enum CheckConfigCommand {
+    static let command = Command(
+        name: "check-config", group: .setup, summary: "Check the configuration and show what was understood",
+        details: [
+            "Every mistake is named at once as file:line:column: message. What is allowed but probably not meant is "
+                + "said on standard error and does not count as a mistake."
+        ],
+        arguments: [Argument("FILE", .file, .optional, "The file, instead of --config")],
+        options: [.config, .json],
+        examples: [.init("errata check-config config/errata.yaml", "Check the example")], run: run)
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let path = arguments.positional.first ?? arguments.configurationPath
+        let console = arguments.console
+        switch ConfigurationFile.checked(path) {
+        case .failure(let errors):
+            guard arguments.has(.json) else { throw ParsedArguments.failure(errors) }
+            console.print(json(mistakes: errors.mistakes))
+            return .badConfiguration
+        case .success(let settings):
+            let doubts = SettingsDoubts.all(settings)
+            if arguments.has(.json) {
+                console.print(SettingsJSON.text(settings, doubts: doubts))
+            } else {
+                show(settings, path, on: console)
+            }
+            for doubt in doubts { console.say("errata: \(doubt)") }
+            return .fine
+        }
+    }
+
+    private static func json(mistakes: [ConfigurationMistake]) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("valid", false)
+            json.key("mistakes")
+            json.array { json in
+                for mistake in mistakes {
+                    json.object { json in
+                        json.field("file", mistake.file)
+                        json.field("line", mistake.line)
+                        json.field("column", mistake.column)
+                        json.field("message", mistake.message)
+                    }
+                }
+            }
+        }
+        return json.text
+    }
+
+    private static func show(_ settings: Settings, _ path: String, on console: Console) {
+        console.print("\(path): fine")
+        console.print("")
+        console.print(overview(settings))
+        console.print("\nsources (\(settings.sources.count))")
+        var sources = TextTable(indent: 2)
+        for source in settings.sources {
+            sources.add(
+                source.id, source.kind.rawValue, "every \(words(source.interval))", source.url,
+                source.tags.joined(separator: ","))
+        }
+        console.print(sources)
+        console.print("\nwebhooks (\(settings.webhooks.count))")
+        var webhooks = TextTable(indent: 2)
+        for webhook in settings.webhooks {
+            let address = webhook.urlReference == nil ? webhook.publicURL : "address in a secret"
+            webhooks.add(webhook.name, webhook.format, address, webhook.secrets.isEmpty ? "not signed" : "signed")
+        }
+        console.print(webhooks)
+    }
+
+    private static func overview(_ settings: Settings) -> TextTable {
+        let network = settings.network
+        let retention = settings.retention
+        var table = TextTable(indent: 2)
+        table.add("store", settings.store)
+        table.add("log", settings.log.directory + (settings.log.dayPages ? ", with day pages" : ""))
+        table.add("control", settings.control.socket)
+        table.add("listen", settings.listen?.description ?? "off")
+        table.add("contact", network.contact ?? "none")
+        table.add("private ranges", network.allow.isEmpty ? "none" : network.allow.joined(separator: ", "))
+        table.add(
+            "requests",
+            "\(network.concurrency) at once, \(words(network.spacing)) apart on one host, "
+                + "\(words(network.timeout)) and \(SizeText.describe(network.maximumBytes)) at most")
+        table.add(
+            "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")
+        table.add(
+            "kept",
+            "captures \(words(retention.captures)), checks \(words(retention.checks)), "
+                + "deliveries \(words(retention.deliveries))")
+        table.add("websub", settings.websub.callback ?? "off")
+        return table
+    }
+
+    /// A duration as the configuration writes it; nil is for ever.
+    static func words(_ duration: Duration?) -> String { duration.map(DurationText.describe) ?? "forever" }
+}

@@ -1,0 +1,26 @@
+import Configuration
+import Feeds
+import Model
+
+/// `errata export`.
+enum ExportCommand {
+    static let command = Command(
+        name: "export", group: .setup, summary: "Print the configured feeds as OPML",
+        details: [
+            "Each feed stands in the folder of its first tag. Pages, listings and sitemaps have no place in OPML."
+        ],
+        options: [.config],
+        examples: [.init("errata export > feeds.opml", "Take the subscriptions to another feed reader")], run: run)
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let settings = try arguments.settings()
+        let feeds = settings.sources.filter { $0.kind == .feed }
+        let outlines = feeds.map { source in
+            OPML.Outline(feedURL: source.url, title: source.name, folders: Array(source.tags.prefix(1)))
+        }
+        arguments.console.write(OPML.write(outlines, title: "Sources of errata"))
+        let others = settings.sources.count - feeds.count
+        if others > 0 { arguments.console.say("errata: \(others) sources that are no feeds are left out") }
+        return .fine
+    }
+}

@@ -1,0 +1,105 @@
+import Configuration
+import Feeds
+import JSON
+import Linux
+import Model
+
+/// `errata import`.
+enum ImportCommand {
+    static let command = Command(
+        name: "import", group: .setup, summary: "Take over the subscriptions of an OPML file",
+        details: [
+            "The feeds go into sources.d/NAME.yaml beside the configuration, NAME being that of the OPML file; folders "
+                + "become tags. What is watched already is left out. The daemon sees them when it reloads."
+        ],
+        arguments: [Argument("FILE", .file, .one, "An OPML file; - is standard input")],
+        options: [.config, output, .json],
+        examples: [
+            .init("errata import subscriptions.opml", "Watch what another feed reader watches"),
+            .init("errata import -o - subscriptions.opml", "Only show what would be written"),
+        ], run: run)
+
+    static let output = Option("output", short: "o", "FILE", .file, "Write there instead; - is standard output")
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let file = arguments.positional[0]
+        let bytes = try read(file)
+        guard let outlines = OPML.read(bytes) else {
+            throw CommandFailure(
+                "\(quoted(file)) is no OPML file", hint: "export the subscriptions as OPML in the other reader",
+                code: .badData)
+        }
+        let settings = try arguments.settings()
+        let new = NewSources(outlines, known: settings.sources)
+        let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
+        guard arguments.text(output) != "-" else {
+            arguments.console.write(text.utf8)
+            return .fine
+        }
+        let path = arguments.text(output) ?? SourceDirectory.path(for: name(of: file), arguments)
+        if !new.sources.isEmpty { try SourceDirectory.write(text, to: path, arguments) }
+        report(new, path, arguments)
+        return .fine
+    }
+
+    /// `subscriptions` for `/home/a/subscriptions.opml`.
+    private static func name(of file: String) -> String {
+        let last = file.split(separator: "/").last.map(String.init) ?? file
+        let slug = SourceIdentifier.slug(String(last.prefix { $0 != "." }))
+        return slug.isEmpty ? "imported" : slug
+    }
+
+    private static func read(_ file: String) throws -> [UInt8] {
+        do { return try FileSystem.read(file, limit: 64 << 20) } catch {
+            throw CommandFailure("cannot read \(quoted(file)): \(error.reason)")
+        }
+    }
+
+    private static func report(_ new: NewSources, _ path: String, _ arguments: ParsedArguments) {
+        let console = arguments.console
+        if arguments.has(.json) {
+            var json = JSONWriter()
+            json.object { json in
+                json.field("file", new.sources.isEmpty ? nil : path)
+                json.field("added", new.sources.map(\.id))
+                json.field("known", new.known)
+                json.field("refused", new.refused)
+            }
+            console.print(json.text)
+        }
+        for url in new.refused { console.say("errata: left out, no address that can be fetched: \(quoted(url))") }
+        guard !new.sources.isEmpty else {
+            return console.say("errata: nothing new, \(new.known.count) watched already")
+        }
+        console.say("errata: \(new.sources.count) sources written to \(path), \(new.known.count) were watched already")
+        console.say("try: systemctl reload errata")
+    }
+}
+
+/// The subscriptions of a list that are not watched yet, as sources.
+struct NewSources {
+    var sources: [Source] = []
+    /// Addresses that are watched already, or stand in the list twice.
+    var known: [String] = []
+    var refused: [String] = []
+
+    init(_ outlines: [OPML.Outline], known watched: [Source]) {
+        var addresses = Set(watched.map(\.url))
+        var ids = Set(watched.map(\.id))
+        for outline in outlines {
+            let address = WebAddress(outline.feedURL)
+            guard address.isWeb, address.authority?.contains("@") == false else {
+                refused.append(outline.feedURL)
+                continue
+            }
+            guard addresses.insert(address.description).inserted else {
+                known.append(outline.feedURL)
+                continue
+            }
+            var source = SourceIdentifier.source(.feed, url: address.description, name: outline.title)
+            source.id = SourceIdentifier.free(source.id, among: &ids)
+            source.tags = outline.folders.map(SourceIdentifier.slug).filter { !$0.isEmpty }
+            sources.append(source)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import JSON
+import Model
+import Rendering
+import Storage
+
+/// `errata why`.
+enum WhyCommand {
+    static let command = Command(
+        name: "why", group: .reading, summary: "Explain the verdict on a change: kinds, disclosure, severity",
+        arguments: [Argument("CHANGE", .text, .one, "Its number or id")], options: Option.reading,
+        examples: [.init("errata why 4711", "Why 4711 is called what it is called")], run: run)
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let change = try Lookup.change(arguments.positional[0], arguments.storeReader())
+        guard let record = change.record else {
+            throw CommandFailure("change \(change.sequence) cannot be read back", code: .badData)
+        }
+        guard arguments.has(.json) else {
+            arguments.console.print(ChangeView.why(record, style: arguments.console.style))
+            return .fine
+        }
+        arguments.console.printJSON { json in
+            json.object { json in
+                json.field("seq", Int(change.sequence))
+                json.field("id", record.id)
+                json.field("disclosure", record.disclosure?.rawValue)
+                json.field("disclosure_reason", record.disclosureReason)
+                json.field("severity", record.severity.rawValue)
+                json.key("edits")
+                json.array { json in for edit in record.edits { edit.write(to: &json) } }
+            }
+        }
+        return .fine
+    }
+}

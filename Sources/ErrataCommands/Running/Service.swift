@@ -1,0 +1,148 @@
+import ChangeLog
+import Configuration
+import Linux
+import MicroHTTPD
+import Model
+import Rendering
+import Storage
+import Synchronization
+import Systemd
+import Watching
+import Website
+
+/// The daemon as a service: signals, service manager, control socket, reload.
+///
+/// It lives from `run` to the signal that ends it; SIGTERM stops it cleanly, a second one at once.
+final class Service: Sendable {
+    private let configurationPath: String
+    private let pace: Double
+    private let log: ServiceLog
+    private let notifier = ServiceNotifier()
+
+    /// - Parameters:
+    ///   - configurationPath: read at the start and at every reload.
+    ///   - pace: how much faster than the clock the schedules run.
+    ///   - log: where the operator reads.
+    init(configurationPath: String, pace: Double, log: ServiceLog) {
+        self.configurationPath = configurationPath
+        self.pace = pace
+        self.log = log
+    }
+
+    /// Runs until a signal ends it.
+    ///
+    /// - Parameter settings: the configuration as first read.
+    /// - Throws: what stopped it.
+    func run(_ settings: Settings) async throws {
+        let daemon = try await Daemon.open(settings, surroundings())
+        let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self, bufferingPolicy: .bufferingOldest(64))
+        let site = try Website(places(settings), SiteContent(daemon: daemon, orders: orders))
+        defer { site.stop() }
+        let signals = try SignalStream()
+        let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
+        if daemon.store.recovered { log.write(.notice, "the last run did not end cleanly; the store was checked and is sound") }
+        log.write(.notice, "errata \(VersionCommand.current) watches \(summary)")
+        notifier.ready(status: summary)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await daemon.run() }
+            group.addTask { [self] in await obey(commands, daemon) }
+            group.addTask { [self] in await keepStatus(daemon) }
+            group.addTask { [self] in
+                for await signal in signals.stream {
+                    guard signal == .reload else { break }
+                    await reload(daemon)
+                }
+                notifier.stopping(status: "finishing what is under way")
+                log.write(.notice, "stopping")
+                await daemon.windDown()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func surroundings() -> Daemon.Surroundings {
+        var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
+        surroundings.pace = Pace(factor: pace, origin: .now)
+        surroundings.dayPages = .rendered
+        surroundings.heartbeat = { [notifier] in notifier.alive() }
+        return surroundings
+    }
+
+    private func places(_ settings: Settings) -> Website.Places {
+        var places = Website.Places()
+        places.control = .unix(path: settings.control.socket)
+        if let listen = settings.listen {
+            places.page = .tcp(host: listen.host, port: UInt16(clamping: listen.port))
+        }
+        return places
+    }
+
+    /// Reads the configuration again: all of it or nothing.
+    private func reload(_ daemon: Daemon) async {
+        notifier.reloading()
+        defer { notifier.ready() }
+        switch ConfigurationFile.checked(configurationPath) {
+        case .failure(let errors):
+            daemon.conditions.set(.configuration, "refused, the running one stays in force: \(errors)")
+        case .success(let settings):
+            do {
+                try await daemon.reload(settings)
+                daemon.conditions.clear(.configuration)
+                log.write(.notice, "configuration read again: \(settings.sources.count) sources")
+            } catch {
+                daemon.conditions.set(.configuration, "\(error)")
+            }
+        }
+    }
+
+    private func obey(_ commands: AsyncStream<ControlCommand>, _ daemon: Daemon) async {
+        for await command in commands {
+            do {
+                switch command {
+                case .reload: await reload(daemon)
+                case .check(let id): try await daemon.checkNow(id)
+                case .retry(let webhook, let change): try await daemon.retry(webhook: webhook, change: change)
+                case .replay(let webhook, let change, let since):
+                    try await daemon.replay(webhook: webhook, change: change, since: since)
+                case .test(let webhook): await daemon.test(webhook: webhook)
+                case .enable(let webhook): try await daemon.enable(webhook: webhook)
+                }
+            } catch { log.write(.warning, "control: \(error)") }
+        }
+    }
+
+    /// One line for `systemctl status`, renewed now and then.
+    private func keepStatus(_ daemon: Daemon) async {
+        while !Task.isCancelled {
+            if let report = try? await daemon.statusReport() { notifier.status(report.line) }
+            try? await Task.sleep(for: .seconds(20))
+        }
+    }
+}
+
+/// The signals of the process as a stream.
+struct SignalStream {
+    let stream: AsyncStream<Signals.Signal>
+
+    /// Starts the thread that waits for them; they must have been blocked before.
+    init() throws {
+        let (stream, continuation) = AsyncStream.makeStream(of: Signals.Signal.self)
+        self.stream = stream
+        try NamedThread.start("signals") {
+            var wasTold = false
+            while true {
+                let signal = Signals.wait()
+                if signal == .terminate, wasTold { CurrentProcess.endNow(code: ExitCode.failed.rawValue) }
+                wasTold = wasTold || signal == .terminate
+                continuation.yield(signal)
+            }
+        }
+    }
+}
+
+extension DayPageStyle {
+    /// The Markdown pages as Rendering writes them.
+    static let rendered = DayPageStyle(
+        head: { ChangeView.markdownHead(day: $0) }, section: { ChangeView.markdown($0) })
+}

@@ -1,0 +1,38 @@
+import JSON
+import Model
+import Storage
+import Synchronization
+import Watching
+import Website
+
+extension SiteContent {
+    /// What the daemon shows: read through a connection of the website's own, commands go into a bounded queue.
+    ///
+    /// - Parameters:
+    ///   - daemon: the daemon.
+    ///   - orders: where commands are queued.
+    /// - Throws: `StoreError` when the store cannot be read.
+    init(daemon: Daemon, orders: AsyncStream<ControlCommand>.Continuation) throws {
+        let reader = try StoreReader.open(daemon.store.path)
+        self.init(status: { try daemon.statusReport(reader) })
+        changes = { since, limit in try reader.lines(after: since, limit: limit).map(\.line) }
+        latest = { limit in
+            var filter = ChangeFilter()
+            filter.limit = limit
+            return try reader.changes(filter).map(\.line)
+        }
+        change = { id in try reader.change(id: id)?.line }
+        sources = { try reader.sources().map(\.json) }
+        articles = { question in
+            var filter = ArticleFilter()
+            filter.sourceID = question.source
+            filter.text = question.text
+            filter.limit = question.limit
+            return try reader.articles(filter).map(\.json)
+        }
+        submit = { command in
+            if case .enqueued = orders.yield(command) { return nil }
+            return "too many commands are waiting; try again in a moment"
+        }
+    }
+}

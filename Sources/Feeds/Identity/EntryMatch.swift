@@ -1,0 +1,47 @@
+/// What a new document says about an entry, compared with what was known.
+public enum EntryVerdict: Sendable, Equatable {
+    /// Never seen.
+    case new
+    /// Known and as it was.
+    case same
+    /// Known, and its title, summary, content or stamp is another.
+    case changed(EntryDifference)
+    /// The same entry stands in this document already, at that position.
+    case repeated(Int)
+}
+
+/// What is different in a known entry.
+public struct EntryDifference: OptionSet, Sendable, Hashable {
+    /// One bit for each field.
+    public let rawValue: Int
+
+    /// From its bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The plain title.
+    public static let title = EntryDifference(rawValue: 1)
+    /// The text of summary or content.
+    public static let content = EntryDifference(rawValue: 2)
+    /// The entry's own `updated`: alone it is no edit.
+    public static let stamp = EntryDifference(rawValue: 4)
+}
+
+/// One entry of the new document, matched.
+public struct EntryMatch: Sendable, Equatable {
+    /// Position among the known entries; nil for a new or repeated one.
+    public var known: Int?
+    /// New, the same, changed or repeated.
+    public var verdict: EntryVerdict
+    /// The known entry had another address: it moved from there.
+    public var movedFrom: String?
+    /// The known entry had another id.
+    public var formerID: String?
+
+    /// A match as found.
+    public init(known: Int?, verdict: EntryVerdict, movedFrom: String? = nil, formerID: String? = nil) {
+        self.known = known
+        self.verdict = verdict
+        self.movedFrom = movedFrom
+        self.formerID = formerID
+    }
+}

@@ -1,0 +1,20 @@
+import Model
+
+/// Addresses as feeds write them.
+enum Address {
+    /// The absolute form of a reference; nil when it is empty.
+    ///
+    /// An address that is absolute already is not taken apart: what a feed shows is what it wrote.
+    static func resolved(_ text: ArraySlice<UInt8>, base: WebAddress?) -> String? {
+        let trimmed = text.trimmed
+        guard !trimmed.isEmpty, trimmed.count <= 16384 else { return nil }
+        let reference = String(decoding: trimmed, as: UTF8.self)
+        if isWeb(trimmed), !trimmed.contains(where: { $0 <= ASCII.blank }) { return reference }
+        return WebAddress.resolve(reference, base: base).description
+    }
+
+    /// Whether this is written as an absolute `http` or `https` address.
+    static func isWeb(_ text: some Collection<UInt8>) -> Bool {
+        ASCII.equal(text.prefix(7), "http://") || ASCII.equal(text.prefix(8), "https://")
+    }
+}

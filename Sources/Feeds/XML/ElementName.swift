@@ -1,0 +1,43 @@
+/// The local names that the reader of feeds knows, whatever their vocabulary.
+enum ElementName: UInt8 {
+    case rss, rdf, feed, channel, urlset, sitemapindex, opml, head, outline, html
+    case item, entry, url, sitemap
+    case title, link, description, subtitle, tagline, summary, content, encoded, body, fullitem, abstract, div
+    case guid, id, identifier, origlink
+    case pubdate, published, issued, created, date, updated, modified, lastbuilddate, lastmod
+    case author, creator, contributor, name, email, uri, homepage, credit, publisher
+    case category, subject, keywords
+    case enclosure, comments, language, ttl, skiphours, skipdays, hour, day
+    case updateperiod, updatefrequency
+    case group, news, publicationDate, loc
+    case source, image, textinput, items
+    case unknown
+
+    /// The name of a tag without its prefix, in any case.
+    init(_ name: ArraySlice<UInt8>) {
+        self = ElementName.table[ElementName.key(name)] ?? .unknown
+    }
+
+    /// FNV-1a over the lower-case bytes: names are compared as numbers.
+    private static func key(_ name: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in name { hash = (hash ^ UInt64(ASCII.lowered(byte))) &* 0x100_0000_01B3 }
+        return hash
+    }
+
+    private static let table: [UInt64: ElementName] = {
+        var table: [UInt64: ElementName] = [:]
+        var raw: UInt8 = 0
+        while let name = ElementName(rawValue: raw), name != .unknown {
+            table[key(Array("\(name)".utf8)[...])] = name
+            raw += 1
+        }
+        for (alias, name) in aliases { table[key(Array(alias.utf8)[...])] = name }
+        return table
+    }()
+
+    private static let aliases: [(String, ElementName)] = [
+        ("publication_date", .publicationDate), ("sitemaps", .sitemapindex),
+        ("lastmodified", .lastmod), ("last-modified", .lastmod),
+    ]
+}

@@ -1,0 +1,79 @@
+import Curl
+import Model
+
+extension Fetcher {
+    /// What a response means (RFC 9110 section 15); nil when it is a redirect that `journey` now points to.
+    func judge(_ response: TransferResponse, journey: inout Journey) async -> FetchOutcome? {
+        switch response.status {
+        case 200, 203: return fresh(response, journey: &journey)
+        case 304: return notModified(response, journey: &journey)
+        case 301, 302, 303, 307, 308:
+            return await follow(response, journey: &journey)
+        case 404, 410: return .gone(status: response.status)
+        case 429, 503:
+            let until = hosts[journey.host].restsUntil ?? clock.now() + policy.rest(strikes: 1)
+            return .throttled(status: response.status, until: until)
+        case 401, 402, 403, 407, 451: return .refused(status: response.status)
+        case 400..<500: return .clientError(status: response.status)
+        case 500..<600: return .serverError(status: response.status)
+        default: return .noPage(status: response.status)
+        }
+    }
+
+    private func follow(_ response: TransferResponse, journey: inout Journey) async -> FetchOutcome? {
+        if let problem = journey.follow(response.status, response.headers) { return .badRedirect(problem) }
+        journey.note { "redirected to \($0.address)" }
+        // Here the field is the least time before the redirected request (RFC 9110 section 10.2.3).
+        if let until = journey.retryAfter { await clock.sleep(min(policy.longestWait, until - clock.now())) }
+        journey.retryAfter = nil
+        return nil
+    }
+
+    private func fresh(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
+        guard !response.body.isEmpty else { return .empty }
+        let now = clock.now()
+        let url = journey.address.description
+        let validators = Validators(url: url, headers: response.headers, now: now)
+        // The lifetime counts even when there is nothing to ask a conditional question with.
+        journey.validators = validators.isEmpty && validators.lifetime == nil ? nil : validators
+        journey.freshFor = Freshness.remaining(of: validators.lifetime, response.headers)
+        if let left = journey.freshFor { journey.note { _ in "fresh for another \(left.milliseconds / 1000) s" } }
+        return .fresh(Page(url: url, response: response, fetchedAt: now))
+    }
+
+    private func notModified(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
+        guard !journey.wasUnconditional, var validators = journey.validators else {
+            journey.validators = nil
+            return .unexpected304
+        }
+        validators.update(from: response.headers, now: clock.now())
+        journey.validators = validators
+        journey.freshFor = Freshness.remaining(of: validators.lifetime, response.headers)
+        return .notModified
+    }
+}
+
+extension FetchOutcome {
+    /// What a failed transfer means.
+    init(_ error: TransferError, isRedirected: Bool) {
+        let failure = FetchFailure(kind: error.kind.rawValue, detail: error.description, hint: error.hint)
+        switch error.kind {
+        case .badURL: self = isRedirected ? .badRedirect(error.detail) : .misconfigured(error.detail)
+        case .bodyTooLarge: self = .tooLarge(error.detail)
+        case .blockedAddress: self = .blockedAddress(error.detail)
+        case .truncated, .undecodable, .headersTooLarge, .protocolViolation: self = .damaged(failure)
+        case .cancelled: self = .cancelled
+        case .nameResolution, .connection, .tls, .timeout, .proxy, .local: self = .unreachable(failure)
+        }
+    }
+}
+
+extension FetchPolicy {
+    /// How long a host rests that asked for it without saying how long.
+    func rest(strikes: Int) -> Duration { .seconds(30 << min(max(strikes, 1) - 1, 5)) }
+}
+
+extension WebAddress {
+    /// Whether the host is an address, which never has a wish for TLS of its own (RFC 6797 section 8.3).
+    var hasLiteralHost: Bool { host.map { $0.hasPrefix("[") || IPAddress($0) != nil } ?? false }
+}

@@ -1,0 +1,85 @@
+import Curl
+import Linux
+import Model
+
+extension FetchRequest.Purpose {
+    /// What the reader of the answer can read.
+    var accept: String {
+        switch self {
+        case .feed:
+            "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.1"
+        case .page, .listing: "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.1"
+        case .sitemap: "application/xml, text/xml, text/plain;q=0.8, */*;q=0.1"
+        }
+    }
+}
+
+extension Fetcher {
+    /// The question for the journey's address.
+    func transfer(_ journey: inout Journey) throws(Secret.Failure) -> TransferRequest {
+        let options = journey.request.options
+        var transfer = TransferRequest(url: journey.address.description)
+        transfer.addressGuard = policy.addressGuard
+        transfer.proxy = options.proxy
+        transfer.limits = limits(options, since: journey.startedAt)
+        transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
+        transfer.tls.clientCertificate = options.clientCertificate
+        transfer.tls.clientKey = options.clientKey
+        let isOverridden = { (name: String) in options.headers.contains { $0.name.lowercased() == name } }
+        if !isOverridden("user-agent") { transfer.headers.add("User-Agent", options.userAgent ?? policy.userAgent) }
+        if !isOverridden("accept") { transfer.headers.add("Accept", journey.request.purpose.accept) }
+        addConditions(to: &transfer.headers, &journey)
+        if journey.isAtHome {
+            for header in options.headers { transfer.headers.add(header.name, header.value) }
+            if let field = try Secret.authorization(options, journey.home) {
+                transfer.headers.add("Authorization", field)
+            }
+        }
+        if let field = try cookie(journey) { transfer.headers.add("Cookie", field) }
+        return transfer
+    }
+
+    /// Sends the validators back to the address that gave them, byte for byte (RFC 9110 section 13.1).
+    private func addConditions(to headers: inout HeaderFields, _ journey: inout Journey) {
+        journey.wasUnconditional = true
+        guard let known = journey.request.validators, known.url == journey.address.description, !known.isEmpty else {
+            return
+        }
+        if journey.request.purpose == .page, let last = journey.request.lastUnconditional,
+            journey.startedAt - last >= policy.unconditionalEvery
+        {
+            journey.note { _ in "asked without conditions: the last such check was at \(last)" }
+            return
+        }
+        if let tag = known.entityTag { headers.add("If-None-Match", tag) }
+        if let date = known.lastModified { headers.add("If-Modified-Since", date) }
+        journey.wasUnconditional = false
+    }
+
+    private func cookie(_ journey: Journey) throws(Secret.Failure) -> [UInt8]? {
+        var pairs: [[UInt8]] = []
+        if let path = journey.request.options.cookiesFile {
+            do {
+                let text = try FileSystem.read(path, limit: 1 << 20)
+                if let field = CookiesFile.field(text, for: journey.address, now: clock.now()) { pairs.append(field) }
+            } catch {
+                throw Secret.Failure(reason: "cookies file \(path): \(error.reason)")
+            }
+        }
+        if let field = journey.cookies.field(host: journey.host) { pairs.append(field) }
+        return pairs.isEmpty ? nil : Array(pairs.joined(separator: Array("; ".utf8)))
+    }
+
+    private func limits(_ options: RequestOptions, since start: Timestamp) -> TransferLimits {
+        var limits = policy.limits
+        if let bytes = options.maximumBytes {
+            limits.wireBytes = bytes
+            limits.decodedBytes = bytes
+        }
+        limits.totalTimeout = options.timeout ?? limits.totalTimeout
+        // A chain of slow redirects must not add up.
+        let left = policy.longestFetch - (clock.now() - start)
+        limits.totalTimeout = max(.seconds(1), min(limits.totalTimeout, left))
+        return limits
+    }
+}

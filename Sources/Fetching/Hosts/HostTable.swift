@@ -1,0 +1,240 @@
+import Model
+import Synchronization
+
+/// The hosts in mind: whose turn it is at each, and what each wants.
+///
+/// One request at a time is in flight at a host, and some time passes between the end of one and the start of the next.
+/// Whoever has the turn leaves it to the one that waited longest.
+final class HostTable: Sendable {
+    /// What came of asking for a turn.
+    enum Entry: Sendable, Equatable {
+        case granted
+        /// The host wants to be left alone, or too many wait already.
+        case resting(until: Timestamp)
+        case cancelled
+    }
+
+    private struct Waiter {
+        var identifier: UInt64
+        var continuation: CheckedContinuation<Bool, Never>
+    }
+
+    private struct Host {
+        var state: HostState
+        var isRecalled = false
+        var isBusy = false
+        var waiters: [Waiter] = []
+        /// Monotonic; the next exchange may start then.
+        var readyAt = Duration.zero
+        var lastUsed = Duration.zero
+        var rules: [String: RobotsRules] = [:]
+    }
+
+    private struct Table {
+        var hosts: [String: Host] = [:]
+        var lastWaiter: UInt64 = 0
+    }
+
+    private let table = Mutex(Table())
+    private let policy: FetchPolicy
+    private let memory: any HostMemory
+    private let clock: FetchClock
+
+    init(policy: FetchPolicy, memory: any HostMemory, clock: FetchClock) {
+        self.policy = policy
+        self.memory = memory
+        self.clock = clock
+    }
+
+    // MARK: Turns
+
+    /// Waits for the turn at a host; after `granted`, `leave` must be called.
+    func enter(_ host: String) async -> Entry {
+        switch await join(host) {
+        case .granted: break
+        case let other: return other
+        }
+        await recall(host)
+        await rest(host)
+        if Task.isCancelled {
+            leave(host, spacing: .zero)
+            return .cancelled
+        }
+        // The one before us may have been told to stay away, and the memory may know of it, too.
+        let now = clock.now()
+        if let until = self[host].restsUntil, until > now {
+            leave(host, spacing: .zero)
+            return .resting(until: until)
+        }
+        return .granted
+    }
+
+    /// Gives the turn on.
+    ///
+    /// - Parameters:
+    ///   - host: the host that was entered.
+    ///   - spacing: the time until its next exchange may start.
+    func leave(_ host: String, spacing: Duration) {
+        let next: Waiter? = table.withLock { table in
+            guard var known = table.hosts[host] else { return nil }
+            defer { table.hosts[host] = known }
+            known.readyAt = max(known.readyAt, clock.monotonic() + spacing)
+            if known.waiters.isEmpty {
+                known.isBusy = false
+                return nil
+            }
+            return known.waiters.removeFirst()
+        }
+        next?.continuation.resume(returning: true)
+    }
+
+    /// The earliest time at which `enter` would not wait, as far as is known.
+    func readyAt(_ host: String, now: Timestamp) -> Timestamp {
+        table.withLock { table in
+            guard let known = table.hosts[host] else { return now }
+            return max(known.state.restsUntil ?? now, now + wait(known))
+        }
+    }
+
+    private func join(_ host: String) async -> Entry {
+        let now = clock.now()
+        let (first, identifier): (Entry?, UInt64) = table.withLock { table in
+            makeRoom(&table)
+            var known = table.hosts[host] ?? Host(state: HostState(host: host))
+            defer { table.hosts[host] = known }
+            known.lastUsed = clock.monotonic()
+            if let until = known.state.restsUntil, until > now { return (.resting(until: until), 0) }
+            let expected = wait(known)
+            if expected > policy.longestWait { return (.resting(until: now + expected), 0) }
+            table.lastWaiter += 1
+            guard !known.isBusy else { return (nil, table.lastWaiter) }
+            known.isBusy = true
+            return (.granted, 0)
+        }
+        if let first { return first }
+        return await queue(host, identifier)
+    }
+
+    private func queue(_ host: String, _ identifier: UInt64) async -> Entry {
+        let hasTurn = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isTaken: Bool? = table.withLock { table in
+                    // A cancelled task must not wait: its handler may have run before there was anything to remove.
+                    if Task.isCancelled { return false }
+                    if table.hosts[host]?.isBusy != true {
+                        table.hosts[host]?.isBusy = true
+                        return true
+                    }
+                    table.hosts[host]?.waiters.append(Waiter(identifier: identifier, continuation: continuation))
+                    return nil
+                }
+                if let isTaken { continuation.resume(returning: isTaken) }
+            }
+        } onCancel: {
+            let waiter: Waiter? = table.withLock { table in
+                guard let index = table.hosts[host]?.waiters.firstIndex(where: { $0.identifier == identifier }) else {
+                    return nil
+                }
+                return table.hosts[host]?.waiters.remove(at: index)
+            }
+            waiter?.continuation.resume(returning: false)
+        }
+        return hasTurn ? .granted : .cancelled
+    }
+
+    /// Sleeps until the host is ready; the turn is held meanwhile, so nobody overtakes.
+    private func rest(_ host: String) async {
+        let left = table.withLock { ($0.hosts[host]?.readyAt ?? .zero) - clock.monotonic() }
+        if left > .zero { await clock.sleep(left) }
+    }
+
+    private func wait(_ host: Host) -> Duration {
+        let rest = max(.zero, host.readyAt - clock.monotonic())
+        return host.isBusy ? rest + policy.hostSpacing * (host.waiters.count + 1) : rest
+    }
+
+    // MARK: What is known
+
+    /// What is known of a host.
+    subscript(host: String) -> HostState {
+        table.withLock { $0.hosts[host]?.state } ?? HostState(host: host)
+    }
+
+    /// Changes what is known of a host and keeps it, when something changed that is worth it.
+    func update(_ host: String, _ change: (inout HostState) -> Void) async {
+        let changed: HostState? = table.withLock { table in
+            guard var state = table.hosts[host]?.state else { return nil }
+            let before = state
+            change(&state)
+            guard state != before else { return nil }
+            table.hosts[host]?.state = state
+            return state
+        }
+        if let changed { await memory.remember(changed) }
+    }
+
+    /// The rules of an origin's robots.txt while they are fresh; nil when it must be asked for.
+    func rules(_ origin: String, host: String, now: Timestamp) -> (RobotsRules, RobotsRecord)? {
+        table.withLock { table in
+            guard let known = table.hosts[host],
+                let record = known.state.robots.first(where: { $0.origin == origin }), record.freshUntil > now
+            else { return nil }
+            if let rules = known.rules[origin] { return (rules, record) }
+            let rules = RobotsParser.parse(lines: record.rules)
+            table.hosts[host]?.rules[origin] = rules
+            return (rules, record)
+        }
+    }
+
+    /// Keeps a robots.txt.
+    func keep(_ record: RobotsRecord, _ rules: RobotsRules, host: String) async {
+        table.withLock { $0.hosts[host]?.rules[record.origin] = rules }
+        await update(host) { state in
+            state.robots.removeAll { $0.origin == record.origin }
+            state.robots.append(record)
+        }
+    }
+
+    /// The time between two exchanges with a host: ours, or its `Crawl-delay` when that is longer.
+    func spacing(_ host: String) -> Duration {
+        let delay = table.withLock { $0.hosts[host]?.rules.values.compactMap(\.crawlDelay).max() } ?? 0
+        return max(policy.hostSpacing, .milliseconds(Int64(min(delay, 60) * 1000)))
+    }
+
+    /// Whether a host, or a domain above it that speaks for it, wants TLS (RFC 6797 section 8.2).
+    func wantsTLS(_ host: String, now: Timestamp) -> Bool {
+        table.withLock { table in
+            var name = host[...]
+            var isItself = true
+            while true {
+                if let state = table.hosts[String(name)]?.state, let until = state.strictTransportUntil, until > now,
+                    isItself || state.strictTransportIncludesSubdomains
+                {
+                    return true
+                }
+                guard let dot = name.firstIndex(of: ".") else { return false }
+                name = name[name.index(after: dot)...]
+                isItself = false
+            }
+        }
+    }
+
+    private func recall(_ host: String) async {
+        guard table.withLock({ $0.hosts[host]?.isRecalled }) == false else { return }
+        let state = await memory.recall(host)
+        table.withLock { table in
+            table.hosts[host]?.isRecalled = true
+            if let state { table.hosts[host]?.state = state }
+        }
+    }
+
+    /// Forgets the hosts that were not used for the longest time; what matters of them is in the memory.
+    private func makeRoom(_ table: inout Table) {
+        guard table.hosts.count >= max(64, policy.rememberedHosts) else { return }
+        let now = clock.monotonic()
+        let idle = table.hosts.filter { !$0.value.isBusy && $0.value.readyAt <= now }
+        for (name, _) in idle.sorted(by: { $0.value.lastUsed < $1.value.lastUsed }).prefix(table.hosts.count / 4) {
+            table.hosts[name] = nil
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Curl
+import Model
+
+/// One fetch on its way: where it has been, what it carries, and what it has learned.
+struct Journey {
+    let request: FetchRequest
+    /// Credentials and the source's own header fields go nowhere else.
+    let home: WebAddress
+    let startedAt: Timestamp
+    /// Where the next question goes; no user information, no fragment.
+    var address: WebAddress
+    var cookies = Cookies()
+    var hops: [Fetch.Hop] = []
+    var validators: Validators?
+    var wasUnconditional = true
+    var freshFor: Duration?
+    var retryAfter: Timestamp?
+    private(set) var permanentURL: String?
+    private(set) var steps: [String] = []
+    private var isPermanentSoFar = true
+    private var seen: Set<String> = []
+
+    init(_ request: FetchRequest, startedAt: Timestamp) {
+        self.request = request
+        self.startedAt = startedAt
+        home = WebAddress(request.url)
+        address = home.bare
+        validators = request.validators
+    }
+
+    /// The host whose turn is needed.
+    var host: String { (address.host ?? "").lowercased() }
+
+    /// Whether the address is the source's own, or its own over TLS.
+    var isAtHome: Bool {
+        address.origin == home.origin || address.origin == StrictTransport.upgraded(home).origin
+    }
+
+    /// Adds a line to the explanation, when one was asked for.
+    mutating func note(_ line: (Journey) -> String) {
+        if request.explains { steps.append(line(self)) }
+    }
+
+    /// Notes that the address is asked for now, with the cookies of now.
+    mutating func willAsk() { seen.insert(key) }
+
+    /// Turns to where a redirect leads; a reason when it leads nowhere.
+    ///
+    /// The same address may come up again only with other cookies, or it is a loop.
+    mutating func follow(_ status: Int, _ headers: HeaderFields) -> String? {
+        guard let location = headers.first("location"), !location.isEmpty else { return "no Location" }
+        guard location.count <= 8192 else { return "a Location of \(location.count) bytes" }
+        let target = WebAddress.resolve(String(decoding: location, as: UTF8.self), base: address)
+        guard target.isWeb else { return "to \(target.scheme ?? "no"): which is no web address" }
+        if address.scheme == "https", target.scheme == "http" { note { _ in "the redirect leaves TLS" } }
+        address = target.bare
+        guard !seen.contains(key) else { return "a loop through \(address)" }
+        let isPermanent = status == 301 || status == 308
+        isPermanentSoFar = isPermanentSoFar && isPermanent
+        if isPermanentSoFar { permanentURL = address.description }
+        return nil
+    }
+
+    private var key: String {
+        address.description + "\n" + String(decoding: cookies.field(host: host) ?? [], as: UTF8.self)
+    }
+
+    /// The result once the way is over.
+    func ended(_ outcome: FetchOutcome, at now: Timestamp) -> Fetch {
+        var fetch = Fetch(
+            outcome: outcome, finalURL: address.description, hops: hops, wasUnconditional: wasUnconditional,
+            startedAt: startedAt, fetchedAt: now, steps: steps)
+        fetch.permanentURL = permanentURL == request.url ? nil : permanentURL
+        fetch.validators = validators
+        fetch.freshFor = freshFor
+        fetch.retryAfter = retryAfter
+        return fetch
+    }
+}
+
+extension WebAddress {
+    /// Without user information and fragment, and in the bytes that a request line may hold.
+    var bare: WebAddress {
+        var copy = withoutFragment
+        if let authority, let at = authority.lastIndex(of: "@") {
+            copy.authority = String(authority[authority.index(after: at)...])
+        }
+        copy.path = WebAddress.ascii(path)
+        copy.query = query.map { WebAddress.ascii($0) }
+        return copy
+    }
+
+    /// What robots.txt rules are matched with.
+    var target: String { path + (query.map { "?" + $0 } ?? "") }
+
+    /// `/é` becomes `/%C3%A9`, as browsers send it.
+    private static func ascii(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var output: [UInt8] = []
+        for byte in text.utf8 {
+            if byte < 0x80 {
+                output.append(byte)
+            } else {
+                output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}

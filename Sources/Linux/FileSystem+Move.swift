@@ -1,0 +1,26 @@
+import Glibc
+
+extension FileSystem {
+    /// Gives a file another name and makes that survive a power loss; a file of that name is replaced.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - target: its new path, on the same file system.
+    /// - Throws: `SystemError`; the target is then as it was.
+    public static func move(_ path: String, to target: String) throws(SystemError) {
+        guard rename(path, target) == 0 else { throw SystemError("rename \(path)") }
+        try synchronizeDirectory(of: target)
+    }
+
+    /// The bytes in a file, asked by path; nil when there is none.
+    ///
+    /// Opening and closing a database file would drop the locks that SQLite holds on it in this process.
+    public static func size(_ path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+}
+
+extension SystemError {
+    /// Whether permission is missing, or the file system is read-only.
+    public var isForbidden: Bool { [EACCES, EPERM, EROFS].contains(code) }
+}

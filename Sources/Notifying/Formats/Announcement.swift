@@ -1,0 +1,86 @@
+import Model
+
+/// What people read about a change in a chat: plain text, one line each, not yet escaped for any service.
+struct Announcement {
+    /// One edit: the words that went and the words that came.
+    struct Passage {
+        var label: String
+        var before: String?
+        var after: String?
+    }
+
+    /// What happened: `Edited without saying so (number, headline)`.
+    var lead: String
+    /// What it happened to.
+    var title: String
+    /// The article's address; nil when it is none that a browser opens.
+    var link: String?
+    /// The name of the source.
+    var source: String
+    var passages: [Passage] = []
+    /// What else was observed.
+    var remarks: [String] = []
+    var severity: Severity
+    var time: String
+
+    init(_ whole: ChangeRecord) {
+        let change = Cut.chat.applied(to: whole)
+        let kinds = change.kinds.map(\.rawValue).joined(separator: ", ")
+        lead = Announcement.lead(change) + (kinds.isEmpty ? "" : " (\(kinds))")
+        source = TextFit.line(change.source.name)
+        title = TextFit.line(change.article?.title ?? change.article?.url ?? change.source.name)
+        link = change.article.map { WebAddress($0.url) }.flatMap { $0.isWeb ? $0.description : nil }
+        severity = change.severity
+        time = change.observedAt.iso8601
+        passages = change.edits.map { edit in
+            Passage(
+                label: edit.kind.rawValue, before: edit.before.map(TextFit.line), after: edit.after.map(TextFit.line))
+        }
+        if let observation = change.observation { remarks.append(TextFit.line(observation)) }
+        if let reason = change.disclosureReason { remarks.append(TextFit.line(reason)) }
+        if let from = change.movedFrom, let to = change.movedTo {
+            remarks.append(TextFit.line("from \(from) to \(to)"))
+        }
+    }
+
+    /// Everything in lines of plain text.
+    ///
+    /// - Parameter mark: turns a passage into its lines.
+    /// - Returns: the passages' lines, then the remarks.
+    func lines(_ mark: (Passage) -> [String] = Announcement.plain) -> [String] {
+        passages.flatMap(mark) + remarks
+    }
+
+    /// `- before` and `+ after`.
+    static func plain(_ passage: Passage) -> [String] {
+        [passage.before.map { "− " + $0 }, passage.after.map { "+ " + $0 }].compactMap { $0 }
+    }
+
+    // style: table
+    private static func lead(_ change: ChangeRecord) -> String {
+        switch change.type {
+        case .articlePublished: "New article"
+        case .articleChanged: edited(change.disclosure)
+        case .articleMoved: "Moved to another address"
+        case .articleRemoved: "No longer there"
+        case .articleRestored: "There again"
+        case .articleBlocked: "Can no longer be read by us"
+        case .articleReprocessed: "Read again by a newer extractor"
+        case .siteChanged: "The site changed its pages"
+        case .sourceFailing: "The source cannot be read"
+        case .sourceRecovered: "The source can be read again"
+        case .sourceMoved: "The source moved"
+        case .sourceGone: "The source is gone"
+        }
+    }
+
+    private static func edited(_ disclosure: Disclosure?) -> String {
+        switch disclosure {
+        case .declared: "Edited, and said so"
+        case .undeclared: "Edited without saying so"
+        case .stampOnly: "Only the date was changed"
+        case .inconsistent: "Edited, with dates that contradict each other"
+        case .unknown, nil: "Edited"
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import Linux
+import Model
+import Synchronization
+
+/// The deliveries to one webhook.
+actor WebhookLane {
+    /// The longest sleep, so that a clock that was set or a machine that slept is noticed.
+    private static let longestSleep = Duration.seconds(30)
+    /// The wait before the store is asked again after it failed.
+    private static let storePause = Duration.seconds(2)
+
+    private let settings: WebhookSettings
+    private let queue: any DeliveryQueue
+    private let world: DeliveryLoop.Surroundings
+    private let plan: RetryPlan
+    private let bell = Doorbell()
+    private let isFinishing = Mutex(false)
+    private var state: WebhookState
+    private var running: Set<Int64> = []
+    private var alarm: Timestamp?
+
+    init(_ settings: WebhookSettings, queue: any DeliveryQueue, _ world: DeliveryLoop.Surroundings) {
+        self.settings = settings
+        self.queue = queue
+        self.world = world
+        plan = RetryPlan(settings)
+        state = WebhookState(settings)
+    }
+
+    nonisolated func wake() { bell.ring() }
+
+    /// Lets the attempts under way end and starts no more.
+    nonisolated func finish() {
+        isFinishing.withLock { $0 = true }
+        bell.ring()
+    }
+
+    private nonisolated var mustEnd: Bool { isFinishing.withLock { $0 } || Task.isCancelled }
+
+    func run() async {
+        await restoreState()
+        await withDiscardingTaskGroup { group in
+            while !mustEnd {
+                let next = await startDue(&group)
+                if let next { setAlarm(next, &group) }
+                await bell.wait()
+            }
+            // The alarm must not hold up the end; attempts may, unless the whole task was cancelled.
+            while !running.isEmpty, !Task.isCancelled { await bell.wait() }
+            group.cancelAll()
+        }
+    }
+
+    private func restoreState() async {
+        while !mustEnd {
+            do {
+                state = try await queue.state(of: settings)
+                return
+            } catch {
+                world.log("webhook \(settings.name): \(error)")
+                try? await Task.sleep(for: Self.storePause)
+            }
+        }
+    }
+
+    /// Starts what is due as far as there is room; returns when to look again, nil = at the next ring.
+    private func startDue(_ group: inout DiscardingTaskGroup) async -> Timestamp? {
+        let now = world.now()
+        let room = state.room(running: running.count, now: now)
+        guard room > 0 else { return state.opening(now: now) }
+        do {
+            let due = try await queue.due(settings.name, now: now, running: running, limit: room)
+            for delivery in due {
+                running.insert(delivery.id)
+                state.start(now: now)
+                group.addTask { await self.attempt(delivery) }
+            }
+            if due.count == room { return state.opening(now: now) }
+            return try await queue.nextDue(settings.name, running: running)
+        } catch {
+            world.log("webhook \(settings.name): \(error)")
+            return now + Self.storePause
+        }
+    }
+
+    private func setAlarm(_ time: Timestamp, _ group: inout DiscardingTaskGroup) {
+        let now = world.now()
+        let rings = min(max(time, now), now + Self.longestSleep)
+        if let alarm, alarm <= rings, alarm > now { return }
+        alarm = rings
+        group.addTask {
+            try? await Task.sleep(for: rings - now)
+            await self.ringAlarm(rings)
+        }
+    }
+
+    private func ringAlarm(_ time: Timestamp) {
+        if alarm == time { alarm = nil }
+        bell.ring()
+    }
+
+    private func attempt(_ delivery: DueDelivery) async {
+        let began = world.now()
+        let clock = ContinuousClock.now
+        let outcome = await send(delivery, began)
+        // A cancelled attempt has no outcome: the receiver may have it or not, so it is made again.
+        guard !Task.isCancelled else { return }
+        let now = world.now()
+        let step = plan.step(after: outcome, attempt: delivery.attempts + 1, now: now, luck: world.luck())
+        let isNewlyDisabled = state.learn(from: outcome, now: now)
+        let report = AttemptReport(
+            delivery: delivery, begunAt: began, took: ContinuousClock.now - clock, outcome: outcome, step: step,
+            webhook: state)
+        await record(report)
+        say(report, isNewlyDisabled)
+        running.remove(delivery.id)
+        bell.ring()
+    }
+
+    private func send(_ delivery: DueDelivery, _ now: Timestamp) async -> AttemptOutcome {
+        do {
+            let builder = RequestBuilder(settings: settings, secrets: world.secrets, userAgent: world.userAgent)
+            return await world.transport(try builder.request(delivery, now: now))
+        } catch {
+            return .failed(error.description)
+        }
+    }
+
+    /// Stores the report, as often as it takes: until then its place in the lane stays taken.
+    private func record(_ report: AttemptReport) async {
+        while !Task.isCancelled {
+            do {
+                return try await queue.record(report)
+            } catch {
+                world.log(
+                    "webhook \(settings.name): the attempt for \(report.delivery.changeID) is not stored: \(error)")
+                try? await Task.sleep(for: Self.storePause)
+            }
+        }
+    }
+
+    private func say(_ report: AttemptReport, _ isNewlyDisabled: Bool) {
+        let name = "webhook \(settings.name)"
+        if isNewlyDisabled, let reason = state.disabledReason {
+            world.log("\(name): disabled, \(reason); try: errata deliveries enable \(settings.name)")
+        }
+        switch report.step {
+        case .delivered where report.delivery.attempts > 0:
+            world.log("\(name): \(report.delivery.changeID) delivered at attempt \(report.delivery.attempts + 1)")
+        case .dead:
+            world.log(
+                "\(name): gave up on \(report.delivery.changeID), \(report.outcome.words); "
+                    + "try: errata deliveries retry \(report.delivery.changeID)")
+        case .retry where report.delivery.attempts == 0:
+            world.log("\(name): \(report.delivery.changeID) not accepted, \(report.outcome.words); will be tried again")
+        default: break
+        }
+    }
+}

@@ -1,0 +1,92 @@
+internal import Linux
+public import Model
+internal import SQLite
+
+/// Figures for one screen of status.
+public struct StoreStatistics: Sendable, Equatable {
+    /// The sources.
+    public var sources = 0
+    /// Sources whose last check failed.
+    public var failingSources = 0
+    /// Sources that the configuration no longer names.
+    public var inactiveSources = 0
+    /// The articles.
+    public var articles = 0
+    /// Articles with a next check.
+    public var followedArticles = 0
+    /// Articles that were seen to be gone.
+    public var removedArticles = 0
+    /// Articles that the site refuses to show.
+    public var blockedArticles = 0
+    /// The versions.
+    public var versions = 0
+    /// The raw pages.
+    public var captures = 0
+    /// The number of the last change.
+    public var lastSequence: Int64 = 0
+    /// When the last change was observed.
+    public var lastChangeAt: Timestamp?
+    /// Checks whose time has come, and the longest overdue of them.
+    public var due = 0
+    /// The longest overdue time.
+    public var oldestDueAt: Timestamp?
+    /// Bytes of the database file and of the log beside it.
+    public var fileBytes = 0
+    /// Bytes of the write-ahead log beside the file.
+    public var writeAheadBytes = 0
+}
+
+extension StoreReader {
+    /// Figures for one screen of status.
+    ///
+    /// - Parameter now: what is due by then.
+    /// - Returns: the figures.
+    /// - Throws: `StoreError`.
+    public func statistics(now: Timestamp) throws(StoreError) -> StoreStatistics {
+        var found = try sql { db throws(SQLiteError) in try db.statistics(now) }
+        found.fileBytes = FileSystem.size(path) ?? 0
+        found.writeAheadBytes = FileSystem.size(path + "-wal") ?? 0
+        return found
+    }
+}
+
+extension Connection {
+    fileprivate func statistics(_ now: Timestamp) throws(SQLiteError) -> StoreStatistics {
+        var figures = StoreStatistics()
+        try step(
+            """
+            SELECT count(*), coalesce(sum(is_active = 0), 0),
+                coalesce(sum(is_active = 1 AND failure_count > 0), 0) FROM sources
+            """
+        ) { row in
+            (figures.sources, figures.inactiveSources, figures.failingSources) = (row.int(0), row.int(1), row.int(2))
+            return false
+        }
+        figures.sources -= figures.inactiveSources
+        figures.articles = try count("articles")
+        figures.followedArticles = try count("articles WHERE is_watched = 1 AND next_check_at_ms IS NOT NULL")
+        figures.removedArticles = try count("articles WHERE life = 'removed'")
+        figures.blockedArticles = try count("articles WHERE life = 'blocked'")
+        figures.versions = try count("versions")
+        figures.captures = try count("captures")
+        try step("SELECT seq, observed_at_ms FROM changes ORDER BY seq DESC LIMIT 1") { row in
+            (figures.lastSequence, figures.lastChangeAt) = (row.int64(0), row.time(1))
+            return false
+        }
+        for (table, flag) in [("sources", "is_active"), ("articles", "is_watched")] {
+            try step(
+                "SELECT count(*), min(next_check_at_ms) FROM \(table) WHERE \(flag) = 1 AND next_check_at_ms <= ?1",
+                [.time(now)]
+            ) { row in
+                figures.due += row.int(0)
+                figures.oldestDueAt = [figures.oldestDueAt, row.time(1)].compactMap { $0 }.min()
+                return false
+            }
+        }
+        return figures
+    }
+
+    private func count(_ what: String) throws(SQLiteError) -> Int {
+        try first("SELECT count(*) FROM \(what)") { $0.int(0) } ?? 0
+    }
+}

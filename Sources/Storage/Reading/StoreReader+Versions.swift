@@ -1,0 +1,166 @@
+internal import JSON
+public import Model
+internal import SQLite
+
+/// One version as it stands in the store, without its content.
+public struct StoredVersion: Sendable, Equatable {
+    /// The article's public id.
+    public var articleID: String
+    /// The version number, 1 for the first.
+    public var number: Int
+    /// When it was seen.
+    public var at: Timestamp
+    /// SHA-256 of the content as JSON.
+    public var contentSHA256: [UInt8]
+    /// SHA-256 of the capture it was read from; nil when there is none.
+    public var captureSHA256: [UInt8]?
+    /// The generation of the extractor that read it.
+    public var extractor: Int
+    /// A hash of each field.
+    public var fieldHashes: FieldHashes
+}
+
+/// One stored page, without its bytes.
+public struct StoredCapture: Sendable, Equatable {
+    /// The article's public id.
+    public var articleID: String
+    /// When it was seen.
+    public var at: Timestamp
+    /// Its address.
+    public var url: String
+    /// The HTTP status.
+    public var status: Int
+    /// The media type.
+    public var contentType: String?
+    /// SHA-256 of the bytes as served.
+    public var sha256: [UInt8]
+    /// Bytes as served.
+    public var size: Int
+    /// Bytes it takes in the store.
+    public var storedSize: Int
+}
+
+/// A version that a search found.
+public struct SearchHit: Sendable, Equatable {
+    /// The article's public id.
+    public var articleID: String
+    /// The version number, 1 for the first.
+    public var number: Int
+    /// When it was seen.
+    public var at: Timestamp
+    /// Its address.
+    public var url: String
+    /// The title, when one is known.
+    public var title: String?
+}
+
+extension StoreReader {
+    /// The versions of an article in their order, without contents.
+    ///
+    /// - Throws: `StoreError`.
+    public func versions(of articleID: String) throws(StoreError) -> [StoredVersion] {
+        try sql { db throws(SQLiteError) in
+            try db.rows(
+                """
+                SELECT v.number, v.seen_at_ms, b.sha256, cb.sha256, v.extractor, v.field_hashes
+                FROM versions v JOIN blobs b ON b.id = v.blob_id
+                LEFT JOIN captures c ON c.id = v.capture_id LEFT JOIN blobs cb ON cb.id = c.blob_id
+                WHERE v.article_id = (SELECT id FROM articles WHERE public_id = ?1) ORDER BY v.number
+                """, [.text(articleID)]
+            ) { row in
+                StoredVersion(
+                    articleID: articleID, number: row.int(0), at: row.someTime(1), contentSHA256: row.blob(2),
+                    captureSHA256: row.optionalBlob(3), extractor: row.int(4),
+                    fieldHashes: FieldHashes(bytes: row.blob(5)))
+            }
+        }
+    }
+
+    /// The content of a version; nil when there is no such version, or its content was let go.
+    ///
+    /// - Throws: `StoreError`; `.corrupt` when the stored bytes are not what their hash says.
+    public func content(of articleID: String, version: Int) throws(StoreError) -> ArticleContent? {
+        let found = try sql { db throws(SQLiteError) in
+            try db.first(
+                """
+                SELECT blob_id FROM versions
+                WHERE article_id = (SELECT id FROM articles WHERE public_id = ?1) AND number = ?2
+                """, [.text(articleID), .int(version)]
+            ) { $0.int64(0) }
+        }
+        guard let found else { return nil }
+        guard let json = try? JSONParser.parse(try blob(id: found)), let content = ArticleContent(json: json) else {
+            throw StoreError(.corrupt, path: path, detail: "version \(version) of \(articleID) cannot be read")
+        }
+        return content
+    }
+
+    /// What is known of a capture; nil when it was never stored, or was let go.
+    ///
+    /// - Throws: `StoreError`.
+    public func capture(sha256: [UInt8]) throws(StoreError) -> StoredCapture? {
+        try captures("b.sha256 = ?1 ORDER BY c.id LIMIT 1", [.blob(sha256)]).first
+    }
+
+    /// The captures of an article, oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    public func captures(of articleID: String) throws(StoreError) -> [StoredCapture] {
+        try captures("a.public_id = ?1 ORDER BY c.id", [.text(articleID)])
+    }
+
+    /// The bytes of a capture as they were served; nil when it was never stored, or was let go.
+    ///
+    /// - Throws: `StoreError`; `.corrupt` when the stored bytes are not what their hash says.
+    public func captureBytes(sha256: [UInt8]) throws(StoreError) -> [UInt8]? {
+        let found = try sql { db throws(SQLiteError) in
+            try db.first("SELECT id FROM blobs WHERE sha256 = ?1", [.blob(sha256)]) { $0.int64(0) }
+        }
+        guard let found else { return nil }
+        return try blob(id: found)
+    }
+
+    private func captures(_ condition: String, _ values: [Value]) throws(StoreError) -> [StoredCapture] {
+        try sql { db throws(SQLiteError) in
+            try db.rows(
+                """
+                SELECT a.public_id, c.captured_at_ms, c.url, c.status, c.content_type, b.sha256, b.size, length(b.data)
+                FROM captures c JOIN blobs b ON b.id = c.blob_id JOIN articles a ON a.id = c.article_id
+                WHERE \(condition)
+                """, values
+            ) { row in
+                StoredCapture(
+                    articleID: row.text(0), at: row.someTime(1), url: row.text(2), status: row.int(3),
+                    contentType: row.optionalText(4), sha256: row.blob(5), size: row.int(6), storedSize: row.int(7))
+            }
+        }
+    }
+
+    /// Versions whose headline or text has the words, the best first.
+    ///
+    /// - Parameters:
+    ///   - query: words that must all be there; words in double quotes must stand together; a word may end in `*`.
+    ///   - sourceID: only articles of this source; nil for all.
+    ///   - limit: at most so many.
+    /// - Returns: one hit for each version.
+    /// - Throws: `StoreError`.
+    public func search(_ query: String, sourceID: String? = nil, limit: Int = 20) throws(StoreError) -> [SearchHit] {
+        let match = SearchQuery(query).match
+        guard !match.isEmpty else { return [] }
+        return try sql { db throws(SQLiteError) in
+            try db.rows(
+                """
+                SELECT a.public_id, v.number, v.seen_at_ms, a.url, a.title FROM version_texts
+                JOIN versions v ON v.id = version_texts.rowid JOIN articles a ON a.id = v.article_id
+                WHERE version_texts MATCH ?1
+                    AND (?2 IS NULL OR a.source_id = (SELECT id FROM sources WHERE public_id = ?2))
+                ORDER BY bm25(version_texts, 4.0, 1.0), v.id DESC LIMIT ?3
+                """, [.text(match), .string(sourceID), .int(limit)]
+            ) { row in
+                SearchHit(
+                    articleID: row.text(0), number: row.int(1), at: row.someTime(2), url: row.text(3),
+                    title: row.optionalText(4))
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Linux
+internal import SQLite
+internal import Synchronization
+
+/// Reads a store, beside the daemon that writes it or without one.
+///
+/// It never writes and never checkpoints.
+///
+/// Calls wait for each other; each is a short transaction of its own.
+public final class StoreReader: Sendable {
+    /// The database file.
+    public let path: String
+    private let connection: Mutex<Connection?>
+
+    private init(path: String, connection: sending Connection) {
+        self.path = path
+        self.connection = Mutex(connection)
+    }
+
+    /// Opens a store for reading.
+    ///
+    /// - Parameter path: the database file.
+    /// - Returns: the reader.
+    /// - Throws: `StoreError`: `.missing` when there is no store, `.newer` when a newer program wrote it.
+    public static func open(_ path: String) throws(StoreError) -> StoreReader {
+        guard FileSystem.exists(path) else { throw StoreError(.missing, path: path, detail: "there is no such file") }
+        let connection: Connection
+        let version: Int
+        do throws(SQLiteError) {
+            connection = try Connection(path: path, access: .readOnly)
+            try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0")
+            version = try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0
+        } catch { throw StoreError(error, path: path) }
+        try checkSchema(version, path)
+        return StoreReader(path: path, connection: connection)
+    }
+
+    private static func checkSchema(_ version: Int, _ path: String) throws(StoreError) {
+        let ours = MigrationTable.newest
+        guard version != ours else { return }
+        let detail = "its schema is \(version), this program reads \(ours)"
+        if version > ours { throw StoreError(.newer, path: path, detail: detail) }
+        let advice = version == 0 ? "it has no content yet" : "\(detail); `errata run` brings it up to date"
+        throw StoreError(.other, path: path, detail: advice)
+    }
+
+    /// Closes the connection; every later call fails with `.closed`.
+    public func close() { connection.withLock { $0 = nil } }
+
+    /// Runs statements and says in the store's terms what failed.
+    func sql<Value: Sendable>(_ body: (Connection) throws(SQLiteError) -> Value) throws(StoreError) -> Value {
+        let result: Result<Value, SQLiteError>? = connection.withLock { connection in
+            guard let connection else { return nil }
+            do throws(SQLiteError) { return .success(try body(connection)) } catch { return .failure(error) }
+        }
+        guard let result else { throw StoreError(.closed, path: path, detail: "it is closed") }
+        do throws(SQLiteError) { return try result.get() } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Looks at every page of a file for damage; quicker than the full check, for it does not compare indexes.
+    static func quickCheck(_ database: Connection, path: String) throws(StoreError) {
+        let problems: [String]
+        do throws(SQLiteError) { problems = try database.rows("PRAGMA quick_check(5)") { $0.text(0) } } catch {
+            throw StoreError(error, path: path)
+        }
+        guard problems != ["ok"] else { return }
+        throw StoreError(.corrupt, path: path, detail: problems.joined(separator: "; "))
+    }
+}

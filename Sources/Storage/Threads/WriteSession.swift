@@ -1,0 +1,139 @@
+internal import Crypto
+internal import SQLite
+
+/// The writing connection with what it remembers; lives on the writing thread only.
+final class WriteSession {
+    /// What would have to be read again and again; undone together with the transaction that changed it.
+    struct Memory {
+        /// The last line of the change log: its number and the hash of its bytes.
+        var lastSequence: Int64 = 0
+        var lastLineSHA256 = String(repeating: "0", count: 64)
+        /// Row ids of hosts by name; bounded.
+        var hosts: [String: Int64] = [:]
+    }
+
+    let database: Connection
+    let path: String
+    var memory = Memory()
+    private let planner: () -> DeliveryPlanner
+    /// Set when the disk failed: from then on nothing is written, for nobody knows what the disk holds.
+    private var fatal: StoreError?
+
+    /// Pages of the write-ahead log after which they are copied into the file: 16 MB.
+    private static let checkpointPages = 2000
+
+    init(
+        path: String, lock: StoreLock, options: StoreOptions, planner: @escaping () -> DeliveryPlanner
+    ) throws(StoreError) {
+        self.path = path
+        self.planner = planner
+        try Migrator.refuseForeign(path)
+        do throws(SQLiteError) { database = try Connection(path: path, access: .readWrite) } catch {
+            throw StoreError(error, path: path)
+        }
+        try configure(options)
+        if lock.wasUnclean { try StoreReader.quickCheck(database, path: path) }
+        try Migrator(database: database, path: path).run(MigrationTable.all)
+        try loadMemory()
+    }
+
+    /// The settings that hold for the file come first; the page size counts only before the first table.
+    private func configure(_ options: StoreOptions) throws(StoreError) {
+        try sql { db throws(SQLiteError) in
+            try db.execute(
+                """
+                PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
+                PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;
+                PRAGMA temp_store = MEMORY;
+                """)
+            if let limit = options.maximumBytes { try db.execute("PRAGMA max_page_count = \(max(1, limit / 8192))") }
+        }
+    }
+
+    private func loadMemory() throws(StoreError) {
+        memory = Memory()
+        let last = try sql { db throws(SQLiteError) in
+            try db.first("SELECT seq, line FROM changes ORDER BY seq DESC LIMIT 1") { ($0.int64(0), $0.blob(1)) }
+        }
+        guard let (sequence, line) = last else { return }
+        memory.lastSequence = sequence
+        memory.lastLineSHA256 = SHA256.hex(line)
+    }
+
+    /// Who gets the change that is being stored.
+    func plan() -> DeliveryPlanner { planner() }
+
+    /// Runs statements and says in the store's terms what failed.
+    @discardableResult
+    func sql<Value>(_ body: (Connection) throws(SQLiteError) -> Value) throws(StoreError) -> Value {
+        do throws(SQLiteError) { return try body(database) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Works off jobs: reads first, then all writes in one transaction.
+    ///
+    /// - Returns: the requests to stop among them, to be answered by the caller.
+    func run(_ jobs: [WriteJob]) -> [@Sendable () -> Void] {
+        var writes: [WriteJob.Work] = []
+        var stops: [@Sendable () -> Void] = []
+        for job in jobs {
+            switch job {
+            case .read(let work):
+                _ = work.run(self)
+                work.answer(nil)
+            case .write(let work): writes.append(work)
+            case .stop(let stop): stops.append(stop)
+            }
+        }
+        if !writes.isEmpty { write(writes) }
+        return stops
+    }
+
+    /// One transaction for all; a job that fails is taken out of it, a disk that fails ends it for all.
+    private func write(_ jobs: [WriteJob.Work]) {
+        let before = memory
+        var failure: StoreError?
+        do throws(StoreError) {
+            if let fatal { throw fatal }
+            try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
+            for job in jobs { try member(job) }
+            try sql { db throws(SQLiteError) in try db.run("COMMIT") }
+        } catch {
+            failure = error
+            memory = before
+            if database.isInTransaction { _ = try? database.run("ROLLBACK") }
+            if error.kind == .io { fatal = error }
+        }
+        for job in jobs { job.answer(failure) }
+        if failure == nil { checkpointIfDue() }
+    }
+
+    /// Runs one job inside the group's transaction.
+    ///
+    /// - Throws: when the whole transaction is lost; SQLite ends it by itself after some errors.
+    private func member(_ job: WriteJob.Work) throws(StoreError) {
+        let before = memory
+        try sql { db throws(SQLiteError) in try db.run("SAVEPOINT member") }
+        if let failure = job.run(self) {
+            memory = before
+            guard database.isInTransaction, failure.kind != .io, failure.kind != .full else { throw failure }
+            try sql { db throws(SQLiteError) in try db.run("ROLLBACK TO member") }
+        }
+        try sql { db throws(SQLiteError) in try db.run("RELEASE member") }
+    }
+
+    private func checkpointIfDue() {
+        guard database.logPages >= WriteSession.checkpointPages else { return }
+        do throws(SQLiteError) { try database.checkpoint() } catch {
+            // Nothing is lost, the log still has everything; but after a failed sync the disk is not to be trusted.
+            if error.kind == .io { fatal = StoreError(error, path: path) }
+        }
+    }
+
+    /// The last words; false when the disk failed, and then the next start must look closely.
+    func finish() -> Bool {
+        guard fatal == nil else { return false }
+        _ = try? database.run("PRAGMA optimize")
+        return true
+    }
+}

@@ -1,0 +1,134 @@
+internal import Model
+internal import SQLite
+
+extension WriteSession {
+    /// Stores an article as a check left it; a new one is made.
+    func store(_ state: ArticleState, _ prepared: PreparedRecord) throws(StoreError) {
+        let source = try sourceRow(state.sourceID)
+        let host = try hostID(of: state.url)
+        if state.revision == 0 { try insert(state, source: source, host: host) }
+        try update(state, source: source, host: host, startedAt: prepared.startedAt)
+        let row = try articleRow(state.id)
+        for alias in state.aliases { try store(alias, article: row) }
+    }
+
+    /// Makes the row and takes the address; fails when another article has either.
+    private func insert(_ state: ArticleState, source: Int64, host: Int64) throws(StoreError) {
+        try sql { db throws(SQLiteError) in
+            try db.run(
+                """
+                INSERT INTO articles (public_id, source_id, host_id, url, life, first_seen_at_ms)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                """,
+                [
+                    .text(state.id), .integer(source), .integer(host), .text(state.url), .text(state.life.rawValue),
+                    .time(state.firstSeenAt),
+                ])
+            try db.run(
+                "INSERT INTO article_urls VALUES (?1, ?2, ?3, ?3)",
+                [.text(state.url), .integer(db.lastInsertedRow), .time(state.firstSeenAt)])
+        }
+    }
+
+    /// The earliest of the plan and of a request that came after the check began wins, so that no hint of a feed is
+    /// lost; the latest of two listing times and follow times wins.
+    private func update(
+        _ state: ArticleState, source: Int64, host: Int64, startedAt: Timestamp
+    ) throws(StoreError) {
+        let edits = state.editTimes.suffix(ArticleState.maximumEditTimes)
+        let changed = try sql { db throws(SQLiteError) in
+            try db.run(
+                """
+                UPDATE articles SET revision = revision + 1, source_id = ?3, host_id = ?4, url = ?5, title = ?6,
+                    life = ?7,
+                    next_check_at_ms = CASE WHEN requested_at_ms > ?28
+                        THEN min(coalesce(?8, requested_at_ms), requested_at_ms) ELSE ?8 END,
+                    requested_at_ms = NULL,
+                    last_listed_at_ms = coalesce(max(last_listed_at_ms, ?9), last_listed_at_ms, ?9),
+                    last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12,
+                    follow_until_ms = coalesce(max(follow_until_ms, ?13), follow_until_ms, ?13), last_outcome = ?14,
+                    last_status = ?15, failure_count = ?16, failing_since_ms = ?17, misses = ?18, body_sha256 = ?19,
+                    version = ?20, content_sha256 = ?21, capture_sha256 = ?22, edit_count = ?23, last_edit_at_ms = ?24,
+                    edit_times = ?25, rhythm = ?26, memo = ?27, validators_url = ?29, etag = ?30, last_modified = ?31,
+                    lifetime_ms = ?32
+                WHERE public_id = ?1 AND revision = ?2
+                """,
+                [
+                    .text(state.id), .integer(state.revision), .integer(source), .integer(host), .text(state.url),
+                    .string(state.title), .text(state.life.rawValue), .time(state.nextCheckAt),
+                    .time(state.lastListedAt), .time(state.lastCheckedAt), .time(state.lastSeenPresentAt),
+                    .time(state.publishedAt), .time(state.followUntil), .string(state.lastOutcome?.word),
+                    .int(state.lastOutcome?.status), .int(state.failures.count), .time(state.failures.since),
+                    .numbers(state.misses.flatMap { [$0.at.milliseconds, Int64($0.status)] }),
+                    .bytes(state.bodySHA256), .int(state.version), .bytes(state.contentSHA256),
+                    .bytes(state.captureSHA256), .int(state.editCount), .time(edits.last),
+                    .numbers(edits.map(\.milliseconds)), .bytes(state.rhythm), .bytes(state.memo), .time(startedAt),
+                ] + Value.validators(state.validators))
+        }
+        guard changed == 0 else { return }
+        throw StoreError(.conflict, path: path, detail: "article \(state.id) was changed since it was read")
+    }
+
+    /// Notes an address under which the article was seen.
+    ///
+    /// One that belongs to another article stays there.
+    private func store(_ alias: ArticleURL, article: Int64) throws(StoreError) {
+        try sql { db throws(SQLiteError) in
+            try db.run(
+                """
+                INSERT INTO article_urls VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (url) DO UPDATE SET last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms)
+                WHERE article_id = excluded.article_id
+                """,
+                [.text(alias.url), .integer(article), .time(alias.firstSeenAt), .time(alias.lastSeenAt)])
+        }
+    }
+
+    /// Notes how a source lists an article, and asks for a check when the listing asks for one.
+    func store(_ listing: Listing, _ record: CheckRecord) throws(StoreError) {
+        guard case .source(let sourceID) = record.subject else {
+            throw StoreError(.other, path: path, detail: "only the check of a source lists articles")
+        }
+        let source = try sourceRow(sourceID)
+        let article = try articleRow(listing.articleID)
+        try sql { db throws(SQLiteError) in
+            try db.run(
+                """
+                INSERT INTO listings VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (source_id, article_id) DO UPDATE SET entry_id = excluded.entry_id,
+                    fingerprint = excluded.fingerprint, last_listed_at_ms = excluded.last_listed_at_ms
+                """,
+                [
+                    .integer(source), .integer(article), .string(listing.entryID), .bytes(listing.fingerprint),
+                    .time(listing.firstListedAt), .time(listing.lastListedAt),
+                ])
+            try db.run(
+                """
+                UPDATE articles SET last_listed_at_ms = max(coalesce(last_listed_at_ms, ?2), ?2),
+                    follow_until_ms = coalesce(max(follow_until_ms, ?3), follow_until_ms, ?3),
+                    next_check_at_ms = coalesce(min(next_check_at_ms, ?4), ?4, next_check_at_ms),
+                    requested_at_ms = CASE WHEN ?4 IS NULL THEN requested_at_ms ELSE ?5 END,
+                    life = CASE WHEN life = 'quiet' AND ?4 IS NOT NULL THEN 'present' ELSE life END
+                WHERE id = ?1
+                """,
+                [
+                    .integer(article), .time(listing.lastListedAt), .time(listing.followUntil),
+                    .time(listing.checkBy), .time(record.at),
+                ])
+        }
+    }
+}
+
+extension Value {
+    /// Numbers with a blank between; none is NULL.
+    static func numbers(_ numbers: [Int64]) -> Value {
+        numbers.isEmpty ? .null : .text(numbers.map(String.init).joined(separator: " "))
+    }
+}
+
+extension Row {
+    /// What `Value.numbers` wrote.
+    func numbers(_ column: Int) -> [Int64] {
+        (optionalText(column) ?? "").split(separator: " ").compactMap { Int64($0) }
+    }
+}

@@ -1,0 +1,152 @@
+import Articles
+import Changes
+import Fetching
+import Model
+import Scheduling
+import Storage
+
+extension ArticleCheck {
+    /// A page that passed the gate, on its way into the books.
+    struct Arrival {
+        var page: Page
+        var fetch: Fetch
+        var reading: PageReading
+        var capture: Capture
+        var site: SiteMemory
+    }
+
+    /// Earlier versions that a change is held against to recognise a revert.
+    static let versionsRemembered = 8
+
+    /// Compares what was read with the stored version and enters the result.
+    func compare(_ arrival: Arrival, into ledger: inout ArticleLedger) async throws(StoreError) -> SiteLesson? {
+        let past = ledger.history(arrival.fetch)
+        var lesson = SiteLesson(history: past, changed: false, observation: arrival.reading.observation)
+        lesson.blocks = arrival.reading.content.blocks.map { BlockFingerprint($0.text) }
+        guard ledger.state.version > 0 else {
+            moveIfPermanent(arrival, &ledger)
+            ledger.publish(arrival.reading.content, capture: arrival.capture)
+            settle(arrival, &ledger)
+            return lesson
+        }
+        let old = try await previous(arrival, &ledger)
+        let new = arrival.reading.content
+        guard believes(old, new, &ledger) else { return nil }
+        moveIfPermanent(arrival, &ledger)
+        let comparison = try await comparison(old, new, arrival, ledger)
+        lesson.changed = comparison.isSubstantial
+        lesson.stamps = (comparison.stampsBefore, comparison.stampsAfter, comparison.isSubstantial)
+        if comparison.isEmpty {
+            settle(arrival, &ledger)
+        } else if try await isOnlyTheSite(comparison, ledger, site: Site.name(of: ledger.state.url)) {
+            settle(arrival, &ledger)
+            ledger.rebase(new, capture: arrival.capture)
+        } else if isOneSidedTest(comparison), !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1)) {
+            ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
+            return nil
+        } else {
+            let restored = ledger.changes.count
+            settle(arrival, &ledger)
+            // A restoration is told before the edit that came with it.
+            ledger.edit(new, capture: arrival.capture, comparison: comparison)
+            if ledger.changes.count > restored + 1 { ledger.changes[restored].versionTo = ledger.state.version }
+        }
+        return lesson
+    }
+
+    /// The page was understood: it is present, and the next request may be conditional.
+    private func settle(_ arrival: Arrival, _ ledger: inout ArticleLedger) {
+        ledger.sawPresent()
+        ledger.memo.candidate = nil
+        ledger.state.bodySHA256 = arrival.capture.sha256
+        ledger.keep(arrival.fetch.validators)
+    }
+
+    private func moveIfPermanent(_ arrival: Arrival, _ ledger: inout ArticleLedger) {
+        guard let url = arrival.fetch.permanentURL else { return }
+        ledger.moved(to: ArticleAddress.canonical(url))
+    }
+
+    /// A collapsed or cut page is believed only when it stays so.
+    private func believes(_ old: ArticleContent, _ new: ArticleContent, _ ledger: inout ArticleLedger) -> Bool {
+        let doubt: String
+        switch YieldGate.judge(old: old, new: new) {
+        case .fine: return true
+        case .collapsed(let reason), .truncated(let reason): doubt = reason
+        }
+        guard !ledger.believes(ContentHash.of(new).whole, looks: 3, apart: .hours(1)) else { return true }
+        ledger.outcome = CheckOutcome("doubtful", status: 200)
+        ledger.detail = doubt
+        return false
+    }
+
+    /// A headline that changed alone may be one side of a test; a second look tells.
+    private func isOneSidedTest(_ comparison: Comparison) -> Bool {
+        comparison.edits.allSatisfy { $0.field == .headline || $0.kind == .stamp }
+            && comparison.edits.contains { $0.field == .headline }
+    }
+
+    /// The stored version, read again from its capture when another extractor generation had read it.
+    private func previous(
+        _ arrival: Arrival, _ ledger: inout ArticleLedger
+    ) async throws(StoreError) -> ArticleContent {
+        let (id, number) = (ledger.state.id, ledger.state.version)
+        let (content, extractor, capture) = try await parts.store.read { (reader) throws(StoreError) in
+            let version = try reader.versions(of: id).last
+            let extractor = version?.extractor ?? ArticleReader.generation
+            let isOld = extractor != ArticleReader.generation
+            let content = try reader.content(of: id, version: number) ?? ArticleContent()
+            return (content, extractor, isOld ? try version?.captureSHA256.flatMap(reader.storedPage) : nil)
+        }
+        guard let capture else { return content }
+        let again = PageReading.read(capture, source: source, anchor: ledger.memo.anchor, profile: arrival.site.profile)
+        guard again.kind.hasArticle else { return content }
+        if !Comparison.compare(content, again.content).isEmpty {
+            ledger.reprocess(again.content, generation: (extractor, ArticleReader.generation))
+        }
+        return again.content
+    }
+
+    private func comparison(
+        _ old: ArticleContent, _ new: ArticleContent, _ arrival: Arrival, _ ledger: ArticleLedger
+    ) async throws(StoreError) -> Comparison {
+        var context = ComparisonContext()
+        context.language = new.language ?? old.language
+        context.stampHabits = arrival.site.stampHabits
+        context.furniture = arrival.site.furniture.fingerprints
+        context.stampsAfter = ledger.memo.feedStamps
+        let first = Comparison.compare(old, new, context: context)
+        guard !first.isEmpty, ledger.state.version > 1 else { return first }
+        let (id, newest) = (ledger.state.id, ledger.state.version)
+        let earlier = try await parts.store.read { (reader) throws(StoreError) in
+            var contents: [ArticleContent] = []
+            for number in max(1, newest - ArticleCheck.versionsRemembered)...newest {
+                if let content = try reader.content(of: id, version: number) { contents.append(content) }
+            }
+            return contents
+        }
+        context.history = FieldHistory(earlier.map { ContentHash.of($0) })
+        return Comparison.compare(old, new, context: context)
+    }
+
+    /// Whether every edit is one that other articles of the site show, too.
+    private func isOnlyTheSite(
+        _ comparison: Comparison, _ ledger: ArticleLedger, site: String
+    ) async throws(StoreError) -> Bool {
+        let (fingerprints, article, now) = (comparison.fingerprints, ledger.state.id, ledger.now)
+        let (verdict, _) = await parts.sites.teach(site) { memory in
+            memory.shift.note(fingerprints, article: article, at: now)
+        }
+        return !comparison.edits.isEmpty && verdict.siteWide.count == comparison.edits.count
+    }
+}
+
+extension StoreReader {
+    /// A stored page with its bytes; nil when retention has removed it.
+    fileprivate func storedPage(_ sha256: [UInt8]) throws(StoreError) -> Capture? {
+        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else { return nil }
+        return Capture(
+            articleID: capture.articleID, at: capture.at, url: capture.url, status: capture.status,
+            contentType: capture.contentType, bytes: bytes)
+    }
+}

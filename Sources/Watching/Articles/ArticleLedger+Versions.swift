@@ -1,0 +1,99 @@
+import Articles
+import Changes
+import Fetching
+import Model
+import Scheduling
+import Storage
+
+extension ArticleLedger {
+    /// The first version: the article is published, as far as we can see.
+    mutating func publish(_ content: ArticleContent, capture: Capture) {
+        state.title = content.headline ?? state.title
+        state.publishedAt = content.published?.time ?? memo.entryPublished ?? state.publishedAt
+        var record = change(.articlePublished)
+        record.lastSeenOld = nil
+        record.stampsAfter = content.stamps
+        record.afterSHA256 = ChangeRecord.hex(capture.sha256)
+        keep(content, capture: capture)
+        record.versionTo = state.version
+        changes.append(record)
+    }
+
+    /// Another version, with what was changed.
+    mutating func edit(_ content: ArticleContent, capture: Capture, comparison: Comparison) {
+        var record = change(.articleChanged)
+        record.versionFrom = state.version
+        record.beforeSHA256 = state.captureSHA256.map(ChangeRecord.hex)
+        record.afterSHA256 = ChangeRecord.hex(capture.sha256)
+        record.disclosure = comparison.disclosure
+        record.disclosureReason = comparison.disclosureReason
+        record.severity = comparison.severity
+        record.kinds = comparison.kinds
+        record.edits = comparison.edits
+        record.statistics = comparison.statistics
+        record.stampsBefore = comparison.stampsBefore
+        record.stampsAfter = comparison.stampsAfter
+        state.title = content.headline ?? state.title
+        record.article?.title = state.title
+        keep(content, capture: capture)
+        record.versionTo = state.version
+        state.editCount += 1
+        state.editTimes = Array((state.editTimes + [now]).suffix(ArticleState.maximumEditTimes))
+        changes.append(record)
+    }
+
+    /// The stored page read by a newer extractor: another version, but no change of the publisher's.
+    mutating func reprocess(_ content: ArticleContent, generation: (old: Int, new: Int)) {
+        var record = change(.articleReprocessed)
+        record.severity = .cosmetic
+        record.versionFrom = state.version
+        record.beforeSHA256 = state.captureSHA256.map(ChangeRecord.hex)
+        record.afterSHA256 = record.beforeSHA256
+        record.observation = "read again by extractor \(generation.new) in place of \(generation.old)"
+        add(content, captureSHA256: state.captureSHA256)
+        record.versionTo = state.version
+        changes.append(record)
+    }
+
+    /// A version that differs only by what changed on the whole site: later comparisons start from it, nobody is told.
+    mutating func rebase(_ content: ArticleContent, capture: Capture) { keep(content, capture: capture) }
+
+    private mutating func keep(_ content: ArticleContent, capture: Capture) {
+        state.captureSHA256 = capture.sha256
+        captures.append(capture)
+        add(content, captureSHA256: capture.sha256)
+    }
+
+    private mutating func add(_ content: ArticleContent, captureSHA256: [UInt8]?) {
+        state.version += 1
+        versions.append(
+            Version(
+                articleID: state.id, number: state.version, at: now, content: content, captureSHA256: captureSHA256,
+                extractor: ArticleReader.generation))
+    }
+
+    /// Keeps what the next request is made conditional with.
+    mutating func keep(_ validators: Fetching.Validators?) {
+        state.validators = StoredValidators(etag: validators?.entityTag, lastModified: validators?.lastModified)
+        memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
+    }
+
+    /// Whether a doubtful content was seen long and often enough to be believed.
+    ///
+    /// - Parameters:
+    ///   - hash: of the content just read.
+    ///   - looks: how many looks in a row must show it, this one included.
+    ///   - apart: the time between the first and the last of them, on the schedule's clock.
+    mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration) -> Bool {
+        guard var candidate = memo.candidate, candidate.hash == hash else {
+            memo.candidate = .init(hash: hash, looks: 1, firstSeenAt: now)
+            return looks <= 1
+        }
+        candidate.looks += 1
+        memo.candidate = candidate
+        let elapsed = pace.virtual(now) - pace.virtual(candidate.firstSeenAt)
+        guard candidate.looks >= looks, elapsed >= apart else { return false }
+        memo.candidate = nil
+        return true
+    }
+}

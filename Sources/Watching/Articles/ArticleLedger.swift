@@ -1,0 +1,131 @@
+import Articles
+import Changes
+import Model
+import Scheduling
+import Storage
+
+/// The books of one check of one article: observations go in, a record for the store comes out.
+///
+/// A value without a clock or a network; every rule about what counts as an event of the article's life is here.
+struct ArticleLedger {
+    var state: ArticleState
+    var memo: ArticleMemo
+    let source: Source
+    let now: Timestamp
+    let pace: Pace
+    /// When the state that is stored was last seen.
+    let lastSeenOld: Timestamp?
+    var versions: [Version] = []
+    var captures: [Capture] = []
+    var changes: [ChangeRecord] = []
+    var outcome = CheckOutcome("fresh")
+    var detail: String?
+
+    /// Looks in a row at a wall before the article is reported as blocked.
+    static let looksBeforeBlocked = 3
+
+    /// Opens the books of an article.
+    init(_ state: ArticleState, source: Source, now: Timestamp, pace: Pace) {
+        self.state = state
+        self.source = source
+        self.now = now
+        self.pace = pace
+        lastSeenOld = state.lastSeenPresentAt
+        memo = ArticleMemo(state.memo)
+        self.state.lastCheckedAt = now
+    }
+
+    /// A change of this article, with what every one of them has.
+    func change(_ type: ChangeRecord.EventType) -> ChangeRecord {
+        var record = ChangeRecord(
+            id: PublicID.change(at: now), type: type, observedAt: now,
+            source: .init(id: source.id, name: source.name, tags: source.tags))
+        record.article = .init(id: state.id, url: state.url, title: state.title)
+        record.lastSeenOld = lastSeenOld
+        record.firstSeenNew = now
+        return record
+    }
+
+    /// The page was there, changed or not.
+    mutating func sawPresent() {
+        let wasBlocked = state.life == .blocked
+        if memo.removal.present() == .restored || wasBlocked {
+            var record = change(.articleRestored)
+            record.severity = .major
+            record.observation =
+                wasBlocked
+                ? "refused or walled before; readable again at \(now)"
+                : Observation.restoration(misses: state.misses, now: now)
+            record.versionTo = state.version == 0 ? nil : state.version
+            changes.append(record)
+        }
+        state.life = .present
+        state.misses = []
+        state.failures = .none
+        state.lastSeenPresentAt = now
+        memo.blockedLooks = 0
+    }
+
+    /// The page was not there: 404, 410, or (status 0) something else in its place.
+    mutating func sawMissing(status: Int, limits: ArticleSchedule.Limits) {
+        state.misses = Array((state.misses + [Miss(at: now, status: status)]).suffix(16))
+        state.failures = .none
+        guard case .removed = memo.removal.missing(limits: limits, now: pace.virtual(now)) else { return }
+        guard state.version > 0 else { return state.life = .removed }
+        state.life = .removed
+        var record = change(.articleRemoved)
+        record.severity = .major
+        record.firstSeenNew = state.misses.first?.at ?? now
+        record.versionFrom = state.version
+        record.observation = Observation.removal(lastPresent: state.lastSeenPresentAt, misses: state.misses)
+        record.beforeSHA256 = state.captureSHA256.map(ChangeRecord.hex)
+        changes.append(record)
+    }
+
+    /// The site showed a wall, a challenge, or refused: after several looks the article counts as blocked.
+    mutating func sawBlocked(_ reason: String) {
+        memo.blockedLooks += 1
+        detail = reason
+        countFailure()
+        guard memo.blockedLooks >= ArticleLedger.looksBeforeBlocked, state.life == .present, state.version > 0 else {
+            return
+        }
+        state.life = .blocked
+        var record = change(.articleBlocked)
+        record.versionFrom = state.version
+        record.observation = "present at \(state.lastSeenPresentAt?.iso8601 ?? "no time"); \(reason) at \(now)"
+        changes.append(record)
+    }
+
+    /// The check failed for a reason that says nothing about the article.
+    mutating func failed(_ reason: String) {
+        detail = reason
+        countFailure()
+    }
+
+    private mutating func countFailure() {
+        state.failures = Failures(count: state.failures.count + 1, since: state.failures.since ?? now)
+    }
+
+    /// The article answers under another address for good.
+    mutating func moved(to url: String) {
+        guard url != state.url else { return }
+        var record = change(.articleMoved)
+        record.movedFrom = state.url
+        record.movedTo = url
+        record.observation = "\(state.url) redirects permanently to \(url) at \(now)"
+        record.article?.url = url
+        let isNews = state.version > 0
+        state.url = url
+        state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now))
+        if isNews { changes.append(record) }
+    }
+}
+
+extension ChangeRecord {
+    /// SHA-256 as it stands in the evidence.
+    static func hex(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,54 @@
+import Articles
+import Changes
+import Fetching
+import Model
+import Storage
+
+/// One fetched page, read as an article or as the part of a page that the user watches.
+struct PageReading: Sendable {
+    var content: ArticleContent
+    var kind: PageKind
+    /// Why it is that kind, in words.
+    var reason: String
+    /// What the page teaches about its site; nil when it teaches nothing.
+    var observation: SiteObservation?
+    /// User rules that matched nothing.
+    var ruleFailures: [String]
+
+    /// Reads a page that was just fetched; pure, and quick enough for the thread it is called on.
+    static func read(
+        _ page: Page, source: Source, anchor: EntryAnchor?, profile: Articles.SiteProfile
+    ) -> PageReading {
+        var input = PageInput(bytes: page.body, url: page.url)
+        input.contentType = page.contentType
+        input.lastModified = page.header("last-modified")
+        input.fetchedAt = page.fetchedAt
+        input.entry = anchor
+        return read(input, source: source, profile: profile)
+    }
+
+    /// Reads a stored page again.
+    static func read(
+        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: Articles.SiteProfile
+    ) -> PageReading {
+        var input = PageInput(bytes: capture.bytes, url: capture.url)
+        input.contentType = capture.contentType
+        input.fetchedAt = capture.at
+        input.entry = anchor
+        return read(input, source: source, profile: profile)
+    }
+
+    private static func read(_ input: PageInput, source: Source, profile: Articles.SiteProfile) -> PageReading {
+        if source.kind == .page, !source.rules.select.isEmpty {
+            let part = PageReader.part(input, rules: source.rules)
+            let kind: PageKind = part.content.blocks.isEmpty ? .empty : .article
+            return PageReading(
+                content: part.content, kind: kind, reason: "the part that `select` names", observation: nil,
+                ruleFailures: part.ruleFailures)
+        }
+        let reading = ArticleReader().read(input, profile: profile, rules: source.rules)
+        return PageReading(
+            content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
+            observation: reading.observation, ruleFailures: reading.ruleFailures)
+    }
+}

@@ -1,0 +1,128 @@
+import ChangeLog
+public import Configuration
+import Linux
+import Model
+import Notifying
+import Storage
+import Synchronization
+
+extension Daemon {
+    /// How long deliveries under way may take to end when the daemon stops.
+    private static let grace = Duration.seconds(5)
+
+    /// Checks, writes the log and delivers until the task is cancelled; then closes everything in order.
+    ///
+    /// - Throws: `StoreError` when the store can no longer be trusted; nothing that was stored is lost.
+    public func run() async throws {
+        defer { changeLog.close() }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { [self] in try await checks.run() }
+                group.addTask { [self] in await keepLog() }
+                group.addTask { [self] in await deliveries.run() }
+                // The first to return or throw ends the others.
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch {
+            await finish()
+            throw error
+        }
+        await finish()
+    }
+
+    /// Checks everything that is due, articles found on the way included, delivers what can be delivered, and closes.
+    ///
+    /// - Throws: `StoreError` when the store cannot be used.
+    public func runOnce() async throws {
+        defer { changeLog.close() }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { [self] in await keepLog() }
+                group.addTask { [self] in await deliveries.run() }
+                try await checks.run(untilIdle: true)
+                await writeLog()
+                deliveries.wake()
+                await settleDeliveries()
+                group.cancelAll()
+            }
+        } catch {
+            await finish()
+            throw error
+        }
+        await finish()
+    }
+
+    /// Lets deliveries under way end before the task of `run` is cancelled, so that none is made twice without need.
+    public func windDown() async { await deliveries.stop(within: Daemon.grace) }
+
+    /// Takes other settings: sources, webhooks and intervals count from the next check on.
+    ///
+    /// Where the store, the log and the control socket are needs a restart.
+    ///
+    /// - Parameter new: the checked configuration.
+    /// - Throws: `StoreError`; the running configuration then stays in force.
+    public func reload(_ new: Settings) async throws {
+        try await store.syncSources(new.sources, now: surroundings.now())
+        try await store.syncWebhooks(new.webhooks.map(\.name))
+        let planner = WebhookPlanner(new.webhooks)
+        store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
+        settings.withLock { $0 = new }
+        checks.setSources(new.sources)
+        deliveries.reload(new.webhooks)
+        try await changeLog.reopen()
+    }
+
+    /// Makes a source or an article due at once.
+    ///
+    /// - Parameter id: a source's id or an article's `art_…`.
+    /// - Throws: `StoreError` when there is no such thing.
+    public func checkNow(_ id: String) async throws {
+        let now = surroundings.now()
+        try await store.checkNow(id.hasPrefix("art_") ? .article(id) : .source(id), now: now)
+        checks.wake()
+    }
+
+    /// Extends the log file after each commit; a failure is a condition that the next commit tries to end.
+    private func keepLog() async {
+        while !Task.isCancelled {
+            await committed.bell.wait(upTo: .seconds(30))
+            await writeLog()
+        }
+    }
+
+    private func writeLog() async {
+        let changes = committed.take()
+        do {
+            try await changeLog.extend()
+            conditions.clear(.log)
+        } catch {
+            conditions.set(.log, "\(error)")
+        }
+        guard !changes.isEmpty else { return }
+        surroundings.observe(changes)
+        deliveries.wake()
+    }
+
+    /// Waits until no delivery is due, or until the grace is over.
+    private func settleDeliveries() async {
+        let names = settings.withLock { $0.webhooks.map(\.name) }
+        let end = ContinuousClock.now + Daemon.grace
+        while ContinuousClock.now < end, !Task.isCancelled {
+            let now = surroundings.now()
+            let waiting = try? await store.read { (reader) throws(StoreError) in
+                var next: [Timestamp] = []
+                for name in names { if let time = try reader.nextDelivery(name) { next.append(time) } }
+                return next.contains { $0 <= now + .seconds(1) }
+            }
+            guard waiting == true else { return }
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Writes what is left to the log and closes the store.
+    private func finish() async {
+        await writeLog()
+        await store.close()
+    }
+}

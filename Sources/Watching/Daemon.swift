@@ -1,0 +1,126 @@
+public import ChangeLog
+public import Configuration
+import Curl
+import Fetching
+import Linux
+public import Model
+import Notifying
+public import Storage
+import Synchronization
+
+/// The watcher as a whole: the store, the checks, the change log and the deliveries, running side by side.
+///
+/// What it is told at its making is all it knows of the process around it, so tests and the demonstration run the same
+/// daemon as the service does.
+public final class Daemon: Sendable {
+    /// What the daemon needs of the process it runs in.
+    public struct Surroundings: Sendable {
+        /// The program's version, for the `User-Agent`.
+        public var version: String
+        /// How much faster than the clock the schedules run; 1 in earnest.
+        public var pace = Pace()
+        /// How the Markdown pages of the day are written; nil for none.
+        public var dayPages: DayPageStyle?
+        /// Says what an operator should know, one line each, never a secret.
+        public var log: @Sendable (_ line: String) -> Void
+        /// Called at every turn of the loop that has reached the store.
+        public var heartbeat: @Sendable () -> Void = {}
+        /// Told of changes once they are in the store and in the log file.
+        public var observe: @Sendable ([CommittedChange]) -> Void = { _ in }
+        /// The wall clock.
+        public var now: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemClock.wallMilliseconds) }
+
+        /// Surroundings with a version and a log.
+        public init(version: String, log: @escaping @Sendable (String) -> Void) {
+            self.version = version
+            self.log = log
+        }
+    }
+
+    /// The store, for those who read it beside the daemon.
+    public let store: Store
+    /// The change log's files.
+    public let changeLog: ChangeLog
+    /// What is wrong as a whole.
+    public let conditions: Conditions
+    /// When it was opened.
+    public let startedAt: Timestamp
+
+    let surroundings: Surroundings
+    let parts: WatchingParts
+    let checks: CheckLoop
+    let deliveries: DeliveryLoop
+    let deliveryWorld: DeliveryLoop.Surroundings
+    let transfers: TransferLoop
+    let settings: Mutex<Settings>
+    let committed: Committed
+
+    /// Opens the store and the log, completes what a crash cut short, and takes in the configuration.
+    ///
+    /// - Parameters:
+    ///   - settings: the checked configuration.
+    ///   - surroundings: the process around it.
+    /// - Returns: a daemon that waits for `run`.
+    /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
+    public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
+        let planner = WebhookPlanner(settings.webhooks)
+        let store = try await Store.open(
+            settings.store, StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) }))
+        do {
+            try await store.syncSources(settings.sources, now: surroundings.now())
+            try await store.syncWebhooks(settings.webhooks.map(\.name))
+            let changeLog = try await ChangeLog.open(
+                directory: settings.log.directory, reader: try StoreReader.open(settings.store),
+                pages: settings.log.dayPages ? surroundings.dayPages : nil)
+            return try Daemon(settings, surroundings, store: store, changeLog: changeLog)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private init(_ settings: Settings, _ surroundings: Surroundings, store: Store, changeLog: ChangeLog) throws {
+        self.store = store
+        self.changeLog = changeLog
+        self.surroundings = surroundings
+        self.settings = Mutex(settings)
+        startedAt = surroundings.now()
+        conditions = Conditions(log: surroundings.log)
+        transfers = try TransferLoop(maximumConcurrent: settings.network.concurrency)
+        let policy = FetchPolicy(settings.network, version: surroundings.version)
+        let fetcher = Fetcher(
+            loop: transfers, policy: policy, memory: StoreHostMemory(store: store, now: surroundings.now))
+        let committed = Committed()
+        self.committed = committed
+        parts = WatchingParts(
+            store: store, fetcher: fetcher, sites: SiteMemories(store: store), pace: surroundings.pace,
+            now: surroundings.now, defaultInterval: settings.defaults.interval,
+            defaultFollow: settings.defaults.follow, announce: { committed.add($0) })
+        checks = CheckLoop(
+            parts: parts, sources: settings.sources, conditions: conditions,
+            concurrency: settings.network.concurrency, heartbeat: surroundings.heartbeat)
+        deliveryWorld = DeliveryLoop.Surroundings(
+            transport: CurlTransport.make(transfers, guard: policy.addressGuard),
+            secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
+            userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
+        deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
+    }
+}
+
+/// Changes that were stored and not yet written to the log file.
+final class Committed: Sendable {
+    private let waiting = Mutex<[CommittedChange]>([])
+    let bell = Doorbell()
+
+    func add(_ changes: [CommittedChange]) {
+        waiting.withLock { $0 += changes }
+        bell.ring()
+    }
+
+    func take() -> [CommittedChange] {
+        waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+    }
+}

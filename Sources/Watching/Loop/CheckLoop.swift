@@ -1,0 +1,172 @@
+import Linux
+import Model
+import Storage
+import Synchronization
+
+/// Takes what is due, runs it side by side within bounds, and sleeps until something else is due.
+///
+/// Nothing that one check meets stops the loop; only a store that can no longer be trusted does.
+final class CheckLoop: Sendable {
+    private struct State {
+        var sources: [String: Source]
+        var running = 0
+        var checks = 0
+    }
+
+    private let parts: WatchingParts
+    private let conditions: Conditions
+    private let concurrency: Int
+    private let heartbeat: @Sendable () -> Void
+    private let state: Mutex<State>
+    private let bell = Doorbell()
+
+    /// The longest sleep: a clock that was set is noticed, and the watchdog is fed.
+    static let longestSleep = Duration.seconds(5)
+    /// The wait before a check that could not be stored is tried again.
+    static let pause = Duration.seconds(5)
+    /// Checks of one host that may be under way at once; the fetcher lets them pass one by one.
+    static let perHost = 2
+
+    /// A loop that waits for `run`.
+    ///
+    /// - Parameters:
+    ///   - parts: what every check needs.
+    ///   - sources: the configured sources.
+    ///   - conditions: where trouble is made visible.
+    ///   - concurrency: checks under way at once.
+    ///   - heartbeat: called at every turn that has reached the store.
+    init(
+        parts: WatchingParts, sources: [Source], conditions: Conditions, concurrency: Int,
+        heartbeat: @escaping @Sendable () -> Void
+    ) {
+        self.parts = parts
+        self.conditions = conditions
+        self.concurrency = concurrency
+        self.heartbeat = heartbeat
+        state = Mutex(State(sources: CheckLoop.table(sources)))
+    }
+
+    private static func table(_ sources: [Source]) -> [String: Source] {
+        Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// Checks under way.
+    var running: Int { state.withLock { $0.running } }
+
+    /// Checks made since the start.
+    var checks: Int { state.withLock { $0.checks } }
+
+    /// Takes other sources from the next check on.
+    func setSources(_ sources: [Source]) {
+        state.withLock { $0.sources = CheckLoop.table(sources) }
+        bell.ring()
+    }
+
+    /// Something new may be due.
+    func wake() { bell.ring() }
+
+    /// Checks what is due until the task is cancelled; checks under way are then cut short and stay due.
+    ///
+    /// - Parameter untilIdle: return when nothing is due and nothing under way.
+    /// - Throws: `StoreError` when the store can no longer be trusted.
+    func run(untilIdle: Bool = false) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let batch = try await claim()
+                let isIdle = batch?.isEmpty ?? false
+                start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }
+                start(batch?.articles ?? [], &group) { [self] in .article($0.id, await check($0)) }
+                heartbeat()
+                if untilIdle, isIdle, running == 0 { return group.cancelAll() }
+                if batch?.isEmpty ?? true { await sleep() }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// What is due and may run now; nil when there is no room or the store cannot be asked for the moment.
+    private func claim() async throws -> DueBatch? {
+        let room = concurrency - running
+        guard room > 0 else { return nil }
+        do throws(StoreError) {
+            return try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
+        } catch {
+            guard error.isTransient else { throw error }
+            conditions.set(.store, error.description)
+            return nil
+        }
+    }
+
+    private enum Ended {
+        case source(String, StoreError?)
+        case article(String, StoreError?)
+    }
+
+    private func start<Item: Sendable>(
+        _ items: [Item], _ group: inout ThrowingDiscardingTaskGroup<any Error>,
+        _ work: @escaping @Sendable (Item) async -> Ended
+    ) {
+        for item in items {
+            state.withLock { $0.running += 1 }
+            group.addTask { [self] in
+                let ended = await work(item)
+                defer {
+                    state.withLock {
+                        $0.running -= 1
+                        $0.checks += 1
+                    }
+                    bell.ring()
+                }
+                switch ended {
+                case .source(let id, let error): try await settle(.source(id), error)
+                case .article(let id, let error): try await settle(.article(id), error)
+                }
+            }
+        }
+    }
+
+    private func check(_ state: SourceState) async -> StoreError? {
+        guard let source = self.state.withLock({ $0.sources[state.id] }) else {
+            parts.store.release(.source(state.id))
+            return nil
+        }
+        do throws(StoreError) {
+            _ = try await SourceCheck(parts: parts, source: source).run(state)
+            return nil
+        } catch { return error }
+    }
+
+    private func check(_ state: ArticleState) async -> StoreError? {
+        let source = self.state.withLock { $0.sources[state.sourceID] } ?? CheckLoop.orphan(state)
+        do throws(StoreError) {
+            _ = try await ArticleCheck(parts: parts, source: source).run(state)
+            return nil
+        } catch { return error }
+    }
+
+    /// The source of an article whose source is no longer configured: it is followed to its end all the same.
+    private static func orphan(_ state: ArticleState) -> Source {
+        Source(id: state.sourceID, kind: .feed, url: state.url, name: state.sourceID)
+    }
+
+    /// What a failed commit means: wait and try again, or stop.
+    private func settle(_ subject: CheckRecord.Subject, _ error: StoreError?) async throws {
+        guard let error else { return conditions.clear(.store) }
+        guard error.isTransient || error.kind == .conflict || error.kind == .other else {
+            if error.kind == .closed || Task.isCancelled { return }
+            throw error
+        }
+        if error.kind != .conflict { conditions.set(.store, error.description) }
+        guard parts.store.lease(subject, now: parts.now()) else { return }
+        try? await Task.sleep(for: CheckLoop.pause)
+        parts.store.release(subject)
+    }
+
+    /// Sleeps until something is due, a check has ended, or somebody rings.
+    private func sleep() async {
+        let now = parts.now()
+        let next = try? await parts.store.nextDue(after: now)
+        let wait = next.flatMap { $0 }.map { $0 - now } ?? CheckLoop.longestSleep
+        await bell.wait(upTo: max(.milliseconds(20), min(wait, CheckLoop.longestSleep)))
+    }
+}

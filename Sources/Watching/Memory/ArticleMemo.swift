@@ -1,0 +1,108 @@
+import Articles
+import Changes
+import JSON
+import Model
+import Scheduling
+
+/// What the pipeline remembers of an article beside the columns of its state.
+struct ArticleMemo: Sendable, Equatable {
+    /// A new content that is not believed yet: a collapsed page, or a headline that may only be one side of a test.
+    struct Candidate: Sendable, Equatable {
+        /// The whole hash of the content.
+        var hash: ContentHash
+        /// How often it was seen in a row.
+        var looks: Int
+        var firstSeenAt: Timestamp
+    }
+
+    /// What the feed said last, shortened; tells the article from its surroundings.
+    var entryTitle: String?
+    var entrySummary: String?
+    var entryUpdated: Timestamp?
+    var entryPublished: Timestamp?
+    /// How long the last answer was fresh by its own word, in seconds.
+    var lifetimeSeconds: Int?
+    var lastUnconditionalAt: Timestamp?
+    var removal = RemovalWatch()
+    var candidate: Candidate?
+    /// Observations in a row that the page was a wall, a challenge or refused.
+    var blockedLooks = 0
+
+    /// Longest text that is kept of an entry, in characters.
+    static let longestText = 400
+
+    init() {}
+
+    /// What the feed says of the article, for the extractor.
+    var anchor: EntryAnchor? {
+        guard entryTitle != nil || entrySummary != nil else { return nil }
+        var anchor = EntryAnchor()
+        anchor.title = entryTitle
+        anchor.summary = entrySummary
+        anchor.published = entryPublished
+        anchor.updated = entryUpdated
+        return anchor
+    }
+
+    /// The stamps that stand in the feed and not on the page.
+    var feedStamps: [Stamp] {
+        guard let time = entryUpdated else { return [] }
+        return [
+            Stamp(
+                origin: "feed:updated", role: .modified, literal: time.iso8601, time: time, zoneConfidence: .explicit)
+        ]
+    }
+
+    /// Takes in what the feed says now.
+    mutating func note(_ entry: Entry) {
+        entryTitle = entry.title.map { String($0.prefix(ArticleMemo.longestText)) }
+        entrySummary = entry.summary.map { String($0.prefix(ArticleMemo.longestText)) }
+        entryUpdated = entry.updated
+        entryPublished = entry.published
+    }
+}
+
+extension ArticleMemo {
+    /// Reads what `encoded` wrote; anything else is an empty memo.
+    init(_ bytes: [UInt8]?) {
+        guard let bytes, let value = try? JSONParser.parse(bytes) else { return }
+        entryTitle = value["title"]?.string
+        entrySummary = value["summary"]?.string
+        entryUpdated = value["updated"]?.timestamp
+        entryPublished = value["published"]?.timestamp
+        lifetimeSeconds = value["lifetime"]?.int
+        lastUnconditionalAt = value["unconditional"]?.timestamp
+        blockedLooks = value["blocked"]?.int ?? 0
+        removal.observations = value["missing"]?.int ?? 0
+        removal.missingSince = value["missing_since"]?.timestamp
+        removal.isRemoved = value["removed"]?.bool ?? false
+        if let hash = value["candidate"]?.string.flatMap(ContentHash.init(hex:)),
+            let since = value["candidate_since"]?.timestamp
+        {
+            candidate = Candidate(hash: hash, looks: value["candidate_looks"]?.int ?? 1, firstSeenAt: since)
+        }
+    }
+
+    /// The memo for the store.
+    var encoded: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            if let entryTitle { json.field("title", entryTitle) }
+            if let entrySummary { json.field("summary", entrySummary) }
+            json.optional("updated", entryUpdated)
+            json.optional("published", entryPublished)
+            if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
+            json.optional("unconditional", lastUnconditionalAt)
+            if blockedLooks > 0 { json.field("blocked", blockedLooks) }
+            if removal.observations > 0 { json.field("missing", removal.observations) }
+            json.optional("missing_since", removal.missingSince)
+            if removal.isRemoved { json.field("removed", true) }
+            if let candidate {
+                json.field("candidate", "\(candidate.hash)")
+                json.field("candidate_looks", candidate.looks)
+                json.optional("candidate_since", candidate.firstSeenAt)
+            }
+        }
+        return json.bytes
+    }
+}

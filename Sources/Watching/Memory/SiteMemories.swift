@@ -1,0 +1,59 @@
+import Model
+import Scheduling
+import Storage
+
+/// The memories of the sites being read now: loaded when a site comes into view, bounded, written with the checks.
+///
+/// Two checks of one site may learn at the same time; each brings its lesson as a closure, so none is lost.
+actor SiteMemories {
+    /// Sites kept in memory; the others are read from the store again.
+    static let capacity = 256
+
+    private let store: Store
+    private var memories: [String: SiteMemory] = [:]
+    private var order: [String] = []
+    private var storedAt: [String: Timestamp] = [:]
+
+    /// A memory is stored again after this time; what was learned since is lost in a crash, and learned again.
+    static let storing = Duration.minutes(5)
+
+    init(store: Store) { self.store = store }
+
+    /// What is known of a site now.
+    func recall(_ site: String) async -> SiteMemory {
+        if let known = memories[site] { return known }
+        let stored = try? await store.read { (reader) throws(StoreError) in try reader.siteProfile(site) }
+        // Another check may have loaded and taught it while this one waited.
+        if let known = memories[site] { return known }
+        let memory = SiteMemory(stored)
+        keep(memory, site)
+        return memory
+    }
+
+    /// Lets a site's memory learn; gives the result of the lesson and how the site edits.
+    func teach<Result: Sendable>(
+        _ site: String, _ lesson: @Sendable (inout SiteMemory) -> Result
+    ) async -> (result: Result, rhythm: SiteRhythm) {
+        var memory = await recall(site)
+        let result = lesson(&memory)
+        keep(memory, site)
+        return (result, memory.rhythm)
+    }
+
+    /// The memory as bytes for the store, when it is time to store it.
+    func due(_ site: String, now: Timestamp) -> [UInt8]? {
+        guard let memory = memories[site], storedAt[site].map({ now - $0 >= SiteMemories.storing }) ?? true else {
+            return nil
+        }
+        storedAt[site] = now
+        return memory.encoded
+    }
+
+    private func keep(_ memory: SiteMemory, _ site: String) {
+        if memories.updateValue(memory, forKey: site) == nil { order.append(site) }
+        guard order.count > SiteMemories.capacity else { return }
+        let oldest = order.removeFirst()
+        memories[oldest] = nil
+        storedAt[oldest] = nil
+    }
+}

@@ -1,0 +1,51 @@
+import JSON
+import Model
+import Scheduling
+
+/// What the pipeline remembers of a source beside the columns of its state.
+struct SourceMemo: Sendable, Equatable {
+    /// What the feed document asked for when it was last read.
+    var hints = PollingHints()
+    var hubs: [String] = []
+    var rhythm = SourceRhythm()
+    /// How long the last answer was fresh by its own word, in seconds.
+    var lifetimeSeconds: Int?
+    var lastUnconditionalAt: Timestamp?
+    /// What decided the time of the next poll, in words.
+    var nextReason: String?
+
+    init() {}
+
+    /// Reads what `encoded` wrote; anything else is an empty memo.
+    init(_ bytes: [UInt8]?) {
+        guard let bytes, let value = try? JSONParser.parse(bytes) else { return }
+        hints.ttlMinutes = value["ttl_minutes"]?.int
+        hints.skipHours = (value["skip_hours"]?.array ?? []).compactMap(\.int)
+        hints.skipDays = (value["skip_days"]?.array ?? []).compactMap(\.string)
+        hints.updatePeriodSeconds = value["update_period_seconds"]?.int
+        hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
+        rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
+        lifetimeSeconds = value["lifetime"]?.int
+        lastUnconditionalAt = value["unconditional"]?.timestamp
+        nextReason = value["next_reason"]?.string
+    }
+
+    /// The memo for the store.
+    var encoded: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            if let minutes = hints.ttlMinutes { json.field("ttl_minutes", minutes) }
+            json.key("skip_hours")
+            json.array { json in for hour in hints.skipHours { json.value(hour) } }
+            json.field("skip_days", hints.skipDays)
+            if let seconds = hints.updatePeriodSeconds { json.field("update_period_seconds", seconds) }
+            json.field("hubs", hubs)
+            json.field("news", rhythm.news)
+            json.field("hours", rhythm.hours)
+            if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
+            json.optional("unconditional", lastUnconditionalAt)
+            if let nextReason { json.field("next_reason", nextReason) }
+        }
+        return json.bytes
+    }
+}

@@ -1,0 +1,118 @@
+import Feeds
+import Model
+import Storage
+
+/// Turns the entries of a document into articles: new ones to fetch, known ones to look at again, or nothing.
+struct EntryIntake {
+    let source: Source
+    let now: Timestamp
+    var articles: [ArticleState] = []
+    var listings: [Storage.Listing] = []
+    /// Entries that no document of the source named before.
+    var news = 0
+
+    /// How old the note of the last listing may become before it is renewed; each renewal is a write.
+    static let renewal = Duration.hours(6)
+
+    /// Entries that lead to an article, each address once, with the address it is known by.
+    static func candidates(_ feed: Feed) -> [(entry: Entry, url: String)] {
+        var seen: Set<String> = []
+        return feed.entries.compactMap { entry in
+            guard let url = entry.url, WebAddress(url).isWeb else { return nil }
+            let address = ArticleAddress.canonical(url)
+            return seen.insert(address).inserted ? (entry, address) : nil
+        }
+    }
+
+    /// Takes in the entries of a new document.
+    ///
+    /// - Parameters:
+    ///   - candidates: from `candidates`.
+    ///   - known: what the store knows for each of them, in their order.
+    mutating func take(_ candidates: [(entry: Entry, url: String)], known: [KnownArticle?]) {
+        var articlesByID: [String: KnownArticle] = [:]
+        for article in known.compactMap({ $0 }) { articlesByID[article.state.id] = article }
+        let order = articlesByID.keys.sorted()
+        let past = order.compactMap { articlesByID[$0].map(KnownEntry.init(stored:)) }
+        let matches = EntryMatcher.match(candidates.map(\.entry), with: past)
+        for (index, match) in matches.enumerated() {
+            let (entry, url) = candidates[index]
+            // An address that is known is that article, whatever the feed calls the entry.
+            if let article = known[index] ?? match.known.flatMap({ articlesByID[order[$0]] }) {
+                renew(article, entry, url)
+            } else {
+                add(entry, url)
+            }
+        }
+    }
+
+    private mutating func add(_ entry: Entry, _ url: String) {
+        var state = ArticleState(id: PublicID.article(at: now), sourceID: source.id, url: url, firstSeenAt: now)
+        state.title = entry.title
+        state.publishedAt = entry.published
+        state.lastListedAt = now
+        state.nextCheckAt = now
+        state.aliases = [ArticleURL(url, firstSeenAt: now, lastSeenAt: now)]
+        var memo = ArticleMemo()
+        memo.note(entry)
+        state.memo = memo.encoded
+        articles.append(state)
+        listings.append(listing(of: state.id, entry, first: now))
+        news += 1
+    }
+
+    private mutating func renew(_ article: KnownArticle, _ entry: Entry, _ url: String) {
+        let fingerprint = EntryFingerprint(of: entry).bytes
+        let first = article.listing?.firstListedAt ?? now
+        let isChanged = article.listing?.fingerprint != fingerprint
+        guard isChanged || (article.listing.map { now - $0.lastListedAt > EntryIntake.renewal } ?? true) else { return }
+        listings.append(listing(of: article.state.id, entry, first: first))
+        guard isChanged, article.listing != nil else { return }
+        var state = article.state
+        var memo = ArticleMemo(state.memo)
+        memo.note(entry)
+        state.memo = memo.encoded
+        state.lastListedAt = now
+        state.nextCheckAt = now
+        if state.life == .quiet { state.life = .present }
+        articles.append(state)
+    }
+
+    private func listing(of id: String, _ entry: Entry, first: Timestamp) -> Storage.Listing {
+        Storage.Listing(
+            articleID: id, entryID: entry.id, fingerprint: EntryFingerprint(of: entry).bytes, firstListedAt: first,
+            lastListedAt: now)
+    }
+}
+
+extension EntryFingerprint {
+    /// 24 bytes for the store.
+    var bytes: [UInt8] {
+        let stamp = UInt64(bitPattern: updated?.milliseconds ?? .min)
+        return [title, content, stamp].flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+        }
+    }
+
+    /// Reads what `bytes` wrote; nil when it is something else.
+    init?(_ bytes: [UInt8]?) {
+        guard let bytes, bytes.count == 24 else { return nil }
+        let numbers = (0..<3).map { word in
+            (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[word * 8 + $1]) << ($1 * 8) }
+        }
+        let stamp = Int64(bitPattern: numbers[2])
+        self.init(
+            title: numbers[0], content: numbers[1],
+            updated: stamp == .min ? nil : Timestamp(milliseconds: stamp))
+    }
+}
+
+extension KnownEntry {
+    fileprivate init(stored article: KnownArticle) {
+        self.init(
+            id: article.listing?.entryID, url: article.state.url, title: article.state.title,
+            published: article.state.publishedAt,
+            fingerprint: EntryFingerprint(article.listing?.fingerprint)
+                ?? EntryFingerprint(title: 0, content: 0, updated: nil))
+    }
+}

@@ -1,0 +1,101 @@
+import Fetching
+import Model
+import Scheduling
+import Storage
+
+/// The books of one check of one source: what was observed goes in, the source's state and its events come out.
+struct SourceLedger {
+    var state: SourceState
+    var memo: SourceMemo
+    let source: Source
+    let now: Timestamp
+    let pace: Pace
+    var changes: [ChangeRecord] = []
+    var trouble: Trouble?
+
+    /// Failures in a row before people are told.
+    static let failuresBeforeReport = 3
+
+    /// Opens the books of a source.
+    init(_ state: SourceState, source: Source, now: Timestamp, pace: Pace) {
+        self.state = state
+        self.source = source
+        self.now = now
+        self.pace = pace
+        memo = SourceMemo(state.memo)
+        self.state.lastCheckedAt = now
+        self.state.lastDetail = nil
+    }
+
+    private func change(_ type: ChangeRecord.EventType, _ observation: String) -> ChangeRecord {
+        var record = ChangeRecord(
+            id: PublicID.change(at: now), type: type, observedAt: now,
+            source: .init(id: source.id, name: source.name, tags: source.tags))
+        record.observation = observation
+        return record
+    }
+
+    /// The source answered as it should.
+    mutating func sawFine(_ outcome: CheckOutcome) {
+        state.lastOutcome = outcome
+        if state.isReportedFailing {
+            let since = state.failures.since.map { "failing since \($0); " } ?? ""
+            changes.append(change(.sourceRecovered, "\(since)fine again at \(now)"))
+        }
+        state.isReportedFailing = false
+        state.failures = .none
+    }
+
+    /// The source could not be had or read.
+    mutating func failed(_ outcome: CheckOutcome, _ trouble: Trouble, _ reason: String) {
+        self.trouble = trouble
+        state.lastOutcome = outcome
+        state.lastDetail = reason
+        state.failures = Failures(count: state.failures.count + 1, since: state.failures.since ?? now)
+        if trouble == .gone {
+            changes.append(change(.sourceGone, "\(reason) at \(now)"))
+        } else if state.failures.count >= SourceLedger.failuresBeforeReport, !state.isReportedFailing {
+            state.isReportedFailing = true
+            var record = change(
+                .sourceFailing,
+                "\(reason) at \(now); \(state.failures.count) failures since \(state.failures.since ?? now)")
+            record.lastSeenOld = state.lastChangedAt
+            changes.append(record)
+        }
+    }
+
+    /// The document came from another address for good, and could be read there.
+    mutating func moved(to url: String) {
+        let former = state.permanentURL ?? state.url
+        guard url != former else { return }
+        state.permanentURL = url
+        var record = change(.sourceMoved, "\(former) redirects permanently to \(url) at \(now)")
+        record.movedFrom = former
+        record.movedTo = url
+        changes.append(record)
+    }
+
+    /// Plans the next poll and closes the books.
+    mutating func close(_ fetch: Fetch, limits: SourceSchedule.Limits) {
+        var history = SourceHistory()
+        history.failures = state.failures.count
+        history.trouble = trouble
+        history.failingFor = state.failures.since.map { pace.virtual(now - $0) } ?? .zero
+        history.rhythm = memo.rhythm
+        var hints = SourceSchedule.Hints()
+        hints.polling = memo.hints
+        hints.freshFor = fetch.freshFor.map(pace.virtual)
+        hints.notBefore = fetch.notBefore.map(pace.virtual)
+        let plan = SourceSchedule.next(
+            history, hints: hints, limits: limits, now: pace.virtual(now), seed: ArticleLedger.seed(source.id))
+        state.nextCheckAt = plan.at.map(pace.real)
+        memo.nextReason = "\(plan.reason)"
+        state.memo = memo.encoded
+    }
+
+    /// Keeps what the next request is made conditional with.
+    mutating func keep(_ validators: Fetching.Validators?) {
+        state.validators = StoredValidators(etag: validators?.entityTag, lastModified: validators?.lastModified)
+        memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
+    }
+}

@@ -1,0 +1,33 @@
+import Configuration
+import Fetching
+import Model
+import Scheduling
+import Storage
+
+/// What every check needs, put together once.
+struct WatchingParts: Sendable {
+    let store: Store
+    let fetcher: Fetcher
+    let sites: SiteMemories
+    let pace: Pace
+    /// Wall-clock time.
+    let now: @Sendable () -> Timestamp
+    let defaultInterval: Duration
+    let defaultFollow: Duration
+    /// Told after each commit that holds changes.
+    let announce: @Sendable ([CommittedChange]) -> Void
+
+    /// Stores a record and says what it holds.
+    func commit(_ record: CheckRecord) async throws(StoreError) -> [CommittedChange] {
+        let changes = try await store.commit(record)
+        if !changes.isEmpty { announce(changes) }
+        return changes
+    }
+
+    /// The bounds of an article's schedule.
+    func articleLimits(_ source: Source) -> ArticleSchedule.Limits {
+        var limits = ArticleSchedule.Limits()
+        limits.follow = source.follow ?? defaultFollow
+        return limits
+    }
+}

@@ -1,0 +1,117 @@
+import Model
+
+/// Something that needs a person, and the next step.
+public struct Attention: Sendable, Equatable {
+    /// What is wrong, with what, since when.
+    public var problem: String
+    /// A command, or a short advice.
+    public var step: String
+}
+
+extension StatusReport {
+    /// What needs a person, the worst first.
+    public var attention: [Attention] { AttentionRules.all.flatMap { $0(self) } }
+}
+
+/// The conclusions that are drawn from the facts, the worst first; one line each.
+enum AttentionRules {
+    static let all: [@Sendable (StatusReport) -> [Attention]] = [
+        paused, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, failingSources,
+    ]
+
+    /// So many failing sources are named; the rest is a number.
+    private static let namedSources = 5
+    /// A check that waits longer than this means that the daemon cannot keep up.
+    private static let tolerableWait = Duration.minutes(15)
+    /// A webhook that fails for less is the retries' business.
+    private static let tolerableFailing = Duration.minutes(30)
+
+    private static func paused(_ report: StatusReport) -> [Attention] {
+        guard let reason = report.pausedReason else { return [] }
+        return [
+            Attention(
+                problem: "checks are paused: \(reason)",
+                step: "make room or repair the disk; checks resume by themselves")
+        ]
+    }
+
+    private static func configuration(_ report: StatusReport) -> [Attention] {
+        guard let problem = report.configurationProblem else { return [] }
+        return [Attention(problem: "the last reload was refused: \(problem)", step: "errata check-config")]
+    }
+
+    private static func disk(_ report: StatusReport) -> [Attention] {
+        let disk = report.disk
+        guard disk.total > 0, disk.free < min(disk.total / 20, 1 << 30) else { return [] }
+        return [
+            Attention(
+                problem: "only \(Words.bytes(disk.free)) are free on the disk of the store",
+                step: "make room, or keep captures for a shorter time (retention.captures)")
+        ]
+    }
+
+    private static func logLag(_ report: StatusReport) -> [Attention] {
+        guard report.logLag > 1000 else { return [] }
+        return [
+            Attention(
+                problem: "the change log is \(Words.number(report.logLag)) records behind the store",
+                step: "look at the log directory: is it writable, is its disk full?")
+        ]
+    }
+
+    private static func overdue(_ report: StatusReport) -> [Attention] {
+        guard report.checks.longestWait > tolerableWait, report.checks.overdue > 0 else { return [] }
+        return [
+            Attention(
+                problem: "\(Words.count(report.checks.overdue, "check is", "checks are")) overdue, the oldest by "
+                    + Words.duration(report.checks.longestWait),
+                step: "raise defaults.interval or network.concurrency")
+        ]
+    }
+
+    private static func disabledWebhooks(_ report: StatusReport) -> [Attention] {
+        report.webhooks.compactMap { webhook in
+            webhook.disabledReason.map { reason in
+                Attention(
+                    problem: "webhook \(webhook.name) is disabled, \(Words.number(webhook.waiting)) waiting: \(reason)",
+                    step: "errata deliveries enable \(webhook.name)")
+            }
+        }
+    }
+
+    private static func failingWebhooks(_ report: StatusReport) -> [Attention] {
+        report.webhooks.compactMap { webhook in
+            guard webhook.disabledReason == nil, let since = webhook.failingSince,
+                report.at - since > tolerableFailing
+            else { return nil }
+            return Attention(
+                problem: "webhook \(webhook.name) has failed for \(Words.duration(report.at - since)), "
+                    + "\(Words.number(webhook.waiting)) waiting",
+                step: "errata deliveries list --webhook \(webhook.name)")
+        }
+    }
+
+    private static func deadLetters(_ report: StatusReport) -> [Attention] {
+        report.webhooks.filter { $0.dead > 0 }.map { webhook in
+            Attention(
+                problem: "\(Words.count(webhook.dead, "delivery", "deliveries")) to \(webhook.name) were given up",
+                step: "errata deliveries list --dead, then errata deliveries retry --webhook \(webhook.name)")
+        }
+    }
+
+    private static func failingSources(_ report: StatusReport) -> [Attention] {
+        let named = report.sources.troubles.prefix(namedSources).map { trouble in
+            Attention(
+                problem:
+                    "source \(trouble.id) fails for \(Words.duration(report.at - trouble.since)): \(trouble.reason)",
+                step: "errata test \(trouble.id)")
+        }
+        let rest = report.sources.failing - named.count
+        guard rest > 0 else { return named }
+        return named + [
+            Attention(
+                problem: named.isEmpty ? "\(Words.count(rest, "source", "sources")) failing" : "\(rest) more failing",
+                step: "errata sources --failing")
+        ]
+    }
+}

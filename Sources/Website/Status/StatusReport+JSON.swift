@@ -1,0 +1,148 @@
+public import JSON
+import Model
+
+extension StatusReport {
+    /// Writes the report with its conclusions: what `/v1/status` and `errata status --json` show.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("version", version)
+            json.field("at", at.iso8601)
+            json.field("running_since", runningSince.iso8601)
+            json.field("state", isFine ? "fine" : "degraded")
+            json.field("paused", pausedReason)
+            json.field("configuration_problem", configurationProblem)
+            writeWork(to: &json)
+            json.key("webhooks")
+            json.array { json in for webhook in webhooks { webhook.write(to: &json) } }
+            json.key("disk")
+            json.object { json in
+                json.field("free_bytes", disk.free)
+                json.field("total_bytes", disk.total)
+                json.field("store_bytes", disk.store)
+            }
+            json.field("memory_bytes", memory)
+            json.key("attention")
+            json.array { json in
+                for item in attention {
+                    json.object { json in
+                        json.field("problem", item.problem)
+                        json.field("step", item.step)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeWork(to json: inout JSONWriter) {
+        json.key("sources")
+        json.object { json in
+            json.field("fine", sources.fine)
+            json.field("failing", sources.failing)
+            json.field("quiet", sources.quiet)
+            json.key("troubles")
+            json.array { json in for trouble in sources.troubles { trouble.write(to: &json) } }
+        }
+        json.key("articles")
+        json.object { $0.field("followed", articlesFollowed) }
+        json.key("checks")
+        json.object { json in
+            json.field("due", checks.due)
+            json.field("overdue", checks.overdue)
+            json.field("longest_wait_seconds", Int(checks.longestWait.milliseconds / 1000))
+            json.field("next", checks.next?.iso8601)
+        }
+        json.key("last_change")
+        if let lastChange { lastChange.write(to: &json) } else { json.null() }
+        json.key("log")
+        json.object { $0.field("records_behind", logLag) }
+        json.key("deliveries")
+        json.object { json in
+            json.field("waiting", waitingDeliveries)
+            json.field("dead", deadDeliveries)
+        }
+    }
+
+    /// Reads what `write` wrote; nil when it is no status.
+    public init?(_ json: JSONValue) {
+        guard let version = json["version"]?.string, let at = StatusReport.time(json["at"]),
+            let since = StatusReport.time(json["running_since"])
+        else { return nil }
+        self.init(version: version, at: at, runningSince: since)
+        pausedReason = json["paused"]?.string
+        configurationProblem = json["configuration_problem"]?.string
+        sources.fine = json["sources"]?["fine"]?.int ?? 0
+        sources.failing = json["sources"]?["failing"]?.int ?? 0
+        sources.quiet = json["sources"]?["quiet"]?.int ?? 0
+        sources.troubles = (json["sources"]?["troubles"]?.array ?? []).compactMap { SourceTrouble($0) }
+        articlesFollowed = json["articles"]?["followed"]?.int ?? 0
+        checks.due = json["checks"]?["due"]?.int ?? 0
+        checks.overdue = json["checks"]?["overdue"]?.int ?? 0
+        checks.longestWait = .seconds(json["checks"]?["longest_wait_seconds"]?.int ?? 0)
+        checks.next = StatusReport.time(json["checks"]?["next"])
+        lastChange = json["last_change"].flatMap { LastChange($0) }
+        logLag = json["log"]?["records_behind"]?.int ?? 0
+        webhooks = (json["webhooks"]?.array ?? []).compactMap { Webhook($0) }
+        disk.free = json["disk"]?["free_bytes"]?.int ?? 0
+        disk.total = json["disk"]?["total_bytes"]?.int ?? 0
+        disk.store = json["disk"]?["store_bytes"]?.int ?? 0
+        memory = json["memory_bytes"]?.int ?? 0
+    }
+
+    fileprivate static func time(_ json: JSONValue?) -> Timestamp? { json?.string.flatMap { Timestamp(iso8601: $0) } }
+}
+
+extension StatusReport.SourceTrouble {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("id", id)
+            json.field("name", name)
+            json.field("since", since.iso8601)
+            json.field("reason", reason)
+        }
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let id = json["id"]?.string, let since = StatusReport.time(json["since"]) else { return nil }
+        self.init(id: id, name: json["name"]?.string ?? id, since: since, reason: json["reason"]?.string ?? "")
+    }
+}
+
+extension StatusReport.LastChange {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("seq", Int(sequence))
+            json.field("observed_at", at.iso8601)
+            json.field("type", type)
+            json.field("title", title)
+        }
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let sequence = json["seq"]?.int, let at = StatusReport.time(json["observed_at"]) else { return nil }
+        self.init(
+            sequence: Int64(sequence), at: at, type: json["type"]?.string ?? "", title: json["title"]?.string ?? "")
+    }
+}
+
+extension StatusReport.Webhook {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("name", name)
+            json.field("waiting", waiting)
+            json.field("dead", dead)
+            json.field("failing_since", failingSince?.iso8601)
+            json.field("disabled", disabledReason)
+            json.field("oldest_waiting", oldestWaiting?.iso8601)
+        }
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let name = json["name"]?.string else { return nil }
+        self.init(name: name)
+        waiting = json["waiting"]?.int ?? 0
+        dead = json["dead"]?.int ?? 0
+        failingSince = StatusReport.time(json["failing_since"])
+        disabledReason = json["disabled"]?.string
+        oldestWaiting = StatusReport.time(json["oldest_waiting"])
+    }
+}

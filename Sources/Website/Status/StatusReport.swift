@@ -1,0 +1,149 @@
+public import Model
+
+/// How the daemon is doing: facts only; `attention` draws the conclusions.
+public struct StatusReport: Sendable, Equatable {
+    /// Sources by how they are doing.
+    public struct Sources: Sendable, Equatable {
+        /// Answered at the last check.
+        public var fine = 0
+        /// Did not answer, or not with a document.
+        public var failing = 0
+        /// Fine, and without anything new for long.
+        public var quiet = 0
+        /// The failing ones, the longest first; a few suffice.
+        public var troubles: [SourceTrouble] = []
+
+        /// No sources.
+        public init() {}
+    }
+
+    /// A source that cannot be read.
+    public struct SourceTrouble: Sendable, Equatable {
+        /// Its id.
+        public var id: String
+        /// What people call it.
+        public var name: String
+        /// Since when it fails.
+        public var since: Timestamp
+        /// Why, in words.
+        public var reason: String
+
+        /// A trouble by its parts.
+        public init(id: String, name: String, since: Timestamp, reason: String) {
+            self.id = id
+            self.name = name
+            self.since = since
+            self.reason = reason
+        }
+    }
+
+    /// Work ahead of the scheduler.
+    public struct Checks: Sendable, Equatable {
+        /// Due now, running ones included.
+        public var due = 0
+        /// Of these, those that should have begun minutes ago.
+        public var overdue = 0
+        /// How late the latest one is.
+        public var longestWait = Duration.zero
+        /// When the next one falls due; nil when none is planned.
+        public var next: Timestamp?
+
+        /// No checks.
+        public init() {}
+    }
+
+    /// The newest record of the log.
+    public struct LastChange: Sendable, Equatable {
+        /// Its number.
+        public var sequence: Int64
+        /// When it was observed.
+        public var at: Timestamp
+        /// Its type, such as `article.changed`.
+        public var type: String
+        /// What it is about.
+        public var title: String
+
+        /// A change by its parts.
+        public init(sequence: Int64, at: Timestamp, type: String, title: String) {
+            self.sequence = sequence
+            self.at = at
+            self.type = type
+            self.title = title
+        }
+    }
+
+    /// One receiver.
+    public struct Webhook: Sendable, Equatable {
+        /// Its name.
+        public var name: String
+        /// Deliveries that are not made yet.
+        public var waiting = 0
+        /// Deliveries that were given up.
+        public var dead = 0
+        /// The first failure since the last success.
+        public var failingSince: Timestamp?
+        /// Why nothing is sent to it any more; nil while it is enabled.
+        public var disabledReason: String?
+        /// When the oldest waiting delivery was made.
+        public var oldestWaiting: Timestamp?
+
+        /// A webhook with nothing to do.
+        public init(name: String) { self.name = name }
+    }
+
+    /// Room on the store's disk, in bytes.
+    public struct Disk: Sendable, Equatable {
+        /// Free for the service.
+        public var free = 0
+        /// In all.
+        public var total = 0
+        /// What the store takes.
+        public var store = 0
+
+        /// Unknown.
+        public init() {}
+    }
+
+    /// The program's version.
+    public var version: String
+    /// When the report was made.
+    public var at: Timestamp
+    /// When the daemon started.
+    public var runningSince: Timestamp
+    /// Why checks are paused, such as a full disk; nil when they run.
+    public var pausedReason: String?
+    /// What went wrong with the last reload; nil when nothing did.
+    public var configurationProblem: String?
+    /// The sources.
+    public var sources = Sources()
+    /// Articles whose pages are looked at.
+    public var articlesFollowed = 0
+    /// The scheduler's work.
+    public var checks = Checks()
+    /// The newest record; nil before the first.
+    public var lastChange: LastChange?
+    /// Records that are in the store and not in the log file yet.
+    public var logLag = 0
+    /// The receivers, in the order of the configuration.
+    public var webhooks: [Webhook] = []
+    /// The disk of the store.
+    public var disk = Disk()
+    /// Resident memory of the daemon, in bytes.
+    public var memory = 0
+
+    /// A report of a daemon that has just started.
+    public init(version: String, at: Timestamp, runningSince: Timestamp) {
+        self.version = version
+        self.at = at
+        self.runningSince = runningSince
+    }
+
+    /// Deliveries that are not made yet.
+    public var waitingDeliveries: Int { webhooks.reduce(0) { $0 + $1.waiting } }
+
+    /// Deliveries that were given up.
+    public var deadDeliveries: Int { webhooks.reduce(0) { $0 + $1.dead } }
+
+    /// Whether nothing needs a person.
+    public var isFine: Bool { attention.isEmpty }
+}

@@ -1,0 +1,89 @@
+import Model
+import Rendering
+
+/// The status for people: one screen.
+public struct StatusText: Sendable {
+    private let report: StatusReport
+    private let hasColor: Bool
+
+    /// The text of a report.
+    ///
+    /// - Parameters:
+    ///   - report: the facts.
+    ///   - hasColor: whether escape sequences may be written.
+    public init(_ report: StatusReport, hasColor: Bool = false) {
+        self.report = report
+        self.hasColor = hasColor
+    }
+
+    /// The lines; foreign words in them are safe for a terminal.
+    public var lines: [String] {
+        var lines = [headline]
+        lines += StatusFacts.rows(report).map { name, value in
+            "  " + name + String(repeating: " ", count: max(1, 13 - name.count)) + SafeText.terminal(value)
+        }
+        let attention = report.attention
+        guard !attention.isEmpty else { return lines }
+        lines += ["", paint("needs attention", "1;33")]
+        for item in attention {
+            lines.append("  " + paint("!", "33") + " " + SafeText.terminal(item.problem))
+            lines.append("    try: " + SafeText.terminal(item.step))
+        }
+        return lines
+    }
+
+    private var headline: String {
+        let since = "since \(Words.minute(report.runningSince)) (\(Words.duration(report.at - report.runningSince)))"
+        let name = "errata \(SafeText.terminal(report.version)) is running"
+        return (report.isFine ? paint(name, "1;32") : paint(name, "1;33")) + " " + since
+    }
+
+    private func paint(_ text: String, _ code: String) -> String {
+        hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// The rows that the status shows, on the terminal and on the page.
+enum StatusFacts {
+    static func rows(_ report: StatusReport) -> [(name: String, value: String)] {
+        [
+            ("sources", sources(report.sources)),
+            ("articles", "\(Words.number(report.articlesFollowed)) followed"),
+            ("checks", checks(report)),
+            ("last change", lastChange(report)),
+            ("change log", report.logLag == 0 ? "up to date" : "\(Words.number(report.logLag)) records behind"),
+            ("deliveries", deliveries(report)),
+            ("disk", disk(report.disk)),
+            ("memory", Words.bytes(report.memory)),
+        ]
+    }
+
+    private static func sources(_ sources: StatusReport.Sources) -> String {
+        "\(Words.number(sources.fine)) fine, \(Words.number(sources.failing)) failing, "
+            + "\(Words.number(sources.quiet)) quiet"
+    }
+
+    private static func checks(_ report: StatusReport) -> String {
+        let checks = report.checks
+        let work = "\(Words.number(checks.due)) due, \(Words.number(checks.overdue)) overdue"
+        guard let next = checks.next else { return work }
+        return "\(work), next \(Words.distance(from: report.at, to: next))"
+    }
+
+    private static func lastChange(_ report: StatusReport) -> String {
+        guard let last = report.lastChange else { return "none yet" }
+        return "\(Words.distance(from: report.at, to: last.at)), no. \(Words.number(Int(last.sequence))), "
+            + "\(last.type): \(last.title)"
+    }
+
+    private static func deliveries(_ report: StatusReport) -> String {
+        guard !report.webhooks.isEmpty else { return "no webhooks" }
+        let work = "\(Words.number(report.waitingDeliveries)) waiting, \(Words.number(report.deadDeliveries)) dead"
+        guard let oldest = report.webhooks.compactMap(\.oldestWaiting).min() else { return work }
+        return "\(work), the oldest from \(Words.distance(from: report.at, to: oldest))"
+    }
+
+    private static func disk(_ disk: StatusReport.Disk) -> String {
+        "\(Words.bytes(disk.free)) free of \(Words.bytes(disk.total)), the store takes \(Words.bytes(disk.store))"
+    }
+}

@@ -1,0 +1,91 @@
+import CYAML
+
+/// A whole YAML document as Swift values, and what was wrong with it.
+public struct YAMLDocument: Sendable, Equatable {
+    /// Nil when the file is empty or could not be read at all.
+    public var root: YAMLNode?
+    /// In the order of the file.
+    public var mistakes: [YAMLMistake]
+
+    /// Nesting beyond this is refused; it also stops a node that contains itself.
+    public static let maximumDepth = 64
+
+    /// How many nodes aliases may add to those that were written, so that a few lines cannot grow to gigabytes.
+    public static let maximumCopies = 100_000
+
+    /// Reads one document.
+    ///
+    /// Duplicate keys, foreign tags, a second document and keys that are no text are mistakes; reading goes on after
+    /// them, so that all are found at once. A mistake of syntax ends it. The corresponding C function is
+    /// `yaml_parser_load`.
+    ///
+    /// - Parameter bytes: the file, in UTF-8 or in UTF-16 with a byte-order mark.
+    public init(_ bytes: [UInt8]) {
+        (root, mistakes) = bytes.withUnsafeBufferPointer { buffer in
+            var parser = yaml_parser_t()
+            guard yaml_parser_initialize(&parser) == 1 else { return (nil, [.outOfMemory]) }
+            defer { yaml_parser_delete(&parser) }
+            return withUnsafeMutablePointer(to: &parser) { parser in
+                var input = ByteInput(rest: buffer[...], parser: parser)
+                return withUnsafeMutablePointer(to: &input) { input in
+                    yaml_parser_set_input(parser, readBytes, input)
+                    return Self.load(parser)
+                }
+            }
+        }
+    }
+
+    private static func load(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> (YAMLNode?, [YAMLMistake]) {
+        var document = yaml_document_t()
+        guard yaml_parser_load(parser, &document) == 1 else { return (nil, [YAMLMistake(parser.pointee)]) }
+        defer { yaml_document_delete(&document) }
+        guard let root = yaml_document_get_root_node(&document) else { return (nil, []) }
+        var reader = NodeReader(document)
+        let node = reader.read(root, depth: 0)
+        if reader.mistakes.isEmpty, let extra = secondDocument(parser) { reader.mistakes.append(extra) }
+        return (node, reader.mistakes.sorted { $0.position < $1.position })
+    }
+
+    private static func secondDocument(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> YAMLMistake? {
+        var document = yaml_document_t()
+        guard yaml_parser_load(parser, &document) == 1 else { return YAMLMistake(parser.pointee) }
+        defer { yaml_document_delete(&document) }
+        guard let root = yaml_document_get_root_node(&document) else { return nil }
+        return YAMLMistake(
+            message: "a second document starts before this; a file holds one",
+            position: YAMLPosition(root.pointee.start_mark))
+    }
+}
+
+extension YAMLMistake {
+    static let outOfMemory = YAMLMistake(message: "out of memory", position: YAMLPosition(line: 1, column: 1))
+
+    static let tooDeep = "nested too deeply, or an alias inside its own anchor"
+
+    /// What the parser says, with where the broken thing began when that is elsewhere: an unclosed quotation mark is
+    /// noticed only at the end of the file.
+    init(_ parser: yaml_parser_t) {
+        let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
+        guard parser.flow_level <= YAMLDocument.maximumDepth else {
+            self.init(message: Self.tooDeep, position: YAMLPosition(parser.mark))
+            return
+        }
+        guard parser.error != YAML_READER_ERROR else {
+            self.init(
+                message: "\(problem), at byte \(parser.problem_offset)", position: YAMLPosition(line: 1, column: 1))
+            return
+        }
+        guard let context = parser.context.map({ String(cString: $0) }) else {
+            self.init(message: problem, position: YAMLPosition(parser.problem_mark))
+            return
+        }
+        let began = YAMLPosition(parser.context_mark)
+        let noticed = YAMLPosition(parser.problem_mark)
+        let place = began.line == noticed.line ? "" : " in line \(noticed.line)"
+        self.init(message: "\(context): \(problem)\(place)", position: began.line == noticed.line ? noticed : began)
+    }
+}
+
+extension YAMLPosition {
+    init(_ mark: yaml_mark_t) { self.init(line: mark.line + 1, column: mark.column + 1) }
+}

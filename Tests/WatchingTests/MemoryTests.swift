@@ -1,0 +1,62 @@
+import Changes
+import Feeds
+import Model
+import Scheduling
+import Storage
+import Testing
+
+@testable import Watching
+
+@Test func `a site's memory survives the store`() {
+    var memory = SiteMemory()
+    let before = [Stamp(origin: "meta", role: .modified, literal: "a", time: Timestamp(seconds: 1))]
+    let after = [Stamp(origin: "meta", role: .modified, literal: "b", time: Timestamp(seconds: 2))]
+    memory.stampHabits.record(before: before, after: after, edited: true)
+    memory.rhythm = SiteRhythm(changesSeen: 3, changesExpected: 4.5)
+    _ = memory.shift.note([EditFingerprint(value: 9)], article: "art_1", at: Timestamp(seconds: 5))
+    let again = SiteMemory(memory.encoded)
+    #expect(again.stampHabits == memory.stampHabits)
+    #expect(again.rhythm == memory.rhythm)
+    #expect(again.shift == memory.shift)
+    #expect(SiteMemory([1, 2, 3]) == SiteMemory())
+}
+
+@Test func `a source's memo survives the store`() {
+    var memo = SourceMemo()
+    memo.hints.ttlMinutes = 30
+    memo.hints.skipHours = [1, 2]
+    memo.hints.skipDays = ["Sunday"]
+    memo.hubs = ["https://hub.example.org/"]
+    memo.rhythm.learn(news: 2, elapsed: .hours(3))
+    memo.nextReason = "the interval of the source"
+    #expect(SourceMemo(memo.encoded) == memo)
+}
+
+@Test func `an entry's fingerprint survives the store`() {
+    var entry = Entry()
+    entry.title = "T"
+    for updated in [nil, Timestamp(milliseconds: -5), Timestamp(seconds: 7)] {
+        entry.updated = updated
+        let fingerprint = EntryFingerprint(of: entry)
+        #expect(EntryFingerprint(fingerprint.bytes) == fingerprint)
+    }
+    #expect(EntryFingerprint([1]) == nil)
+}
+
+@Test(arguments: [1.0, 60.0, 288.0])
+func `a pace maps times there and back`(factor: Double) {
+    let pace = Pace(factor: factor, origin: Timestamp(seconds: 1_000_000))
+    let time = Timestamp(seconds: 1_000_060)
+    #expect(pace.real(pace.virtual(time)) == time)
+    #expect(pace.virtual(time) == Timestamp(seconds: 1_000_000) + .seconds(60 * Int(factor)))
+}
+
+@Test(arguments: [
+    ("https://Example.org/a?utm_source=x&id=1#top", "https://example.org/a?id=1"),
+    ("https://example.org:443/a?fbclid=1", "https://example.org/a"), ("http://example.org:80", "http://example.org/"),
+    ("http://example.org:8080/a", "http://example.org:8080/a"), ("https://example.org/a?", "https://example.org/a"),
+    ("https://example.org/a?q=utm_source", "https://example.org/a?q=utm_source"),
+])
+func `an address has one form`(url: String, expected: String) {
+    #expect(ArticleAddress.canonical(url) == expected)
+}
