@@ -8,6 +8,7 @@ enum CommandTable {
         OnceCommand.command,
         DemoCommand.command,
         // Look
+        StatusCommand.command,
         SourcesCommand.command,
         ArticlesCommand.command,
         ChangesCommand.command,
@@ -16,12 +17,20 @@ enum CommandTable {
         WhyCommand.command,
         SearchCommand.command,
         // Set up
-        CheckConfigCommand.command,
+        AddCommand.command,
         ImportCommand.command,
         ExportCommand.command,
+        TestCommand.command,
+        CheckConfigCommand.command,
         // Deliver and prove
+        DeliveriesCommand.command,
+        VerifyCommand.command,
+        BackupCommand.command,
+        CompactCommand.command,
         // Read files, without daemon or network
+        ExtractCommand.command,
         ParseCommand.command,
+        ParseDateCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,

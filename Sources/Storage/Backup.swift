@@ -18,3 +18,22 @@ enum Backup {
         }
     }
 }
+
+extension StoreReader {
+    /// Writes a copy of the store as it is at this moment, while a daemon goes on writing.
+    ///
+    /// The copy is one plain file; put in the place of the store, it is the store.
+    /// - Parameter target: the new file, which must not be there yet; it appears whole or not at all.
+    /// - Throws: `StoreError`.
+    public func backUp(to target: String) throws(StoreError) {
+        guard !FileSystem.exists(target) else {
+            throw StoreError(.conflict, path: target, detail: "there is already a file of that name")
+        }
+        // A connection of its own: the copy takes long, and other queries must not wait for it.
+        let connection: Connection
+        do throws(SQLiteError) { connection = try Connection(path: path, access: .readOnly) } catch {
+            throw StoreError(error, path: path)
+        }
+        try Backup.write(connection, to: target)
+    }
+}

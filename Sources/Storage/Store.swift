@@ -15,6 +15,7 @@ public final class Store: Sendable {
     let writer: WriteThread
     let readers: ReadThread
     let leases = Leases()
+    let clock = LastSeenClock()
 
     /// Opens the store: lock, check after an unclean end, migrations.
     ///
@@ -68,7 +69,8 @@ public final class Store: Sendable {
 
     /// Ends the store: waits for the writes under way, checkpoints, closes, and says that the end was clean.
     public func close() async {
+        // The writer goes last: the last connection to close empties the write-ahead log into the file.
+        await readers.close()
         await writer.close()
-        readers.close()
     }
 }

@@ -53,6 +53,9 @@ extension Daemon {
         await finish()
     }
 
+    /// Lets deliveries under way end before the task of `run` is cancelled, so that none is made twice without need.
+    public func windDown() async { await deliveries.stop(within: Daemon.grace) }
+
     /// Takes other settings: sources, webhooks and intervals count from the next check on.
     ///
     /// Where the store, the log and the control socket are needs a restart.
@@ -62,7 +65,8 @@ extension Daemon {
     public func reload(_ new: Settings) async throws {
         try await store.syncSources(new.sources, now: surroundings.now())
         try await store.syncWebhooks(new.webhooks.map(\.name))
-        store.setPlanner(WebhookPlanner(new.webhooks).forStore)
+        let planner = WebhookPlanner(new.webhooks)
+        store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
         settings.withLock { $0 = new }
         checks.setSources(new.sources)
         deliveries.reload(new.webhooks)

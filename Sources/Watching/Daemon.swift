@@ -64,7 +64,8 @@ public final class Daemon: Sendable {
     /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
     public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
         let planner = WebhookPlanner(settings.webhooks)
-        let store = try await Store.open(settings.store, StoreOptions(planner: planner.forStore))
+        let store = try await Store.open(
+            settings.store, StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) }))
         do {
             try await store.syncSources(settings.sources, now: surroundings.now())
             try await store.syncWebhooks(settings.webhooks.map(\.name))
@@ -102,7 +103,7 @@ public final class Daemon: Sendable {
             transport: CurlTransport.make(transfers, guard: policy.addressGuard),
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
-        deliveries = DeliveryLoop(settings.webhooks, queue: StoreDeliveryQueue(store: store), deliveryWorld)
+        deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
     }
 }
 
@@ -121,19 +122,5 @@ final class Committed: Sendable {
             defer { waiting = [] }
             return waiting
         }
-    }
-}
-
-extension FetchPolicy {
-    /// The manners that the configuration asks for.
-    init(_ network: NetworkSettings, version: String) {
-        self.init(version: version, contact: network.contact)
-        if let agent = network.userAgent { userAgent = agent }
-        addressGuard = AddressGuard(allowing: network.allow.compactMap(AddressRange.init))
-        hostSpacing = network.spacing
-        limits.totalTimeout = network.timeout
-        limits.decodedBytes = network.maximumBytes
-        limits.wireBytes = network.maximumBytes
-        if let file = network.certificateAuthorityFile { authorityFile = file }
     }
 }

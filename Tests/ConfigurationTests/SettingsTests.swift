@@ -103,6 +103,16 @@ import Testing
         #expect(settings.sources.map(\.name) == ["example.org", "example.org", "朝日新聞"])
     }
 
+    @Test func `the proxy of the network is that of every source without its own`() throws {
+        let settings = try ConfigurationFile.parse(
+            """
+            network: {proxy: "http://proxy.example:3128"}
+            sources: [{feed: "https://a.example/"}, {feed: "https://b.example/", proxy: "socks5h://127.0.0.1:1080"}]
+            """
+        ).get()
+        #expect(settings.sources.map(\.request.proxy) == ["http://proxy.example:3128", "socks5h://127.0.0.1:1080"])
+    }
+
     @Test func `aliases save repetition`() throws {
         let settings = try ConfigurationFile.parse(
             """

@@ -35,6 +35,11 @@ let bbc: Source = {
     return source
 }()
 
+/// Things of the trade by number.
+enum Fixture {
+    static func article(_ number: Int) -> ArticleState { StorageTests.article(number) }
+}
+
 /// A new article of the source.
 func article(_ number: Int, source: String = "bbc", host: String = "news.example.org") -> ArticleState {
     var state = ArticleState(

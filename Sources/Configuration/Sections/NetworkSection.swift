@@ -18,10 +18,9 @@ extension Section where Root == NetworkSettings {
                     + "private, link-local and other special addresses, wherever a link or a redirect leads."),
             Key(
                 "spacing", .duration(.zero...(.minutes(10))), to: \.spacing, default: "1s",
-                "The shortest time between two requests to one host."),
+                "The shortest time between two requests to one host, of which there is never more than one in flight."),
             Key(
                 "concurrency", .number(1...1000), to: \.concurrency, default: "64", "Requests in flight in all."),
-            Key("per_host", .number(1...8), to: \.perHost, default: "1", "Requests in flight to one host."),
             Key("timeout", .timeout, to: \.timeout, default: "30s", "The longest transfer."),
             Key(
                 "max_size", .size(1000...1_000_000_000), to: \.maximumBytes, default: "16MiB",

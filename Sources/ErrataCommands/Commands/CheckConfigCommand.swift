@@ -17,18 +17,19 @@ enum CheckConfigCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let path = arguments.positional.first ?? arguments.configurationPath
         let console = arguments.console
-        switch ConfigurationFile.load(path) {
+        switch ConfigurationFile.checked(path) {
         case .failure(let errors):
             guard arguments.has(.json) else { throw ParsedArguments.failure(errors) }
             console.print(json(mistakes: errors.mistakes))
             return .badConfiguration
         case .success(let settings):
+            let doubts = SettingsDoubts.all(settings)
             if arguments.has(.json) {
-                console.print(SettingsJSON.text(settings))
+                console.print(SettingsJSON.text(settings, doubts: doubts))
             } else {
                 show(settings, path, on: console)
             }
-            for doubt in settings.doubts { console.say("errata: \(doubt)") }
+            for doubt in doubts { console.say("errata: \(doubt)") }
             return .fine
         }
     }
@@ -85,15 +86,13 @@ enum CheckConfigCommand {
         table.add("private ranges", network.allow.isEmpty ? "none" : network.allow.joined(separator: ", "))
         table.add(
             "requests",
-            "\(network.concurrency) at once, \(network.perHost) to a host, \(words(network.spacing)) apart, "
+            "\(network.concurrency) at once, \(words(network.spacing)) apart on one host, "
                 + "\(words(network.timeout)) and \(SizeText.describe(network.maximumBytes)) at most")
         table.add(
             "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")
         table.add(
             "kept",
-            "captures \(words(retention.captures)), checks \(words(retention.checks)), "
-                + "deliveries \(words(retention.deliveries))")
-        table.add("websub", settings.websub.callback ?? "off")
+            "captures \(words(retention.captures)), deliveries \(words(retention.deliveries))")
         return table
     }
 

@@ -97,7 +97,7 @@ final class Demo: Sendable {
             { $0.type == .articleRemoved },
         ]
         for (act, isExpected) in zip(DemoScript.acts, expected) {
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(3))
             title(act.title)
             act.edit(site, .now)
             isComplete = await wait(for: 1, isExpected) && isComplete
@@ -134,6 +134,8 @@ final class Demo: Sendable {
         let changes = seen.withLock { $0.count }
         let end = ContinuousClock.now + Demo.patience
         while receiver.accepted < changes, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
+        // The store learns of the last delivery a moment after the receiver.
+        try await Task.sleep(for: .milliseconds(300))
         title("Each change was delivered to a webhook, signed")
         console.print("  \(receiver.accepted) of \(changes) delivered and verified, \(receiver.refused) refused")
         title("errata status")

@@ -3,6 +3,11 @@ import Model
 import Rendering
 import Synchronization
 
+extension Timestamp {
+    /// Without its milliseconds, as publishers write their times.
+    var wholeSecond: Timestamp { Timestamp(seconds: seconds) }
+}
+
 /// A small news site on loopback: a feed, its articles, and the usual noise around them.
 final class DemoSite: Sendable {
     private struct State {
@@ -13,7 +18,7 @@ final class DemoSite: Sendable {
     private let state: Mutex<State>
 
     /// A site whose articles were published at that time.
-    init(now: Timestamp) { state = Mutex(State(articles: DemoArticle.all(published: now.iso8601))) }
+    init(now: Timestamp) { state = Mutex(State(articles: DemoArticle.all(published: now.wholeSecond.iso8601))) }
 
     /// Changes one article, as an editor would.
     func edit(_ slug: String, _ change: @Sendable (inout DemoArticle) -> Void) {

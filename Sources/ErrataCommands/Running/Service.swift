@@ -54,6 +54,7 @@ final class Service: Sendable {
                 }
                 notifier.stopping(status: "finishing what is under way")
                 log.write(.notice, "stopping")
+                await daemon.windDown()
             }
             defer { group.cancelAll() }
             try await group.next()
@@ -81,7 +82,7 @@ final class Service: Sendable {
     private func reload(_ daemon: Daemon) async {
         notifier.reloading()
         defer { notifier.ready() }
-        switch ConfigurationFile.load(configurationPath) {
+        switch ConfigurationFile.checked(configurationPath) {
         case .failure(let errors):
             daemon.conditions.set(.configuration, "refused, the running one stays in force: \(errors)")
         case .success(let settings):

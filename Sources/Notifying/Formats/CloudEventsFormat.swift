@@ -75,15 +75,8 @@ enum CloudEventAttributes {
 
     /// CloudEvents HTTP binding section 3.1.3.2: blank, `"`, `%` and all outside U+0021…7E as `%XX` of UTF-8.
     static func headerValue(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var value: [UInt8] = []
-        for byte in text.utf8 {
-            if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "%") {
-                value.append(byte)
-            } else {
-                value += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
+        PercentEncoding.encode(text) {
+            (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "%")
         }
-        return String(decoding: value, as: UTF8.self)
     }
 }

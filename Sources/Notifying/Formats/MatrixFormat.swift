@@ -8,7 +8,7 @@ struct MatrixFormat: WebhookFormat {
     /// `matrix`.
     let name = "matrix"
 
-    private static let linesLimit = 6000
+    private static let linesLimit = 5000
 
     /// The text twice, plain and as HTML; nobody is mentioned.
     func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
@@ -17,7 +17,9 @@ struct MatrixFormat: WebhookFormat {
         var json = JSONWriter()
         json.object { json in
             json.field("msgtype", "m.notice")
-            json.field("body", TextFit.fit(lines.filter { !$0.isEmpty }.joined(separator: "\n"), Self.linesLimit))
+            json.field(
+                "body", TextFit.fit(lines.filter { !$0.isEmpty }.joined(separator: "\n"), Self.linesLimit, unit: .bytes)
+            )
             json.field("format", "org.matrix.custom.html")
             json.field("formatted_body", Self.html(news))
             json.key("m.mentions")
@@ -29,9 +31,10 @@ struct MatrixFormat: WebhookFormat {
     /// `PUT …/rooms/{room}/send/m.room.message/{txnId}` below the homeserver's address.
     func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {
         var url = WebAddress(request.url)
-        let room = Self.segment(settings.options["room"] ?? "")
+        let room = PercentEncoding.unreserved(settings.options["room"] ?? "")
         let base = url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
-        url.path = base + "/_matrix/client/v3/rooms/\(room)/send/m.room.message/\(Self.segment(request.id))"
+        url.path =
+            base + "/_matrix/client/v3/rooms/\(room)/send/m.room.message/\(PercentEncoding.unreserved(request.id))"
         request.url = url.description
         request.method = "PUT"
     }
@@ -66,33 +69,5 @@ struct MatrixFormat: WebhookFormat {
         let before = passage.before.map { "<del>\(TextFit.fit($0, 800, escape: HTMLEscape.escape))</del>" }
         let after = passage.after.map { "<strong>\(TextFit.fit($0, 800, escape: HTMLEscape.escape))</strong>" }
         return passage.label + ": " + [before, after].compactMap { $0 }.joined(separator: " → ")
-    }
-
-    /// Percent-encodes all but the unreserved characters (RFC 3986 section 2.3).
-    private static func segment(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-}
-
-/// Escapes for text and attribute values in HTML.
-enum HTMLEscape {
-    /// The five marks that can end a text or an attribute value.
-    static func escape(_ scalar: Unicode.Scalar) -> String? {
-        switch scalar {
-        case "&": "&amp;"
-        case "<": "&lt;"
-        case ">": "&gt;"
-        case "\"": "&quot;"
-        case "'": "&#39;"
-        default: nil
-        }
     }
 }

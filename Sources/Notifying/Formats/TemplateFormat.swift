@@ -63,9 +63,7 @@ enum Escaping: Sendable {
             var json = JSONWriter()
             json.value(text)
             return String(json.text.dropFirst().dropLast())
-        case .form:
-            return CloudEventAttributes.headerValue(text).replacing("&", with: "%26").replacing("+", with: "%2B")
-                .replacing("=", with: "%3D")
+        case .form: return PercentEncoding.unreserved(text)
         }
     }
 }

@@ -46,6 +46,7 @@ public final class DeliveryLoop: Sendable {
     private let surroundings: Surroundings
     private let state: Mutex<State>
     private let changed = Doorbell()
+    private let ended = Doorbell()
 
     /// A loop that waits for `run`.
     public init(_ webhooks: [WebhookSettings], queue: any DeliveryQueue, _ surroundings: Surroundings) {
@@ -56,6 +57,7 @@ public final class DeliveryLoop: Sendable {
 
     /// Delivers until `stop` or until the task is cancelled; attempts that are then cut short are made again later.
     public func run() async {
+        defer { ended.ring() }
         while let lanes = nextLanes() {
             await withDiscardingTaskGroup { group in
                 for lane in lanes { group.addTask { await lane.run() } }
@@ -81,12 +83,15 @@ public final class DeliveryLoop: Sendable {
         changed.ring()
     }
 
-    /// Starts no more attempts and makes `run` return when those under way have ended.
+    /// Starts no more attempts and waits until those under way have ended and `run` with them.
     ///
-    /// Cancel its task to end it sooner.
-    public func stop() {
+    /// An attempt that is cut short may have reached its receiver and is made again, so a moment is well spent here.
+    ///
+    /// - Parameter patience: the longest wait; cancelling the task of `run` then ends what is left.
+    public func stop(within patience: Duration) async {
         state.withLock { $0.isStopping = true }
         changed.ring()
+        await ended.wait(upTo: patience)
     }
 
     private func nextLanes() -> [WebhookLane]? {

@@ -9,23 +9,28 @@ struct Migrator {
     let database: Connection
     let path: String
 
+    /// Refuses foreign and newer files before anything opens them for writing.
+    static func refuseForeign(_ path: String) throws(StoreError) {
+        guard FileSystem.size(path) ?? 0 > 0 else { return }
+        let database: Connection
+        do throws(SQLiteError) { database = try Connection(path: path, access: .readOnly) } catch {
+            throw StoreError(error, path: path)
+        }
+        _ = try Migrator(database: database, path: path).version(atMost: MigrationTable.newest)
+    }
+
     /// Refuses foreign and newer files, and runs the migrations that are missing, each in one transaction.
     ///
     /// Before the first of them on a file that has content, the file is copied to `PATH.schema-N.backup`.
     func run(_ migrations: [Migration]) throws(StoreError) {
-        let current = try version()
-        let newest = migrations.last?.number ?? 0
-        guard current <= newest else {
-            let detail = "its schema \(current) is newer than this program's \(newest)"
-            throw StoreError(.newer, path: path, detail: detail)
-        }
+        let current = try version(atMost: migrations.last?.number ?? 0)
         let missing = migrations.filter { $0.number > current }
         if current > 0, !missing.isEmpty { try backUp(schema: current) }
         for migration in missing { try apply(migration) }
     }
 
     /// The file's schema number; 0 for an empty file.
-    private func version() throws(StoreError) -> Int {
+    private func version(atMost newest: Int) throws(StoreError) -> Int {
         let (application, version, tables) = try wrap { () throws(SQLiteError) in
             (
                 try database.first("PRAGMA application_id") { $0.int64(0) } ?? 0,
@@ -35,6 +40,10 @@ struct Migrator {
         }
         guard application == Migrator.applicationID || tables == 0 else {
             throw StoreError(.corrupt, path: path, detail: "this is a database, but not one of Errata")
+        }
+        guard version <= newest else {
+            let detail = "its schema \(version) is newer than this program's \(newest)"
+            throw StoreError(.newer, path: path, detail: detail)
         }
         return version
     }

@@ -10,7 +10,7 @@ internal import Synchronization
 public final class StoreReader: Sendable {
     /// The database file.
     public let path: String
-    private let connection: Mutex<Connection>
+    private let connection: Mutex<Connection?>
 
     private init(path: String, connection: sending Connection) {
         self.path = path
@@ -44,11 +44,16 @@ public final class StoreReader: Sendable {
         throw StoreError(.other, path: path, detail: advice)
     }
 
+    /// Closes the connection; every later call fails with `.closed`.
+    public func close() { connection.withLock { $0 = nil } }
+
     /// Runs statements and says in the store's terms what failed.
     func sql<Value: Sendable>(_ body: (Connection) throws(SQLiteError) -> Value) throws(StoreError) -> Value {
-        let result: Result<Value, SQLiteError> = connection.withLock { connection in
+        let result: Result<Value, SQLiteError>? = connection.withLock { connection in
+            guard let connection else { return nil }
             do throws(SQLiteError) { return .success(try body(connection)) } catch { return .failure(error) }
         }
+        guard let result else { throw StoreError(.closed, path: path, detail: "it is closed") }
         do throws(SQLiteError) { return try result.get() } catch { throw StoreError(error, path: path) }
     }
 

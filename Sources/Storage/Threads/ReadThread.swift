@@ -33,5 +33,16 @@ final class ReadThread: Sendable {
         return try outcome.get()
     }
 
-    func close() { inbox.close() }
+    /// Answers what is waiting, then closes the connection.
+    func close() async {
+        let reader = reader
+        await withCheckedContinuation { continuation in
+            let taken = inbox.put {
+                reader.close()
+                continuation.resume()
+            }
+            if !taken { continuation.resume() }
+        }
+        inbox.close()
+    }
 }

@@ -27,6 +27,7 @@ final class WriteSession {
     ) throws(StoreError) {
         self.path = path
         self.planner = planner
+        try Migrator.refuseForeign(path)
         do throws(SQLiteError) { database = try Connection(path: path, access: .readWrite) } catch {
             throw StoreError(error, path: path)
         }
@@ -129,10 +130,10 @@ final class WriteSession {
         }
     }
 
-    /// The last words: everything into the file.
-    func finish() {
-        guard fatal == nil else { return }
+    /// The last words; false when the disk failed, and then the next start must look closely.
+    func finish() -> Bool {
+        guard fatal == nil else { return false }
         _ = try? database.run("PRAGMA optimize")
-        _ = try? database.checkpoint()
+        return true
     }
 }

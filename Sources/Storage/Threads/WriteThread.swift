@@ -69,16 +69,26 @@ final class WriteThread: Sendable {
     }
 
     /// The body of the thread.
-    ///
-    /// The connection never leaves this function.
     private func run(_ lock: StoreLock, _ options: StoreOptions, opened: (Result<Void, StoreError>) -> Void) {
+        let stops = serve(lock, options, opened: opened)
+        // The connection is closed by now: another daemon may have the store.
+        lock.release()
+        for stop in stops { stop() }
+    }
+
+    /// Opens the store and works off jobs until it is asked to stop; the connection never leaves this function.
+    private func serve(
+        _ lock: StoreLock, _ options: StoreOptions, opened: (Result<Void, StoreError>) -> Void
+    ) -> [@Sendable () -> Void] {
         let session: WriteSession
         do throws(StoreError) {
             session = try WriteSession(
                 path: path, lock: lock, options: options, planner: { self.planner.withLock { $0 } })
         } catch {
             inbox.close()
-            return opened(.failure(error))
+            lock.release()
+            opened(.failure(error))
+            return []
         }
         lock.markRunning()
         opened(.success(()))
@@ -86,10 +96,11 @@ final class WriteThread: Sendable {
             let stops = session.run(jobs)
             guard !stops.isEmpty else { continue }
             inbox.close()
-            session.finish()
-            lock.markClean()
-            for stop in stops { stop() }
+            let late = inbox.next().map(session.run) ?? []
+            if session.finish() { lock.markClean() }
+            return stops + late
         }
+        return []
     }
 }
 

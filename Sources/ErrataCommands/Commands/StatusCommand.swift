@@ -1,0 +1,62 @@
+import JSON
+import Model
+import Website
+
+/// `errata status`.
+enum StatusCommand {
+    static let command = Command(
+        name: "status", group: .watching, summary: "Show how the daemon is doing and what needs attention",
+        details: [
+            "Asks the daemon over its control socket. Ends with 0 when all is well, 1 when something needs attention, "
+                + "3 when the daemon is not running."
+        ],
+        arguments: [Argument("SOURCE", .text, .optional, "The id of one source")],
+        options: [.config, .socket, .json],
+        examples: [
+            .init("errata status", "One screen, and a next step for whatever is wrong"),
+            .init("errata status --json | jq .attention", "The same for programs"),
+        ], run: run)
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let daemon = try arguments.daemon()
+        if let id = arguments.positional.first { return try source(id, daemon, arguments) }
+        let answer = try daemon.get("/v1/status")
+        guard let report = StatusReport(answer) else { throw CommandFailure("the daemon's status cannot be read") }
+        let console = arguments.console
+        if arguments.has(.json) {
+            console.printJSON { $0.value(answer) }
+        } else {
+            for line in StatusText(report, hasColor: console.usesColor).lines { console.print(line) }
+        }
+        return report.isFine ? .fine : .no
+    }
+
+    private static func source(_ id: String, _ daemon: ControlClient, _ arguments: ParsedArguments) throws -> ExitCode {
+        let sources = try daemon.get("/v1/sources")["sources"]?.array ?? []
+        guard let source = sources.first(where: { $0["id"]?.string == id }) else {
+            throw CommandFailure("the daemon does not watch \(quoted(id))", hint: "errata sources", code: .no)
+        }
+        let console = arguments.console
+        if arguments.has(.json) {
+            console.printJSON { $0.value(source) }
+        } else {
+            var table = TextTable()
+            for member in source.object ?? [] {
+                if let words = words(member.value) { table.add(member.key.replacing("_", with: " "), words) }
+            }
+            console.print(table)
+        }
+        return source["state"]?.string == "failing" ? .no : .fine
+    }
+
+    /// What stands in a row; nil for what is not there.
+    private static func words(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): text
+        case .number(let text): text
+        case .bool(let flag): flag ? "yes" : "no"
+        case .array(let elements) where !elements.isEmpty: elements.compactMap(words).joined(separator: ", ")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Configuration
+import Fetching
+import Linux
+import Model
+
+/// `errata test`.
+enum TestCommand {
+    static let command = Command(
+        name: "test", group: .setup, summary: "Fetch an address or a source once and explain what was understood",
+        details: [
+            "Shows the way to the page step by step, what the server allows and asks, what was read from the document with "
+                + "every warning, and when the next check would be and why. Nothing is stored."
+        ],
+        arguments: [Argument("WHAT", .text, .one, "A URL, or the id of a configured source")],
+        options: [kind, select, ignore, links, blocks, .config],
+        examples: [
+            .init("errata test https://example.org/feed.xml", "Why does this feed not bring what I expect?"),
+            .init("errata test https://example.org/news/1 --blocks", "Which paragraphs are taken, and why"),
+        ], run: run)
+
+    static let kind = Option(
+        "as", "KIND", .choice(Source.Kind.allCases.map(\.rawValue)), "Read it as feed, page, listing or sitemap")
+    static let select = AddCommand.select
+    static let ignore = AddCommand.ignore
+    static let links = AddCommand.links
+    static let blocks = Option(flag: "blocks", "Show every block of the page, whether it was kept, and the reason")
+
+    @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let settings = try settings(arguments)
+        let (source, isKnown) = try source(arguments, settings)
+        var request = FetchRequest(url: source.url, purpose: purpose(source.kind))
+        request.options = source.request
+        request.obeysRobots = !isKnown
+        request.explains = true
+        let fetch = try Probe.fetch(request, settings)
+        var report = FetchReport(console: arguments.console)
+        report.way(fetch)
+        if let page = fetch.page {
+            let reading = DocumentReport(console: arguments.console, showsBlocks: arguments.has(blocks))
+            report.hints = reading.show(page, source, isKindGiven: isKnown || arguments.has(kind))
+        }
+        report.next(fetch, source, settings)
+        return fetch.outcome.isSuccess ? .fine : .no
+    }
+
+    /// Without a configuration an address can be tested all the same.
+    private static func settings(_ arguments: ParsedArguments) throws -> Settings {
+        guard arguments.has(.config) || FileSystem.exists(arguments.configurationPath) else { return Settings() }
+        return try arguments.settings()
+    }
+
+    private static func source(_ arguments: ParsedArguments, _ settings: Settings) throws -> (Source, Bool) {
+        let word = arguments.positional[0]
+        if let known = settings.sources.first(where: { $0.id == word || $0.url == word }) { return (known, true) }
+        guard WebAddress(word).isWeb else {
+            let near = Spelling.closest(to: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
+            throw CommandFailure(
+                "\(quoted(word)) is neither an address nor the id of a source\(near ?? "")", hint: "errata sources",
+                code: .usage)
+        }
+        let wanted = arguments.text(kind).flatMap(Source.Kind.init)
+        var source = SourceIdentifier.source(wanted ?? .feed, url: word, name: nil)
+        source.rules.select = arguments.texts(select)
+        source.rules.ignore = arguments.texts(ignore)
+        source.rules.links = arguments.text(links)
+        return (source, false)
+    }
+
+    private static func purpose(_ kind: Source.Kind) -> FetchRequest.Purpose {
+        switch kind {
+        case .feed: .feed
+        case .page: .page
+        case .listing: .listing
+        case .sitemap: .sitemap
+        }
+    }
+}

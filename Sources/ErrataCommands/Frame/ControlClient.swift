@@ -1,0 +1,85 @@
+import Configuration
+import Curl
+import Glibc
+import JSON
+
+/// Asks the running daemon over its control socket.
+struct ControlClient {
+    /// The path of the socket.
+    let socket: String
+
+    /// Reads what the daemon has at that path.
+    ///
+    /// - Throws: `CommandFailure`; with code `notRunning` when nobody answers.
+    func get(_ path: String) throws -> JSONValue { try ask("GET", path) }
+
+    /// Tells the daemon to do something; it answers that it will.
+    ///
+    /// - Parameters:
+    ///   - path: the command.
+    ///   - parameters: what it needs; those without a value are left out.
+    /// - Throws: `CommandFailure`; with code `notRunning` when nobody answers.
+    func post(_ path: String, _ parameters: KeyValuePairs<String, String?>) throws {
+        let query = parameters.compactMap { name, value in value.map { name + "=" + ControlClient.escaped($0) } }
+        _ = try ask("POST", path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")))
+    }
+
+    private func ask(_ method: String, _ target: String) throws -> JSONValue {
+        var request = TransferRequest(url: "http://localhost" + target)
+        request.method = method
+        request.body = method == "POST" ? [] : nil
+        request.unixSocket = socket
+        request.limits.totalTimeout = .seconds(10)
+        let loop = try TransferLoop(maximumConcurrent: 1)
+        let result = try waitFor { [request] in await loop.transfer(request) }
+        switch result {
+        case .failure(let error): throw failure(error)
+        case .success(let response):
+            let answer = try? JSONParser.parse(response.body)
+            guard (200...299).contains(response.status) else {
+                throw CommandFailure(answer?["error"]?.string ?? "the daemon answered \(response.status)")
+            }
+            guard let answer else { throw CommandFailure("the daemon's answer cannot be read") }
+            return answer
+        }
+    }
+
+    private func failure(_ error: TransferError) -> CommandFailure {
+        guard error.kind == .connection else { return CommandFailure("the daemon did not answer: \(error)") }
+        if unsafe access(socket, F_OK) == 0, unsafe access(socket, W_OK) != 0 {
+            return CommandFailure(
+                "the control socket \(socket) is not open to you", hint: "sudo, or join the group that owns it")
+        }
+        return CommandFailure(
+            "the daemon is not running: nothing answers at \(socket)",
+            hint: "systemctl start errata, or errata run; journalctl -u errata says why it stopped", code: .notRunning)
+    }
+
+    /// RFC 3986 section 2.3: everything but unreserved characters as `%XX`.
+    private static func escaped(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
+            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension ParsedArguments {
+    /// The daemon that the configuration, or `--socket`, names.
+    ///
+    /// - Throws: `CommandFailure` when the configuration is wrong.
+    func daemon() throws -> ControlClient {
+        if let socket = text(.socket) { return ControlClient(socket: socket) }
+        return ControlClient(socket: try settings().control.socket)
+    }
+}
+
+extension Option {
+    static let socket = Option(
+        "socket", "FILE", .file, "Ask the daemon at this socket instead of the one that the configuration names")
+}

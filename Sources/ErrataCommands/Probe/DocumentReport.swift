@@ -1,0 +1,112 @@
+import Articles
+import Feeds
+import Fetching
+import Model
+import Rendering
+
+/// Tells what was understood of a document.
+struct DocumentReport {
+    let console: Console
+    let showsBlocks: Bool
+
+    /// Shows the document.
+    ///
+    /// - Parameters:
+    ///   - page: what was served.
+    ///   - source: how it is to be read.
+    ///   - isKindGiven: false when a web page may be taken for an article instead of a feed.
+    /// - Returns: what the document wishes of those who poll it.
+    func show(_ page: Page, _ source: Source, isKindGiven: Bool) -> PollingHints {
+        console.print("\ndocument")
+        switch source.kind {
+        case .page: article(page, source.rules)
+        case .listing: listing(page, source.rules)
+        case .feed, .sitemap:
+            switch FeedReader.read(page.body, url: page.url, contentType: page.contentType) {
+            case .feed(let feed):
+                show(feed)
+                return feed.hints
+            case .unreadable(let reason): console.print("  cannot be read as a feed: \(reason)")
+            case .page(let links):
+                console.print("  a web page, no feed; it names \(links.isEmpty ? "no feed" : "these feeds:")")
+                for link in links { console.print("  " + SafeLine.of(link.url)) }
+                if !isKindGiven { article(page, source.rules) }
+            }
+        }
+        return PollingHints()
+    }
+
+    private func show(_ feed: Feed) {
+        var table = TextTable(indent: 2)
+        table.add("format", feed.format)
+        for (name, value) in [("title", feed.title), ("site", feed.link), ("language", feed.language)] {
+            if let value { table.add(name, value) }
+        }
+        table.add("entries", "\(feed.entries.count)")
+        let dated = feed.entries.filter { $0.published != nil || $0.updated != nil }.count
+        if dated < feed.entries.count { table.add("without a date", "\(feed.entries.count - dated)") }
+        if let minutes = feed.hints.ttlMinutes { table.add("asks for", "\(minutes) minutes between polls") }
+        for hub in feed.hubs { table.add("hub", hub) }
+        for warning in feed.warnings { table.add("warning", warning) }
+        console.print(table)
+        var entries = TextTable(indent: 2)
+        for entry in feed.entries.prefix(5) {
+            let time = entry.updated ?? entry.published
+            entries.add(
+                time.map(Moment.stamp) ?? "no date", cut(entry.title ?? "no title", 60), entry.url ?? "no address")
+        }
+        console.print("")
+        console.print(entries)
+        if feed.entries.count > 5 { console.print("  … and \(feed.entries.count - 5) more") }
+    }
+
+    private func listing(_ page: Page, _ rules: PageRules) {
+        var input = PageInput(bytes: page.body, url: page.url)
+        input.contentType = page.contentType
+        let listing = ListingReader.links(input, selector: rules.links)
+        for failure in listing.ruleFailures { console.print("  wrong rule: " + SafeLine.of(failure)) }
+        console.print("  a listing with \(ProbedSource.count(listing.links.count, "article", "articles"))")
+        var table = TextTable(indent: 2)
+        for link in listing.links.prefix(10) { table.add(cut(link.title, 60), link.url) }
+        console.print(table)
+    }
+
+    private func article(_ page: Page, _ rules: PageRules) {
+        var input = PageInput(bytes: page.body, url: page.url)
+        input.contentType = page.contentType
+        input.fetchedAt = page.fetchedAt
+        let reading = ArticleReader().read(input, rules: rules, isExplaining: showsBlocks)
+        let content = reading.content
+        var table = TextTable(indent: 2)
+        table.add("kind of page", "\(reading.pageKind.rawValue): \(reading.pageReason)")
+        for failure in reading.ruleFailures { table.add("wrong rule", failure) }
+        let fields = [
+            ("headline", content.headline), ("standfirst", content.standfirst), ("byline", content.byline),
+            ("published", content.published?.isoText), ("modified", content.modified?.isoText),
+            ("language", content.language), ("next page", reading.nextPage),
+        ]
+        for (name, value) in fields { table.add(name, cut(value ?? "none", 120)) }
+        for stamp in content.stamps { table.add("stamp", "\(stamp.origin): \(stamp.literal)") }
+        let words = content.text.split(whereSeparator: \.isWhitespace).count
+        table.add("text", "\(ProbedSource.count(content.blocks.count, "block", "blocks")), \(words) words")
+        for note in content.notes { table.add("note", cut(note, 120)) }
+        for warning in content.warnings { table.add("warning", warning) }
+        console.print(table)
+        if showsBlocks { blocks(reading.explanation) }
+    }
+
+    private func blocks(_ verdicts: [BlockVerdict]) {
+        console.print("\nblocks")
+        var table = TextTable(indent: 2)
+        for verdict in verdicts {
+            table.add(
+                verdict.isKept ? "keep" : "drop", verdict.kind.rawValue, cut(verdict.text, 50), verdict.reason,
+                verdict.path)
+        }
+        console.print(table)
+    }
+
+    private func cut(_ text: String, _ length: Int) -> String {
+        text.count > length ? text.prefix(length - 1) + "…" : text
+    }
+}

@@ -1,0 +1,75 @@
+import Configuration
+import Fetching
+import Model
+import Scheduling
+
+/// Tells how a fetch went and when the next would be.
+struct FetchReport {
+    let console: Console
+    /// What the document itself asks for.
+    var hints = PollingHints()
+
+    init(console: Console) { self.console = console }
+
+    /// The way to the page, step by step.
+    func way(_ fetch: Fetch) {
+        console.print("fetch")
+        var table = TextTable(indent: 2)
+        for step in fetch.steps where step != fetch.outcome.explanation { table.add(step) }
+        if fetch.steps.isEmpty { for hop in fetch.hops { table.add("\(hop.status)", hop.url) } }
+        console.print(table)
+        var facts = TextTable(indent: 2)
+        facts.add("outcome", fetch.outcome.explanation)
+        if let hint = fetch.hint { facts.add("try", hint) }
+        facts.add("took", "\((fetch.fetchedAt - fetch.startedAt).milliseconds) ms")
+        if let url = fetch.permanentURL { facts.add("moved for good", url) }
+        if let page = fetch.page { facts.add("content type", page.contentType ?? "not stated") }
+        for (name, value) in validators(fetch.validators) { facts.add(name, value) }
+        if let fresh = fetch.freshFor { facts.add("fresh for", DurationText.describe(fresh)) }
+        if let time = fetch.retryAfter { facts.add("not before", time.iso8601) }
+        console.print(facts)
+    }
+
+    private func validators(_ validators: Validators?) -> [(String, String)] {
+        guard let validators, !validators.isEmpty else {
+            return [("validators", "none, every check transfers the whole")]
+        }
+        return [("ETag", validators.entityTag), ("Last-Modified", validators.lastModified)].compactMap { name, bytes in
+            bytes.map { (name, String(decoding: $0, as: UTF8.self)) }
+        }
+    }
+
+    /// When the next check would be, and why.
+    func next(_ fetch: Fetch, _ source: Source, _ settings: Settings) {
+        var history = SourceHistory()
+        if !fetch.outcome.isSuccess {
+            history.failures = 1
+            history.trouble = fetch.outcome.trouble
+        }
+        var wishes = SourceSchedule.Hints()
+        wishes.polling = hints
+        wishes.freshFor = fetch.freshFor
+        wishes.notBefore = fetch.retryAfter
+        let limits = SourceSchedule.Limits(interval: source.interval ?? settings.defaults.interval)
+        let now = fetch.fetchedAt
+        let plan = SourceSchedule.next(history, hints: wishes, limits: limits, now: now, seed: 1)
+        console.print("\nschedule, as if this were the first check")
+        console.print("  " + plan.explanation(now: now))
+    }
+}
+
+extension FetchOutcome {
+    /// What kind of failure it is for the schedule; nil for a success.
+    var trouble: Trouble? {
+        switch self {
+        case .fresh, .notModified, .cancelled: nil
+        case .gone(let status): status == 410 ? .gone : .notFound
+        case .throttled: .throttled
+        case .refused, .disallowed: .refused
+        case .misconfigured, .blockedAddress: .configuration
+        case .unreachable: .unreachable
+        case .serverError, .damaged: .server
+        case .clientError, .badRedirect, .empty, .noPage, .unexpected304, .tooLarge: .unreadable
+        }
+    }
+}
