@@ -99,6 +99,9 @@ let package = Package(
             name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
+        .executableTarget(
+            name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
+            path: "Benchmarks/StorageBenchmark", swiftSettings: common),
 
         // Tests mirror the sources.
         tests(
@@ -112,20 +115,24 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
-        tests("SchedulingTests", ["Scheduling", "Model"]),
+        tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
-        tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
+        tests(
+            "StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
+            exclude: ["Fixtures"]),
         tests(
             "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
-        tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
+        tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
-        tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage"]),
-        tests("StyleTests", []),
+        tests(
+            "ErrataTests",
+            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
+        tests("StyleTests", ["Linux"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,15 +26,16 @@ public final class ChangeLog: Sendable {
     ///   - directory: where the files are; made when missing.
     ///   - reader: the store they follow; the log must be its only user.
     ///   - pages: how the Markdown pages are written; nil for none.
+    ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
     /// - Returns: the log, complete.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
     public static func open(
-        directory: String, reader: StoreReader, pages: DayPageStyle? = nil
+        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil
     ) async throws(ChangeLogError) -> ChangeLog {
         let log = ChangeLog(directory: directory)
         let opened: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
             let body: @Sendable () -> Void = {
-                log.run(reader, pages) { continuation.resume(returning: $0) }
+                log.run(reader, pages, keyFile ?? reader.path + ".key") { continuation.resume(returning: $0) }
             }
             do throws(SystemError) { try NamedThread.start("change-log", body) } catch {
                 continuation.resume(returning: .failure(ChangeLogError(error, path: directory)))
@@ -81,11 +82,12 @@ public final class ChangeLog: Sendable {
     ///
     /// Requests that wait together are answered by one extension.
     private func run(
-        _ reader: StoreReader, _ style: DayPageStyle?, opened: (Result<Void, ChangeLogError>) -> Void
+        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String,
+        opened: (Result<Void, ChangeLogError>) -> Void
     ) {
         var writer: LogWriter
         do throws(ChangeLogError) {
-            writer = try LogWriter(directory: directory, reader: reader, style: style)
+            writer = try LogWriter(directory: directory, reader: reader, style: style, keyFile: keyFile)
             try writer.extend()
         } catch {
             inbox.close()
@@ -103,5 +105,6 @@ public final class ChangeLog: Sendable {
             last.store(writer.sequence, ordering: .releasing)
             for request in requests { request.answer(result) }
         }
+        writer.sign(last: true)
     }
 }

@@ -49,7 +49,7 @@ extension Comparison {
     ) -> ChangeRecord.Statistics {
         let changed = collector.wordsAdded + collector.wordsRemoved
         guard changed > 0 else { return ChangeRecord.Statistics() }
-        let total = max(changed, WordCount.of(old) + WordCount.of(new))
+        let total = max(changed, 2 * WordCount.of(new) + collector.wordsRemoved - collector.wordsAdded)
         return ChangeRecord.Statistics(
             wordsAdded: collector.wordsAdded, wordsRemoved: collector.wordsRemoved,
             similarity: 1 - Double(changed) / Double(total))
@@ -67,12 +67,18 @@ enum WordCount {
 
     /// A word begins behind a blank; each character of a script without spaces is one.
     static func of(_ text: String) -> Int {
+        unsafe text.utf8.withContiguousStorageIfAvailable { unsafe of($0) } ?? of(text.utf8)
+    }
+
+    @inline(__always)
+    private static func of(_ bytes: some Sequence<UInt8>) -> Int {
         var count = 0
-        var isBlank = true
-        for byte in text.utf8 {
-            let blank = byte <= 0x20
-            if isBlank && !blank || (0xE3...0xE9).contains(byte) { count += 1 }
-            isBlank = blank
+        var wasBlank: UInt8 = 1
+        for byte in bytes {
+            let isBlank: UInt8 = byte <= 0x20 ? 1 : 0
+            let isCharacter = byte >= 0xE3 && byte <= 0xE9
+            count &+= Int(wasBlank & (1 - isBlank)) | (isCharacter ? 1 : 0)
+            wasBlank = isBlank
         }
         return count
     }

@@ -7,8 +7,8 @@ enum CommandTable {
         RunCommand.command,
         OnceCommand.command,
         DemoCommand.command,
-        StatusCommand.command,
         // Look
+        StatusCommand.command,
         SourcesCommand.command,
         ArticlesCommand.command,
         ChangesCommand.command,
@@ -18,18 +18,19 @@ enum CommandTable {
         SearchCommand.command,
         // Set up
         AddCommand.command,
-        TestCommand.command,
-        CheckConfigCommand.command,
         ImportCommand.command,
         ExportCommand.command,
+        TestCommand.command,
+        CheckConfigCommand.command,
         // Deliver and prove
         DeliveriesCommand.command,
         VerifyCommand.command,
         BackupCommand.command,
         CompactCommand.command,
         // Read files, without daemon or network
-        ParseCommand.command,
         ExtractCommand.command,
+        ParseCommand.command,
+        ParseDateCommand.command,
         CompareCommand.command,
         // Help
         HelpCommand.command,

@@ -21,6 +21,8 @@ extension Fetcher {
         var transfer = TransferRequest(url: journey.address.description)
         transfer.addressGuard = policy.addressGuard
         transfer.proxy = options.proxy
+        // Polls come minutes apart; only the pages of a burst and those who wait find the connection again in time.
+        transfer.closesConnection = journey.request.purpose != .page && !hosts.isAwaited(journey.host)
         transfer.limits = limits(options, since: journey.startedAt)
         transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
         transfer.tls.clientCertificate = options.clientCertificate

@@ -25,6 +25,9 @@ extension Store {
     /// - Throws: `StoreError`.
     public func claim(now: Timestamp, limit: Int, perHost: Int = 4) async throws(StoreError) -> DueBatch {
         let leases = leases
+        if clock.wentBack(to: now) {
+            try await writer.write { (session) throws(StoreError) in try session.adjust(to: now) }
+        }
         return try await writer.read { (session) throws(StoreError) in
             var batch = DueBatch()
             var found: [CheckRecord.Subject] = []
@@ -92,7 +95,10 @@ extension Store {
     ///   - now: when the new ones were added.
     /// - Throws: `StoreError`.
     public func syncSources(_ sources: [Source], now: Timestamp) async throws(StoreError) {
-        try await writer.write { (session) throws(StoreError) in try session.sync(sources, at: now) }
+        try await writer.write { (session) throws(StoreError) in
+            try session.adjust(to: now)
+            try session.sync(sources, at: now)
+        }
     }
 
     /// Makes a source or an article due at once.

@@ -15,6 +15,7 @@ public final class Store: Sendable {
     let writer: WriteThread
     let readers: ReadThread
     let leases = Leases()
+    let clock = LastSeenClock()
 
     /// Opens the store: lock, check after an unclean end, migrations.
     ///

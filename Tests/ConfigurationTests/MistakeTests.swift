@@ -30,6 +30,12 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("log: {zzz: 1}", "e.yaml:1:7: unknown key 'zzz' in log; known are directory, day_pages"),
         .init("log: 5", "e.yaml:1:6: log is a set of keys, not a single value"),
         .init("- a", "e.yaml:1:1: the file is a set of keys, not a list"),
+        .init("store: postgresql://host/db", "e.yaml:1:8: the store is a file; databases at a URL are not supported"),
+        .init("<<: {a: b}", "e.yaml:1:1: merge keys are not known here; an alias may stand for a single value"),
+        .init(
+            "control: {socket: /\(String(repeating: "x", count: 107))}",
+            "e.yaml:1:19: the path of a socket has at most 107 bytes"),
+        .init(source + "name: \"a\\tb\"", "e.yaml:3:11: 'a?b' is no line of text"),
         .init("store: [a]", "e.yaml:1:8: expected a path, not a list"),
         .init("store:", "e.yaml:1:7: the value is missing, expected a path"),
         .init("log: {day_pages: yes}", "e.yaml:1:18: 'yes' is neither true nor false, did you mean true?"),
@@ -95,7 +101,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",
-            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, defaults, retention, websub, sources, webhooks"
+            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, defaults, retention, sources, webhooks"
         ),
     ]
 

@@ -9,7 +9,7 @@ import Testing
         first.interval = .minutes(20)
         first.follow = .days(10)
         var second = Source(
-            id: "other", kind: .page, url: "https://b.example/", name: "It's \"new\": \\ 朝日\u{202E}\n{x}")
+            id: "other", kind: .page, url: "https://b.example/", name: "It's \"new\": \\ 朝日\u{202E}{x}")
         second.rules.select = ["main > p", "//div[@id='a']"]
         second.rules.ignore = [".b"]
         second.rules.title = "h1"
@@ -36,5 +36,12 @@ import Testing
 
                 """)
         #expect(SourceFile.text([]) == "sources: []\n")
+    }
+
+    @Test func `a name from the web becomes one line`() {
+        let source = SourceIdentifier.source(.feed, url: "https://a.example/f", name: " The\n\u{1B}[1mDaily\t News ")
+        #expect(source.name == "The [1mDaily News")
+        #expect(source.id == "the-1mdaily-news")
+        #expect(SourceIdentifier.source(.feed, url: "https://a.example/f", name: "\n ").name == "a.example")
     }
 }

@@ -1,4 +1,5 @@
 import Linux
+import Notifying
 import Testing
 
 /// What is made from the tables and kept in the repository is what the tables say.
@@ -23,5 +24,30 @@ import Testing
             #expect(script.contains(name))
         }
         for option in ["json", "config", "color", "help"] { #expect(script.contains(option)) }
+    }
+
+    @Test func `the manual names every format of a webhook`() throws {
+        let manual = try Program().run("help", "--man", "errata.yaml.5").output
+        for format in FormatTable.all {
+            #expect(manual.contains(format.name.replacing("-", with: "\\-")), "\(format.name)")
+        }
+    }
+
+    // style: table
+    @Test(arguments: [
+        (["errata", "che"], "check-config"), (["errata", "completion", ""], "bash zsh fish"),
+        (["errata", "changes", "--sev"], "--severity"), (["errata", "changes", "--severity", "ma"], "major"),
+        (["errata", "--color", "never", "vers"], "version"),
+        (["errata", "version", "--color", ""], "auto always never"),
+    ])
+    func `bash completes commands, options and their values`(words: [String], reply: String) throws {
+        let program = try Program()
+        try program.write("completion.bash", try program.run("completion", "bash").output)
+        let array = words.map { "'\($0)'" }.joined(separator: " ")
+        try program.write(
+            "try.bash",
+            "source ./completion.bash; COMP_WORDS=(\(array)); COMP_CWORD=\(words.count - 1); _errata; echo \"${COMPREPLY[*]}\""
+        )
+        #expect(try program.runTool("/bin/bash", "try.bash").output == reply + "\n")
     }
 }

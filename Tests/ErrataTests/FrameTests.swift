@@ -88,4 +88,33 @@ import Testing
             #expect(try program.run("help", String(name)).output == page.output)
         }
     }
+
+    @Test func `a reader that goes away is no error`() throws {
+        let script = "\(Program.path) help --man errata.yaml.5 | true; echo ${PIPESTATUS[0]}"
+        let outcome = try Program().runTool("/bin/bash", "-c", script)
+        #expect(outcome.output == "0\n")
+        #expect(outcome.talk.isEmpty)
+    }
+
+    @Test func `options may stand anywhere and two dashes end them`() throws {
+        let program = try Program()
+        try program.write("--json", "")
+        try program.write("errata.yaml", "")
+        for words in [
+            ["check-config", "--json", "errata.yaml"], ["check-config", "errata.yaml", "--json"],
+            ["--config", "errata.yaml", "check-config", "--json"], ["-cerrata.yaml", "check-config", "--json"],
+            ["check-config", "--config=errata.yaml", "--json"], ["check-config", "--json", "--", "--json"],
+        ] {
+            let outcome = try program.run(words)
+            #expect(outcome.code == 0, "\(words) \(outcome.talk)")
+            #expect(outcome.output.hasPrefix("{"))
+        }
+    }
+
+    @Test func `the environment may name the configuration`() throws {
+        let program = try Program()
+        try program.write("mine.yaml", "store: /x\n")
+        let outcome = try program.run(["check-config", "--json"], environment: ["ERRATA_CONFIG=mine.yaml"])
+        #expect(outcome.output.contains("\"store\":\"/x\""))
+    }
 }

@@ -50,6 +50,14 @@ final class Program: Sendable {
     func run(
         _ arguments: [String], input: String = "", environment: [String] = [], output: String? = nil
     ) throws -> Outcome {
+        try start([Self.path] + arguments, input, environment, output)
+    }
+
+    /// Runs another program in the directory.
+    func runTool(_ words: String...) throws -> Outcome { try start(words, "", [], nil) }
+
+    private func start(_ words: [String], _ input: String, _ environment: [String], _ output: String?) throws -> Outcome
+    {
         try write(".in", input)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -60,10 +68,10 @@ final class Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 2, directory + "/.err", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var process: pid_t = 0
         // `env` goes to the directory first: the C library of the tests has no call for it in posix_spawn's own header.
-        let words =
+        let command =
             ["env", "-i", "-C", directory, "SWIFT_BACKTRACE=enable=no", "COLUMNS=100"] + environment
-            + [Self.path] + arguments
-        var pointers = words.map { strdup($0) } + [nil]
+            + words
+        var pointers = command.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         guard posix_spawn(&process, "/usr/bin/env", &actions, nil, &pointers, nil) == 0 else {
             throw SystemError("spawn \(Self.path)")

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Testing
 
@@ -132,5 +133,38 @@ import Testing
         let hits = try Self.objects(program.run("search", "eight", "--json", "--store", "errata.db"))
         #expect(hits.map { $0["version"]?.int } == [1])
         #expect(try program.run("search", "\"killed 12\" harb*", "--store", "errata.db").lines.count == 1)
+    }
+
+    @Test func `changes are read at a glance, with the day above`() async throws {
+        let program = try await Self.program()
+        let lines = try program.run("changes", "--store", "errata.db").lines
+        #expect(lines.count == 4)
+        #expect(lines[0] == "2026-11-23")
+        #expect(lines[2].hasPrefix("     2  12:20  major     undeclared    number 8 → 12"), "\(lines[2])")
+        #expect(lines.allSatisfy { $0.count <= 100 })
+    }
+
+    @Test func `a difference is shown inline, side by side and as HTML`() async throws {
+        let program = try await Self.program()
+        for words in [["diff", "2"], ["diff", "art_1"], ["diff", "https://news.example/1", "1", "2"]] {
+            let inline = try program.run(words + ["--store", "errata.db"])
+            #expect(inline.code == 0)
+            #expect(inline.output.contains("[-8") && inline.output.contains("{+12"), "\(inline.output)")
+            #expect(!inline.output.contains("Nothing else is known"))
+        }
+        #expect(try program.run("diff", "2", "--all", "--store", "errata.db").output.contains("Nothing else is known"))
+        #expect(try program.run("diff", "2", "-y", "--store", "errata.db").output.contains("│"))
+        #expect(try program.run("diff", "2", "--html", "--store", "errata.db").output.contains("<ins>"))
+        let colored = try program.run("diff", "2", "--color", "always", "--store", "errata.db").output
+        #expect(colored.contains("\u{1B}["))
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+    func `the user of another account is told who may read the store`() async throws {
+        let program = try await Self.program()
+        chmod(program.directory + "/errata.db", 0)
+        let outcome = try program.run("sources", "--store", "errata.db")
+        #expect(outcome.code == 2)
+        #expect(outcome.talk.contains("Permission denied\ntry: the same as the user of the daemon"))
     }
 }

@@ -18,7 +18,7 @@ struct SequenceDiff {
     private var offset: Int
 
     /// Edit steps searched from each end before a split is forced.
-    private static let costLimit = 256
+    private static let costLimit = 96
 
     private init(_ old: [UInt64], _ new: [UInt64]) {
         removed = Array(repeating: false, count: old.count)

@@ -130,6 +130,9 @@ struct UnitAlignment {
 
     /// The order-preserving pairing with the greatest likeness in all.
     private mutating func matchByTable(_ gap: Chunk) {
+        if gap.old.count == 1, gap.new.count == 1, hasEqualEnds(gap.old.lowerBound, gap.new.lowerBound) {
+            return pair(gap.old.lowerBound, gap.new.lowerBound, .similar)
+        }
         let rows = gap.old.count
         let columns = gap.new.count
         var likeness = Array(repeating: 0.0, count: rows * columns)
@@ -162,6 +165,20 @@ struct UnitAlignment {
                 pair(gap.old.lowerBound + row, gap.new.lowerBound + column, .similar)
             }
         }
+    }
+
+    /// More than half of the longer unit stands unchanged at its ends: no closer look is needed.
+    private func hasEqualEnds(_ x: Int, _ y: Int) -> Bool {
+        let a = old[x].tokens
+        let b = new[y].tokens
+        let shorter = min(a.count, b.count)
+        var same = 0
+        while same < shorter, oldTokens[a.lowerBound + same].key == newTokens[b.lowerBound + same].key { same += 1 }
+        var end = 0
+        while end < shorter - same, oldTokens[a.upperBound - 1 - end].key == newTokens[b.upperBound - 1 - end].key {
+            end += 1
+        }
+        return (same + end) * 2 > max(a.count, b.count)
     }
 
     /// Candidates share rare tokens; the best of each that keep the order are taken.
@@ -234,6 +251,10 @@ struct UnitAlignment {
         var groups = Groups()
         for y in new.indices where newPartner[y] >= 0 && relation[y] == .similar && !isMoved[y] {
             let x = newPartner[y]
+            guard
+                isFree(y + 1, newPartner) || isFree(y - 1, newPartner) || isFree(x + 1, oldPartner)
+                    || isFree(x - 1, oldPartner)
+            else { continue }
             var oldRest = oldBag(x).without(newBag(y))
             var newRest = newBag(y).without(oldBag(x))
             var newRange = y..<y + 1
@@ -252,6 +273,10 @@ struct UnitAlignment {
             if oldRange.count > 1 { groups.old[y] = oldRange }
         }
         return groups
+    }
+
+    private func isFree(_ index: Int, _ partners: [Int]) -> Bool {
+        partners.indices.contains(index) && partners[index] < 0
     }
 
     /// The free unit beside a range most of which is found in the rest.

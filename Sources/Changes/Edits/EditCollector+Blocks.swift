@@ -28,7 +28,7 @@ extension EditCollector {
 
     /// The rule by which a block is no part of the article.
     private func noise(_ block: Block) -> String? {
-        if furniture.contains(BlockFingerprint(block.text)) { return "furniture" }
+        if !furniture.isEmpty, furniture.contains(BlockFingerprint(block.text)) { return "furniture" }
         return BlockNoise.rule(block)
     }
 
@@ -48,7 +48,8 @@ extension EditCollector {
             if before.count != after.count { suppress("paragraph-break", blocks.new.text) }
             return
         }
-        if let rule = noise(blocks.new), noise(blocks.old) == rule { return suppress(rule, blocks.new.text) }
+        let isShort = alignment.newSpan(after).count <= BlockNoise.longestTokens
+        if isShort, let rule = noise(blocks.new), noise(blocks.old) == rule { return suppress(rule, blocks.new.text) }
         let context = passage(
             field, alignment, alignment.oldSpan(before), alignment.newSpan(after),
             isQuotation: blocks.old.kind == .quotation)
@@ -76,6 +77,10 @@ extension EditCollector {
     }
 
     private mutating func add(_ mark: Chunk, _ context: Passage) {
+        guard edits.count < EditCollector.limit else {
+            kinds.insert(.rewording)
+            return
+        }
         let site = context.site(mark)
         var verdict = KindTable.verdict(on: site)
         var own = KindTable.severity(of: verdict.kind)

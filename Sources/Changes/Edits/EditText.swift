@@ -2,8 +2,8 @@ import Model
 
 /// The words of an edit as they are shown: whole figures, whole compounds, and the sentence around them.
 extension Passage {
-    /// Bytes of context on each side, roughly.
-    private static let reach = 10
+    /// Words of context on each side.
+    private static let margin = 10
 
     func edit(_ chunk: Chunk, _ verdict: Verdict) -> Edit {
         let shown = chunk.grain == .words ? expanded(chunk) : chunk
@@ -63,9 +63,9 @@ extension Passage {
         let place = chunk.new
         guard !new.isEmpty, !isOld || place.lowerBound <= new.upperBound else { return nil }
         var low = place.lowerBound
-        while low > new.lowerBound, place.lowerBound - low < Passage.reach, !endsSentence(low - 1, buffer) { low -= 1 }
+        while low > new.lowerBound, place.lowerBound - low < Passage.margin, !endsSentence(low - 1, buffer) { low -= 1 }
         var high = place.upperBound
-        while high < new.upperBound, high - place.upperBound < Passage.reach {
+        while high < new.upperBound, high - place.upperBound < Passage.margin {
             high += 1
             if endsSentence(high - 1, buffer) { break }
         }

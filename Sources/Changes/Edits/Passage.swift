@@ -14,21 +14,33 @@ struct Passage {
 
     /// Marks larger than this are not looked at word by word.
     private static let longest = 400
+    /// Words of a passage that its kind is decided by.
+    private static let opening = 16
+    /// Words around a mark that its kind is decided by.
+    private static let reach = 4
 
     /// The mark as the kinds look at it.
     func site(_ chunk: Chunk) -> EditSite {
         var site = EditSite(field: field, language: nil, grain: chunk.grain)
-        site.old = words(chunk.old.prefix(Passage.longest), oldBuffer)
-        site.new = words(chunk.new.prefix(Passage.longest), newBuffer)
+        // Of a whole passage only the beginning decides.
+        let isPassage = chunk.grain == .sentence || chunk.grain == .movedSentence
+        let longest = isPassage ? Passage.opening : Passage.longest
+        site.old = words(chunk.old.prefix(longest), oldBuffer)
+        site.new = words(chunk.new.prefix(longest), newBuffer)
+        site.hasQuotes = hasQuotes(chunk.old, oldBuffer) && hasQuotes(chunk.new, newBuffer)
         let anchor = chunk.new.isEmpty && !chunk.old.isEmpty ? chunk.old : chunk.new
         let (buffer, bounds) = chunk.new.isEmpty && !chunk.old.isEmpty ? (oldBuffer, old) : (newBuffer, new)
-        site.before = words(max(bounds.lowerBound, anchor.lowerBound - 8)..<anchor.lowerBound, buffer)
-        site.after = words(anchor.upperBound..<min(bounds.upperBound, anchor.upperBound + 8), buffer)
+        site.before = words(max(bounds.lowerBound, anchor.lowerBound - Passage.reach)..<anchor.lowerBound, buffer)
+        site.after = words(anchor.upperBound..<min(bounds.upperBound, anchor.upperBound + Passage.reach), buffer)
         site.isQuoted = isQuotation || isInside(chunk)
         site.startsSentence = startsSentence(anchor.lowerBound, bounds, buffer)
         site.isTitleCase = isTitleCase
         site.language = effectiveLanguage(site)
         return site
+    }
+
+    private func hasQuotes(_ range: Range<Int>, _ buffer: TokenBuffer) -> Bool {
+        range.contains { buffer.tokens[$0].kind == .doubleQuote }
     }
 
     private func words(_ range: Range<Int>, _ buffer: TokenBuffer) -> [Word] {
@@ -38,8 +50,11 @@ struct Passage {
     /// Text in another script than the language's takes the word lists of all languages.
     private func effectiveLanguage(_ site: EditSite) -> String? {
         guard let language else { return nil }
-        let words = site.new.content + site.old.content + site.before.content
-        guard let word = words.first(where: { $0.kind != .number }) else { return language }
+        let isWord = { (word: Word) in word.isContent && word.kind != .number }
+        guard
+            let word = site.new.first(where: isWord) ?? site.old.first(where: isWord)
+                ?? site.before.first(where: isWord)
+        else { return language }
         let isLatin = (word.text.unicodeScalars.first?.value ?? 0) < 0x370
         return isLatin == Passage.latinLanguages.contains(language) ? language : nil
     }

@@ -12,7 +12,7 @@ enum DateKind: KindRule {
     // MARK: Months and days by name
 
     private static func namedDate(_ site: EditSite) -> Verdict? {
-        guard site.old.content.count <= 6, site.new.content.count <= 6 else { return nil }
+        guard site.oldContent.count <= 6, site.newContent.count <= 6 else { return nil }
         guard let (removed, added) = site.difference(.dates, reach: 2) else { return nil }
         let changed = (removed + added).filter { isDateWord($0, site) }
         guard !changed.isEmpty, isNearlyOnly(site, changed.count) else { return nil }
@@ -34,7 +34,7 @@ enum DateKind: KindRule {
 
     private static func isNearlyOnly(_ site: EditSite, _ dates: Int) -> Bool {
         let others = (site.old + site.new).filter {
-            $0.isContent && $0.kind == .word && !Lexicon.dates.contains($0.lower, site.language)
+            $0.isContent && $0.kind == .word && !Lexicon.dates.contains($0, site.language)
         }
         return others.count <= 2 + dates
     }
@@ -83,7 +83,7 @@ enum DateKind: KindRule {
     }
 
     private static func isMonth(_ word: Word, _ language: String?) -> Bool {
-        guard word.kind != .number, Lexicon.dates.contains(word.lower, language) else { return false }
+        guard word.kind != .number, Lexicon.dates.contains(word, language) else { return false }
         return word.lower != "may" || word.isCapital
     }
 
@@ -94,7 +94,8 @@ enum DateKind: KindRule {
 
     private static func suffix(_ figures: Figures) -> String? {
         let following = figures.site.after
-        guard let next = following.first, Lexicon.dateSuffixes.begins(following.lower, figures.site.language) != nil
+        guard let next = following.first, next.categories.contains(.dateSuffix),
+            Lexicon.dateSuffixes.begins(following.lower, figures.site.language) != nil
         else { return nil }
         // “日” and “月” are also measures; directly behind a figure they are dates all the same.
         return "“\(next.text)” stands behind it"
@@ -114,7 +115,7 @@ enum DateKind: KindRule {
         let years = words.allSatisfy { $0.plainDigits.utf8.count == 4 && isYear($0.plainDigits) }
         guard years, !words.isEmpty, figures.site.old.count <= 3, figures.site.new.count <= 3 else { return nil }
         let site = figures.site
-        let isNamed = site.before.suffix(1).contains { Lexicon.yearPrepositions.contains($0.lower, site.language) }
+        let isNamed = site.before.suffix(1).contains { Lexicon.yearPrepositions.contains($0, site.language) }
         let isBracketed = site.before.last?.text == "("
         let endsThere = site.after.first.map { !$0.isContent && $0.kind != .currency && $0.kind != .symbol } ?? true
         return isNamed || isBracketed || endsThere ? "it stands where a year stands" : nil

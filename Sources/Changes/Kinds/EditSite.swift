@@ -5,9 +5,14 @@ struct EditSite {
     var field: Edit.Field
     /// Primary language subtag; nil when unknown or when the text is in another script than the language.
     var language: String?
-    var old: [Word] = []
-    var new: [Word] = []
-    /// Up to eight words before and behind, unchanged ones.
+    var old: [Word] = [] { didSet { oldContent = old.content } }
+    var new: [Word] = [] { didSet { newContent = new.content } }
+    /// The words and figures among them.
+    private(set) var oldContent: [Word] = []
+    private(set) var newContent: [Word] = []
+    /// Quotation marks stand on both sides.
+    var hasQuotes = false
+    /// Some words before and behind, unchanged ones.
     var before: [Word] = []
     var after: [Word] = []
     var grain: Chunk.Grain = .words
@@ -22,7 +27,7 @@ struct EditSite {
     }
 
     /// So many words on both sides that no single one of them decides.
-    var isRewrite: Bool { old.content.count > 5 && new.content.count > 5 }
+    var isRewrite: Bool { oldContent.count > 5 && newContent.count > 5 }
 
     /// The changed words with some that stand around them, in lower case.
     func oldWindow(_ reach: Int) -> [String] { (before.suffix(reach) + old + after.prefix(reach)).map(\.lower) }
@@ -30,10 +35,17 @@ struct EditSite {
 
     /// What a category has on either side of the mark and not on the other; nil when it is the same.
     func difference(_ lexicon: Lexicon, reach: Int = 2) -> (old: [String], new: [String])? {
+        guard mayHave(lexicon.category, reach) else { return nil }
         let old = lexicon.found(in: oldWindow(reach), language)
         let new = lexicon.found(in: newWindow(reach), language)
         guard old.sorted() != new.sorted() else { return nil }
         return (EditSite.surplus(old, new), EditSite.surplus(new, old))
+    }
+
+    private func mayHave(_ category: Lexicon.Categories, _ reach: Int) -> Bool {
+        let has = { (word: Word) in word.categories.contains(category) }
+        return old.contains(where: has) || new.contains(where: has) || before.suffix(reach).contains(where: has)
+            || after.prefix(reach).contains(where: has)
     }
 
     /// What one list has and the other has not.

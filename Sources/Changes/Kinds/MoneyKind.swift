@@ -30,7 +30,7 @@ enum MoneyKind: KindRule {
 
     private static func isCurrency(_ word: Word, _ language: String?) -> Bool {
         if word.kind == .currency { return true }
-        guard word.isContent, Lexicon.currencies.contains(word.lower, language) else { return false }
+        guard word.isContent, Lexicon.currencies.contains(word, language) else { return false }
         // Codes are words too (“try”, “all”): only in capitals.
         return word.lower.utf8.count != 3 || !codes.contains(word.lower) || isCode(word)
     }

@@ -4,7 +4,9 @@ import Model
 enum PercentageKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
         if let figures = Figures(site) {
-            if Lexicon.percent.begins(figures.following.lower, site.language) != nil {
+            if figures.following.first?.categories.contains(.percent) == true,
+                Lexicon.percent.begins(figures.following.lower, site.language) != nil
+            {
                 return figures.verdict(.percentage, "per cent stands behind it")
             }
             let before = figures.preceding.suffix(3).map(\.lower)

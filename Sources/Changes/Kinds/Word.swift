@@ -5,15 +5,19 @@ struct Word: Equatable {
     let lower: String
     let kind: Token.Kind
     let hasSpaceBefore: Bool
+    /// The lexicons that may know the word, in any language: most words are in none, and cost one look.
+    let categories: Lexicon.Categories
 
     init(_ text: String, _ token: Token) {
         self.text = text
         lower = Word.folded(text)
         kind = token.kind
         hasSpaceBefore = token.hasSpaceBefore
+        categories = Lexicon.categories(of: lower)
     }
 
     static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         var scalars = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             let value = ScalarFolding.folded(scalar.value)

@@ -1,6 +1,7 @@
 extension Lexicon {
     /// Words that turn a statement into its opposite.
     static let negations = Lexicon(
+        .negation,
         """
         en: not, no, never, none, nobody, nothing, nor, neither, cannot, without, can't, won't, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, wouldn't, couldn't, shouldn't, mustn't, needn't, ain't, unable
         de: nicht, kein*, nie, niemals, niemand*, nichts, weder, ohne
@@ -53,6 +54,7 @@ extension Lexicon {
 
     /// Words that leave open whether something is so.
     static let hedges = Lexicon(
+        .hedge,
         """
         en: alleged*, reported, reportedly, apparently, apparent, suspected, purported*, supposed*, presumed, presumably, possibly, possible, perhaps, maybe, probably, probable, likely, unlikely, may, might, could, would, should, allegation*, believed, unconfirmed, unverified, potentially, potential, seemingly, appears, appear, appeared, seems, seem, seemed, about, around, nearly, almost, roughly, approximately, at least, up to, as many as, more than, fewer than, less than, some, estimated
         de: mutmaßlich*, angeblich*, offenbar, wohl, vermutlich*, möglicherweise, vielleicht, wahrscheinlich*, anscheinend, offensichtlich, könnte*, dürfte*, würde*, soll, sollen, sollte*, soll*, verdächtig*, unbestätigt*, scheinbar, vermeintlich*, womöglich, etwa, rund, fast, mindestens, bis zu, mehr als, weniger als, knapp, ungefähr
@@ -89,6 +91,7 @@ extension Lexicon {
 
     /// Verbs and phrases that say who said so.
     static let attributions = Lexicon(
+        .attribution,
         """
         en: said, says, say, saying, told, tells, claimed, claims, claim, admitted, admits, denied, denies, deny, insisted, insists, announced, announces, stated, states, according to, argued, argues, alleged, asserted, acknowledged, confirmed, confirms, conceded, suggested, suggests, warned, warns, revealed, reveals, reported by, declared, explained, added, accused, testified, wrote, citing, boasted, maintained, noted, cited
         de: sagt, sagte, sagten, behauptet*, behaupten, erklärt*, erklärten, betont*, räumt, räumte, bestreitet, bestritt, dementiert*, laut, zufolge, nach angaben, teilt, teilte, meint, meinte, berichtet*, gestand, gesteht, bestätigt*, kündigt, kündigte, warnte, warnt, wirft, betonte

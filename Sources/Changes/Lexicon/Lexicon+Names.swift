@@ -1,6 +1,7 @@
 extension Lexicon {
     /// Titles and honorifics that stand before a name.
     static let titlesBefore = Lexicon(
+        .title,
         """
         en: mr, mrs, ms, dr, prof, professor, president, minister, senator, sir, lady, lord, judge, king, queen, prince, princess, pope, captain, general, colonel, sergeant, officer, mayor, governor, coach, chancellor
         de: herr, frau, dr, prof, präsident*, minister*, kanzler*, bürgermeister*, könig*, papst, sprecher*, richter*, trainer*
@@ -17,6 +18,7 @@ extension Lexicon {
 
     /// Titles, honorifics and verbs that stand behind a name.
     static let titlesAfter = Lexicon(
+        .titleBehind,
         """
         hi mr ne: ने, जी, में, से, के
         bn: বলেন, বলেছেন, সাহেব, জানান, শহরে
@@ -30,6 +32,7 @@ extension Lexicon {
 
     /// Countries, capitals and large cities, where no capital letter shows a name.
     static let places = Lexicon(
+        .place,
         """
         zh: 北京, 上海, 广州, 深圳, 香港, 台北, 台湾, 东京, 东京都, 首尔, 纽约, 伦敦, 巴黎, 柏林, 莫斯科, 华盛顿, 中国, 美国, 英国, 法国, 德国, 日本, 韩国, 俄罗斯, 印度, 乌克兰, 以色列, 伊朗, 天津, 重庆, 武汉, 南京, 杭州, 成都, 西安, 欧盟, 清华, 浙江, 江苏, 四川, 广东, 湖南, 湖北, 河南, 河北, 山东, 山西, 云南, 福建
         ja: 東京, 大阪, 京都, 名古屋, 横浜, 札幌, 福岡, 神戸, 沖縄, 広島, 仙台, 日本, 中国, 韓国, 米国, 英国, 北海道, 埼玉, 千葉, 神奈川, 愛知, 兵庫, 長野, 新潟, 静岡, 台湾, 香港, 北京, 上海
@@ -45,6 +48,7 @@ extension Lexicon {
 
     /// The commonest Chinese and Korean family names.
     static let familyNames = Lexicon(
+        .familyName,
         """
         zh: 王, 李, 张, 張, 刘, 劉, 陈, 陳, 杨, 楊, 黄, 黃, 赵, 趙, 吴, 吳, 周, 徐, 孙, 孫, 马, 馬, 朱, 胡, 郭, 何, 林, 高, 罗, 羅, 郑, 鄭, 梁, 谢, 謝, 宋, 唐, 许, 許, 邓, 鄧, 韩, 韓, 冯, 馮, 曹, 彭, 曾, 肖, 田, 董, 潘, 袁, 蔡, 蒋, 蔣, 余, 于, 杜, 叶, 葉, 程, 魏, 苏, 蘇, 吕, 丁, 任, 卢, 姚, 沈, 姜, 崔, 钟, 谭, 陆, 陸, 汪, 范, 廖, 石, 金, 贾, 夏, 傅, 方, 邹, 熊, 白, 孟, 秦, 邱, 侯, 江, 尹, 薛, 习, 温, 毛
         ko: 김*, 이*, 박*, 최*, 정*, 강*, 조*, 윤*, 장*, 임*, 한*, 오*, 서*, 신*, 권*, 황*, 안*, 송*, 류*, 홍*

@@ -1,6 +1,7 @@
 extension Lexicon {
     /// How a correction, clarification or editor's note begins.
     static let noteOpenings = Lexicon(
+        .note,
         """
         en: correction, corrections, clarification, clarifications, editor's note, editors' note, editor’s note, editors note, corrected, erratum, errata, an earlier version of this, a previous version of this, earlier versions of this, previous versions of this, an earlier version of the article, an earlier version of the story, an earlier headline, the original version of this, this article previously, this story previously, this article has been corrected, this article has been amended, this article was amended, this article was corrected, this article was updated, this story has been corrected, this story has been updated, this article has been updated, this story was corrected, this story was updated, this article originally, this post has been, this report has been, amended on, this headline was, this piece was amended, retraction, note to readers, this version corrects, this story corrects
         de: korrektur, korrigiert, berichtigung, richtigstellung, anmerkung der redaktion, anm. d. red, hinweis der redaktion, in einer früheren version dieses, in einer früheren version des artikels, in einer früheren version des textes, in einer früheren version des beitrags, in einer früheren version hieß, in einer früheren version stand, in einer früheren fassung dieses, in einer früheren fassung hieß, in einer früheren fassung stand, in einer ersten version dieses, in einer ersten version hieß, klarstellung, in einer vorherigen version dieses, dieser artikel wurde nachträglich, dieser text wurde korrigiert, präzisierung, dieser artikel wurde korrigiert, transparenzhinweis
@@ -42,6 +43,7 @@ extension Lexicon {
 
     /// How a line that leads to another article begins.
     static let readAlso = Lexicon(
+        .readAlso,
         """
         en: read, read more, read also, also read, see also, more, related, watch, listen, recommended, don't miss, more on this, follow live
         de: lesen sie auch, lesen sie, mehr zum thema, lies auch, auch interessant, siehe auch, mehr dazu, weiterlesen, lesen sie hier
@@ -71,24 +73,28 @@ extension Lexicon {
 
     /// Labels of advertisements, sharing and subscription boxes, when nothing else stands there.
     static let boxLabels = Lexicon(
+        .boxLabel,
         """
         *: advertisement, ad, ads, advertising, sponsored, promoted, share, tweet, print, email, copy link, loading, comments, subscribe, newsletter, sign up, log in, anzeige, werbung, teilen, drucken, publicité, partager, publicidad, compartir, pubblicità, condividi, publicidade, compartilhar, partilhar, advertentie, delen, annons, reklame, annonse, mainos, reklama, udostępnij, реклама, поделиться, διαφήμιση, reklam, paylaş, iklan, bagikan, quảng cáo, إعلان, شارك, مشاركة, פרסומת, שתפו, विज्ञापन, साझा करें, বিজ্ঞাপন, 광고, 공유, 広告, シェア, 广告, 廣告, 分享, โฆษณา, แชร์
         """)
 
     /// What is counted beside an article: comments, views, shares.
     static let counted = Lexicon(
+        .counted,
         """
         *: comment, comments, view, views, share, shares, like, likes, reads, readers, reactions, reading, watching, people, kommentar*, aufrufe, leser, commentaire*, vues, partages, comentario*, visitas, vistas, lecturas, compartidos, commenti, visualizzazioni, condivisioni, comentário*, visualizações, reacties, weergaven, kommentarer, visningar, visninger, delinger, kommenttia, komentarz*, wyświetle*, komentář*, комментари*, просмотр*, коментар*, перегляд*, σχόλια, yorum*, görüntülenme, komentar, dilihat, bình luận, lượt xem, تعليق*, مشاهدة, مشاهدات, תגובות, צפיות, टिप्पणी*, टिप्पणियां, मंतव्य, মন্তব্য, 댓글, 조회*, 件のコメント, コメント, 回閲覧, 评论, 評論, 阅读, 閱讀, 次观看, 浏览, ความคิดเห็น, ครั้ง, personen, personas, personnes, menschen
         """)
 
     /// What makes a time relative to now.
     static let relativeTime = Lexicon(
+        .relativeTime,
         """
         *: ago, just now, minutes ago, vor, il y a, hace, fa, há, atrás, geleden, sedan, siden, sitten, temu, před, назад, тому, πριν, önce, lalu, yang lalu, trước, منذ, قبل, לפני, पहले, আগে, 전, 前, ที่แล้ว, min read, read time, lesezeit, lesedauer, min., temps de lecture, lectura, tempo di lettura, leestijd, для чтения, 分で読めます, 阅读时间, читать
         """)
 
     /// Labels before a visible stamp.
     static let stampLabels = Lexicon(
+        .stampLabel,
         """
         *: updated, last updated, published, posted, modified, first published, last modified, aktualisiert, veröffentlicht, stand, zuletzt aktualisiert, erstellt, mis à jour, publié, modifié, actualizado, publicado, aggiornato, pubblicato, atualizado, bijgewerkt, gepubliceerd, laatste update, uppdaterad, publicerad, opdateret, oppdatert, publisert, udgivet, päivitetty, julkaistu, aktualizacja, opublikowano, zaktualizowano, aktualizováno, publikováno, обновлено, опубликовано, оновлено, опубліковано, ενημερώθηκε, δημοσιεύτηκε, δημοσίευση, güncelleme, güncellendi, yayınlanma, yayınlandı, diperbarui, diterbitkan, cập nhật, محدث, آخر تحديث, نشر, نُشر, تاريخ النشر, עודכן, פורסם, अपडेट, प्रकाशित, अद्यतन, আপডেট, প্রকাশ, 업데이트, 입력, 수정, 등록, 更新, 公開, 配信, 发布, 發布, 更新时间, 更新時間, อัปเดต, เผยแพร่
         """)

@@ -1,6 +1,7 @@
 extension Lexicon {
     /// Numbers written as words, scales included.
     static let numberWords = Lexicon(
+        .number,
         """
         en: zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands, million, millions, billion, billions, trillion, trillions, dozen, dozens, half, third, quarter, first, second, fourth, fifth, sixth, seventh, eighth, ninth, tenth, twice, double, triple, once, single, bn, mn
         de: null, eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, dreizehn, vierzehn, fünfzehn, sechzehn, siebzehn, achtzehn, neunzehn, zwanzig, dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig, hundert, hunderte, tausend, tausende, million, millionen, milliarde, milliarden, billion, billionen, dutzend, dutzende, hälfte, drittel, viertel, mio, mrd, doppelt, zweimal, dreimal, erste*, zweite*, dritte*, vierte*, fünfte*
@@ -33,6 +34,7 @@ extension Lexicon {
 
     /// Measures, where another measure is another quantity.
     static let units = Lexicon(
+        .unit,
         """
         en: second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years, decade, decades, century, km, kilometers, kilometres, miles, mile, meters, metres, feet, foot, inches, cm, mm, kg, kilograms, pounds, tons, tonnes, grams, litres, liters, gallons, barrels, acres, hectares, degrees, celsius, fahrenheit, mph, kph, mw, gw, kw, megawatts, gigawatts, mb, gb, tb
         de: sekunde*, minute*, stunde*, tag, tage, tagen, woche*, monat*, jahr, jahre, jahren, kilometer*, meter*, tonne*, liter*, hektar*, grad, kilogramm, gramm
@@ -54,6 +56,7 @@ extension Lexicon {
 
     /// Per cent, in words and signs.
     static let percent = Lexicon(
+        .percent,
         """
         *: %, ‰, ٪, pct, bps
         en: percent, per cent, percentage, percentage points, basis points
@@ -82,6 +85,7 @@ extension Lexicon {
 
     /// Currencies, in words, codes and signs.
     static let currencies = Lexicon(
+        .currency,
         """
         *: usd, eur, gbp, jpy, cny, rmb, inr, rub, chf, cad, aud, nzd, sek, nok, dkk, pln, czk, huf, try, brl, mxn, zar, krw, thb, idr, vnd, ils, sar, aed, egp, $, €, £, ¥, ₹, ₽, ₩, ฿, ₺, ₴, ₪, rs, kr, zł, kč, ft, lei
         en: dollar, dollars, euro, euros, pound, pounds, pence, sterling, cent, cents, yen, yuan, rupee, rupees, rouble*, ruble*, franc, francs, peso*, lira*, krona, krone*, rand, won, shekel*, dirham*, dinar*, riyal*, naira, crore, lakh, bucks

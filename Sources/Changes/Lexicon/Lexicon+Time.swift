@@ -1,6 +1,7 @@
 extension Lexicon {
     /// Months, weekdays and days named from today.
     static let dates = Lexicon(
+        .date,
         """
         en: january, february, march, april, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, today, yesterday, tomorrow, tonight, overnight, spring, summer, autumn, winter, midnight, noon, morning, afternoon, evening
         de: januar, jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember, montag*, dienstag*, mittwoch*, donnerstag*, freitag*, samstag*, sonnabend*, sonntag*, heute, gestern, morgen, vorgestern, übermorgen, frühjahr, frühling, sommer, herbst, winter, mitternacht, vormittag, nachmittag, abend
@@ -35,6 +36,7 @@ extension Lexicon {
 
     /// What stands behind a figure that is part of a date or a time of day.
     static let dateSuffixes = Lexicon(
+        .dateSuffix,
         """
         *: am, pm, a.m, p.m, gmt, utc, cet, est, pst, ist, bst
         en: o'clock, ad, bc
@@ -50,6 +52,7 @@ extension Lexicon {
 
     /// Words before a bare year.
     static let yearPrepositions = Lexicon(
+        .yearPreposition,
         """
         en: in, since, until, till, by, from, during, before, after, of, between, and, early, late, mid, to, through, around, circa, year, spring, summer, autumn, fall, winter, election, season, olympics
         de: seit, bis, ab, jahr, jahre, jahren, von, vor, nach, im, anfang, ende, mitte, zwischen, und, sommer, winter, zuletzt, das, der, die

@@ -13,9 +13,42 @@ struct Lexicon: Sendable {
 
     private let tables: [String: Table]
     private let everything: Table
+    let category: Categories
+
+    /// Words, and the first words of phrases, in any language.
+    var openings: [String] { Array(everything.words) + Array(everything.phrases.keys) }
+    /// Beginnings of words, in any language.
+    var beginnings: [String] { everything.prefixes.values.flatMap(\.self) }
+
+    /// A set of lexicons.
+    struct Categories: OptionSet, Sendable {
+        let rawValue: UInt32
+
+        static let negation = Categories(rawValue: 1)
+        static let hedge = Categories(rawValue: 2)
+        static let attribution = Categories(rawValue: 4)
+        static let number = Categories(rawValue: 8)
+        static let unit = Categories(rawValue: 16)
+        static let percent = Categories(rawValue: 32)
+        static let currency = Categories(rawValue: 64)
+        static let date = Categories(rawValue: 128)
+        static let dateSuffix = Categories(rawValue: 256)
+        static let yearPreposition = Categories(rawValue: 512)
+        static let title = Categories(rawValue: 1024)
+        static let titleBehind = Categories(rawValue: 2048)
+        static let place = Categories(rawValue: 4096)
+        static let familyName = Categories(rawValue: 8192)
+        static let note = Categories(rawValue: 16384)
+        static let readAlso = Categories(rawValue: 32768)
+        static let boxLabel = Categories(rawValue: 65536)
+        static let counted = Categories(rawValue: 131_072)
+        static let relativeTime = Categories(rawValue: 262_144)
+        static let stampLabel = Categories(rawValue: 524_288)
+    }
 
     /// From lines `language: phrase, phrase, …`; the language `*` holds for all.
-    init(_ lines: String) {
+    init(_ category: Categories, _ lines: String) {
+        self.category = category
         var tables: [String: Table] = [:]
         var everything = Table()
         for line in lines.split(separator: "\n") {
@@ -65,11 +98,16 @@ struct Lexicon: Sendable {
         if table.words.contains(word) { return true }
         if let bare = Lexicon.withoutElision(word), table.words.contains(bare) { return true }
         guard let scalar = word.unicodeScalars.first, let prefixes = table.prefixes[scalar] else { return false }
-        return prefixes.contains { word.hasPrefix($0) }
+        return prefixes.contains { word.utf8.starts(with: $0.utf8) }
+    }
+
+    /// Whether a word is in the category.
+    func contains(_ word: Word, _ language: String?) -> Bool {
+        word.categories.contains(category) && contains(word.lower, language)
     }
 
     /// `euros` for `d'euros`; nil when nothing is elided.
-    private static func withoutElision(_ word: String) -> String? {
+    static func withoutElision(_ word: String) -> String? {
         let bytes = word.utf8
         guard bytes.count > 3, let mark = bytes.prefix(3).firstIndex(of: UInt8(ascii: "'")), mark > bytes.startIndex
         else {
@@ -108,7 +146,7 @@ struct Lexicon: Sendable {
         guard at + phrase.count <= words.count || phrase.last == "*" else { return false }
         for (offset, part) in phrase.enumerated() {
             if offset + 1 < phrase.count, phrase[offset + 1] == "*" {
-                return at + offset < words.count && words[at + offset].hasPrefix(part)
+                return at + offset < words.count && words[at + offset].utf8.starts(with: part.utf8)
             }
             if at + offset >= words.count || words[at + offset] != part { return false }
         }

@@ -1,5 +1,5 @@
 import Linux
-import Model
+public import Model
 import YAML
 
 /// Reads the configuration: the main file, and the sources in `sources.d` beside it.
@@ -7,14 +7,23 @@ public enum ConfigurationFile {
     /// Where the main file is looked for when nobody says otherwise.
     public static let standardPath = "/etc/errata/errata.yaml"
 
+    /// Says what is wrong with a webhook beyond what the configuration itself knows, such as what its format needs.
+    public typealias WebhookJudge = @Sendable (WebhookSettings) -> [String]
+
     /// Reads everything, or refuses it as a whole with every mistake.
-    public static func load(_ path: String) -> Result<Settings, ConfigurationErrors> {
+    ///
+    /// - Parameters:
+    ///   - path: the main file.
+    ///   - check: asked about every webhook that is well formed.
+    /// - Returns: the settings, or every mistake.
+    public static func load(
+        _ path: String, checkingWebhooks check: WebhookJudge = { _ in [] }
+    ) -> Result<Settings, ConfigurationErrors> {
         var reading = Reading()
         let directory = parent(path)
         reading.main(path)
-        let beside = directory.isEmpty ? "sources.d" : directory + "/sources.d"
-        reading.directory(beside)
-        return reading.result()
+        reading.directory(directory.isEmpty ? "sources.d" : directory + "/sources.d")
+        return reading.result(check)
     }
 
     /// Reads one text as the main file, without any `sources.d`; for tests and for checks before writing.
@@ -26,7 +35,7 @@ public enum ConfigurationFile {
     public static func parse(_ text: String, name: String = "errata.yaml") -> Result<Settings, ConfigurationErrors> {
         var reading = Reading()
         reading.main(Array(text.utf8), name: name)
-        return reading.result()
+        return reading.result { _ in [] }
     }
 
     /// The manual of the main file, made from the schema itself.
@@ -74,9 +83,10 @@ struct Reading {
     }
 
     /// The settings, when nothing was wrong.
-    mutating func result() -> Result<Settings, ConfigurationErrors> {
+    mutating func result(_ check: ConfigurationFile.WebhookJudge) -> Result<Settings, ConfigurationErrors> {
         CrossCheck.findDuplicates(sources, &findings)
         CrossCheck.findDuplicates(webhooks, &findings)
+        CrossCheck.ask(check, webhooks, &findings)
         guard findings.mistakes.isEmpty else { return .failure(ConfigurationErrors(mistakes: findings.mistakes)) }
         settings.sources = sources.map { placed in
             var source = placed.value.source

@@ -5,6 +5,29 @@ extension ValueForm where Value == String {
     /// Any text that is not empty.
     static let text = ValueForm.scalar("text") { $0.isEmpty ? nil : $0 }
 
+    /// Text of one line without control characters.
+    static let line = ValueForm.scalar("line of text") { text in
+        let isSafe = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        return isSafe && !text.isEmpty ? text : nil
+    }
+
+    /// The database: a file for now.
+    static let store = ValueForm("path") { node, findings in
+        if case .scalar(let text, _) = node.value, text.contains("://") {
+            return findings.wrong("the store is a file; databases at a URL are not supported", at: node.position)
+        }
+        return path.read(node, &findings)
+    }
+
+    /// The path of a Unix socket, which the system cuts at 107 bytes (unix(7)).
+    static let socketPath = ValueForm("path") { node, findings in
+        guard let path = path.read(node, &findings) else { return nil }
+        guard path.utf8.count <= 107 else {
+            return findings.wrong("the path of a socket has at most 107 bytes", at: node.position)
+        }
+        return path
+    }
+
     /// A path; a relative one starts at the directory of the file it stands in.
     static let path = ValueForm("path") { node, findings in
         guard let text = findings.scalar(node, expected: "a path") else { return nil }

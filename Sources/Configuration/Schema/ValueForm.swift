@@ -44,7 +44,12 @@ struct ValueForm<Value: Sendable>: Sendable {
     /// The value together with where it stands.
     static func placed<Inner>(_ form: ValueForm<Inner>) -> ValueForm where Value == Placed<Inner> {
         ValueForm(form.name, section: form.section) { node, findings in
-            form.read(node, &findings).map { Placed(value: $0, file: findings.file, position: node.position) }
+            let count = findings.mistakes.count
+            return form.read(node, &findings).map { value in
+                Placed(
+                    value: value, file: findings.file, position: node.position,
+                    isClean: findings.mistakes.count == count)
+            }
         }
     }
 }
@@ -54,6 +59,8 @@ struct Placed<Value: Sendable>: Sendable {
     var value: Value
     var file: String
     var position: YAMLPosition
+    /// Whether no mistake was found inside it.
+    var isClean: Bool
 }
 
 extension String {

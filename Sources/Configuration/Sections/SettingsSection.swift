@@ -8,7 +8,7 @@ extension Section where Root == FileContents {
         initial: { FileContents() },
         keys: [
             Key(
-                "store", .path, to: \.settings.store, default: "/var/lib/errata/errata.db",
+                "store", .store, to: \.settings.store, default: "/var/lib/errata/errata.db",
                 "The database file. Everything errata knows is in it."),
             Key("log", .section(.log), to: \.settings.log, "The change log files."),
             Key("control", .section(.control), to: \.settings.control, "How commands reach the daemon."),
@@ -19,7 +19,6 @@ extension Section where Root == FileContents {
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
             Key("defaults", .section(.defaults), to: \.settings.defaults, "What sources take that say nothing."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
-            Key("websub", .section(.websub), to: \.settings.websub, "News pushed by hubs instead of polled."),
             sources,
             Key(
                 "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,

@@ -13,13 +13,16 @@ public enum SourceIdentifier {
     /// - Parameters:
     ///   - kind: how it is read.
     ///   - url: where it is.
-    ///   - name: what people see; nil or empty takes the host.
+    ///   - name: what people see, on one line; nil or empty takes the host.
     /// - Returns: the source.
     public static func source(_ kind: Source.Kind, url: String, name: String?) -> Source {
-        var source = Source(id: "", kind: kind, url: url, name: name ?? "")
+        let words = (name ?? "").split { $0.isWhitespace || $0.unicodeScalars.contains(where: isControl) }
+        var source = Source(id: "", kind: kind, url: url, name: words.joined(separator: " "))
         complete(&source)
         return source
     }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 
     /// The id itself, or with a number behind it when it is taken; it is taken then.
     public static func free(_ id: String, among taken: inout Set<String>) -> String {

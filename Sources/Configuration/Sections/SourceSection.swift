@@ -42,13 +42,13 @@ extension Section where Root == SourceDraft {
     ]
 
     private static let nameKeys: [Key<SourceDraft>] = [
-        Key("name", .text, to: \.source.name, default: "from the URL", "What people see."),
+        Key("name", .line, to: \.source.name, default: "from the URL", "What people see."),
         Key(
             "id", .identifier, to: \.source.id, default: "from the name",
             "The name in the store and the change log: lower-case letters, digits and dashes. Give one before you "
                 + "change the name of a source, or it becomes a new source."),
         Key(
-            "tags", .list(of: .text, "list of words"), to: \.source.tags, default: "none",
+            "tags", .list(of: .line, "list of words"), to: \.source.tags, default: "none",
             "Words to choose sources by, in commands and webhooks."),
     ]
 
@@ -57,7 +57,7 @@ extension Section where Root == SourceDraft {
         Key("follow", .follow, to: \.source.follow, default: "defaults.follow", "As in defaults."),
     ]
 
-    private static let selectors = ValueForm<[String]>.list(of: .text, "selector, or list of selectors")
+    private static let selectors = ValueForm<[String]>.list(of: .selector, "selector, or list of selectors")
 
     private static let ruleKeys: [Key<SourceDraft>] = [
         Key(
@@ -99,7 +99,7 @@ extension Section where Root == SourceDraft {
 
 extension ValueForm where Value == String {
     /// A CSS selector or an XPath expression.
-    static let selector = ValueForm.scalar("selector") { $0.isEmpty ? nil : $0 }
+    static let selector = ValueForm("selector", read: line.read)
 
     /// The stable name of a source or webhook.
     static let identifier = ValueForm.scalar("id of lower-case letters, digits and dashes") { text in

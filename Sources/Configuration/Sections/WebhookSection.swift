@@ -59,7 +59,8 @@ extension Section where Root == WebhookSettings {
     private static let formKeys: [Key<WebhookSettings>] = [
         Key(
             "format", .identifier, to: \.format, default: "standard",
-            "The form of the body: standard is Standard Webhooks JSON; errata deliveries formats lists all."),
+            "The form of the body: standard (Standard Webhooks JSON), cloudevents, cloudevents-binary, slack, discord, "
+                + "mattermost, teams, ntfy, matrix or template."),
         Key("template", .text, to: \.template, default: "none", "The text of the body for the format template."),
         Key("options", .options, to: \.options, default: "none", "What only one format needs, such as topic."),
     ]
@@ -85,7 +86,7 @@ extension Section where Root == WebhookFilter {
             Key(
                 "kinds", .list(of: .word("kind of edit"), "list of kinds"), to: \.kinds, default: "any",
                 "One of " + EditKind.allCases.map(\.rawValue).joined(separator: ", ") + "."),
-            Key("tags", .list(of: .text, "list of words"), to: \.tags, default: "any", "One of these tags."),
+            Key("tags", .list(of: .line, "list of words"), to: \.tags, default: "any", "One of these tags."),
             Key(
                 "sources", .list(of: .identifier, "list of ids"), to: \.sources, default: "any", "One of these sources."
             ),

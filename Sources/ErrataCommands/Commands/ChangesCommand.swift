@@ -1,7 +1,5 @@
 import Glibc
-import JSON
 import Model
-import Rendering
 import Storage
 
 /// `errata changes`.
@@ -34,7 +32,8 @@ enum ChangesCommand {
         var filter = try filter(arguments, reader)
         var last = try reader.lastSequence()
         let changes = try reader.changes(filter).reversed()
-        for change in changes { print(change, arguments) }
+        var list = ChangeList(arguments)
+        for change in changes { list.print(change) }
         if changes.isEmpty, !arguments.has(follow) { arguments.console.say("errata: no such change") }
         guard arguments.has(follow) else { return .fine }
         filter.isAscending = true
@@ -46,7 +45,7 @@ enum ChangesCommand {
             // What came and is not wanted must not be looked at again, and nothing may come in between.
             let newest = try reader.lastSequence()
             let found = try reader.changes(filter)
-            for change in found { print(change, arguments) }
+            for change in found { list.print(change) }
             last = found.count == filter.limit ? found.last?.sequence ?? newest : max(newest, found.last?.sequence ?? 0)
         }
         return .fine
@@ -65,19 +64,4 @@ enum ChangesCommand {
         filter.limit = arguments.number(.limit) ?? filter.limit
         return filter
     }
-
-    static func print(_ change: StoredChange, _ arguments: ParsedArguments) {
-        let console = arguments.console
-        guard !arguments.has(.json) else {
-            console.write(change.line)
-            return console.print()
-        }
-        console.print(
-            "\(change.sequence)  \(change.record.map { ChangeView.line($0, style: console.style) } ?? change.id)")
-    }
-}
-
-extension StoredChange {
-    /// The line read back; nil when it is not of this program.
-    var record: ChangeRecord? { (try? JSONParser.parse(line)).flatMap(ChangeRecord.init) }
 }

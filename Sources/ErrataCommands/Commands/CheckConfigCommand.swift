@@ -17,18 +17,19 @@ enum CheckConfigCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let path = arguments.positional.first ?? arguments.configurationPath
         let console = arguments.console
-        switch ConfigurationFile.load(path) {
+        switch ConfigurationFile.checked(path) {
         case .failure(let errors):
             guard arguments.has(.json) else { throw ParsedArguments.failure(errors) }
             console.print(json(mistakes: errors.mistakes))
             return .badConfiguration
         case .success(let settings):
+            let doubts = SettingsDoubts.all(settings)
             if arguments.has(.json) {
-                console.print(SettingsJSON.text(settings))
+                console.print(SettingsJSON.text(settings, doubts: doubts))
             } else {
                 show(settings, path, on: console)
             }
-            for doubt in settings.doubts { console.say("errata: \(doubt)") }
+            for doubt in doubts { console.say("errata: \(doubt)") }
             return .fine
         }
     }
@@ -91,9 +92,7 @@ enum CheckConfigCommand {
             "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")
         table.add(
             "kept",
-            "captures \(words(retention.captures)), checks \(words(retention.checks)), "
-                + "deliveries \(words(retention.deliveries))")
-        table.add("websub", settings.websub.callback ?? "off")
+            "captures \(words(retention.captures)), deliveries \(words(retention.deliveries))")
         return table
     }
 

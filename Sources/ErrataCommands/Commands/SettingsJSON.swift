@@ -4,7 +4,7 @@ import Model
 
 /// What `errata check-config --json` prints: the settings by the keys of the configuration; durations in seconds.
 enum SettingsJSON {
-    static func text(_ settings: Settings) -> String {
+    static func text(_ settings: Settings, doubts: [String]) -> String {
         var json = JSONWriter()
         json.object { json in
             json.field("valid", true)
@@ -16,7 +16,7 @@ enum SettingsJSON {
             json.array { json in for source in settings.sources { write(source, to: &json) } }
             json.key("webhooks")
             json.array { json in for webhook in settings.webhooks { write(webhook, to: &json) } }
-            json.field("doubts", settings.doubts.map(\.description))
+            json.field("doubts", doubts)
         }
         return json.text
     }
@@ -30,8 +30,6 @@ enum SettingsJSON {
         json.key("control")
         json.object { $0.field("socket", settings.control.socket) }
         json.field("listen", settings.listen?.description)
-        json.key("websub")
-        json.object { $0.field("callback", settings.websub.callback) }
     }
 
     private static func writeNetwork(_ network: NetworkSettings, to json: inout JSONWriter) {
@@ -58,7 +56,6 @@ enum SettingsJSON {
         json.key("retention")
         json.object { json in
             json.field("captures", settings.retention.captures.map(seconds))
-            json.field("checks", settings.retention.checks.map(seconds))
             json.field("deliveries", settings.retention.deliveries.map(seconds))
         }
     }

@@ -85,7 +85,8 @@ enum ShowCommand {
         console.print(SafeText.terminal(article.title ?? "(no title)"))
         console.print(facts(article, versions.count))
         console.print("\nhistory")
-        for change in changes { ChangesCommand.print(change, arguments) }
+        var list = ChangeList(arguments)
+        for change in changes { list.print(change) }
     }
 
     private static func facts(_ article: ArticleState, _ versions: Int) -> TextTable {

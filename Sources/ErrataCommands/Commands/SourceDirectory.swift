@@ -24,7 +24,7 @@ enum SourceDirectory {
                 "cannot write \(path): \(error.reason)", hint: error.code == EACCES ? "the same with sudo" : nil)
         }
         unsafe chmod(path, 0o644)
-        if case .failure(let errors) = ConfigurationFile.load(arguments.configurationPath) {
+        if case .failure(let errors) = ConfigurationFile.checked(arguments.configurationPath) {
             try FileSystem.remove(path)
             throw ParsedArguments.failure(errors)
         }

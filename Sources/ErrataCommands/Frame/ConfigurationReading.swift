@@ -1,5 +1,13 @@
 import Configuration
 import Linux
+import Notifying
+
+extension ConfigurationFile {
+    /// Reads everything and asks the formats what each webhook lacks.
+    static func checked(_ path: String) -> Result<Settings, ConfigurationErrors> {
+        load(path) { WebhookCheck.problems($0) }
+    }
+}
 
 extension ParsedArguments {
     /// The path that `--config` names, else `ERRATA_CONFIG`, else the standard one.
@@ -9,7 +17,7 @@ extension ParsedArguments {
     ///
     /// - Throws: `CommandFailure` with every mistake, one a line, and the code for bad configuration.
     func settings() throws(CommandFailure) -> Settings {
-        switch ConfigurationFile.load(configurationPath) {
+        switch ConfigurationFile.checked(configurationPath) {
         case .success(let settings): return settings
         case .failure(let errors): throw Self.failure(errors)
         }

@@ -58,10 +58,11 @@ final class Console: Sendable {
         _ = Self.writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Says what failed, and what to do about it.
+    /// Says what failed, and what to do about it; whatever stands in it, it is harmless to a terminal.
     func complain(_ message: String, hint: String? = nil) {
-        say("errata: " + message)
-        if let hint { say("try: " + hint) }
+        let lines = message.split(separator: "\n").map { SafeText.terminal(String($0)) }
+        say("errata: " + lines.joined(separator: "\n"))
+        if let hint { say("try: " + SafeText.terminal(hint)) }
     }
 
     /// Hands everything that was written to the system.

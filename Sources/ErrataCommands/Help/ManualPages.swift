@@ -21,6 +21,7 @@ enum ManualPages {
         }
         page.section("OPTIONS OF EVERY COMMAND")
         for option in Option.everywhere { page.item(HelpText.label(option).trimmed, option.summary + ".") }
+        describeJSON(&page)
         conclude(&page)
         return page.text
     }
@@ -48,10 +49,37 @@ enum ManualPages {
         }
     }
 
+    /// What `--json` prints; scripts rely on it.
+    private static func describeJSON(_ page: inout Roff) {
+        page.section("JSON")
+        page.paragraph(
+            "With --json, lists print one object a line; everything else prints one object. Members may be added in later "
+                + "versions. Times are ISO 8601 in UTC, durations are seconds, what is absent is null.")
+        page.item("changes, show CHANGE, once", "The line of the change log as it was written.")
+        page.item(
+            "sources",
+            "id, kind, url, name, title, tags, active, state (fine, failing, waiting, stopped), last_outcome, last_detail, "
+                + "failures, failing_since, added_at, last_checked_at, last_changed_at, next_check_at")
+        page.item(
+            "articles",
+            "id, source, url, title, life, version, edits, first_seen_at, published_at, last_listed_at, last_checked_at, "
+                + "last_outcome, next_check_at, followed_until, urls")
+        page.item("show ARTICLE", "article, versions, changes; with --version the object that errata extract prints")
+        page.item("why", "seq, id, disclosure, disclosure_reason, severity, edits")
+        page.item("search", "article, version, seen_at, url, title")
+        page.item("add", "file, id, kind, url, name")
+        page.item("import", "file, added, known, refused")
+        page.item(
+            "check-config",
+            "valid, then the settings by the keys of the configuration and doubts; or mistakes with file, line, column, "
+                + "message")
+    }
+
     private static func conclude(_ page: inout Roff) {
         page.section("EXIT STATUS")
         for code in ExitCode.allCases { page.item("\(code.rawValue)", code.meaning) }
         page.section("ENVIRONMENT")
+        page.item("ERRATA_CONFIG", "The configuration to read when --config does not name one.")
         page.item("NO_COLOR", "When set and not empty, output is not coloured unless --color says so.")
         page.item("COLUMNS", "The width of the output.")
         page.item(

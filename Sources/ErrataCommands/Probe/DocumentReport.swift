@@ -28,7 +28,7 @@ struct DocumentReport {
                 return feed.hints
             case .unreadable(let reason): console.print("  cannot be read as a feed: \(reason)")
             case .page(let links):
-                console.print("  a web page, no feed; it names \(ProbedSource.count(links.count, "feed", "feeds"))")
+                console.print("  a web page, no feed; it names \(links.isEmpty ? "no feed" : "these feeds:")")
                 for link in links { console.print("  " + SafeLine.of(link.url)) }
                 if !isKindGiven { article(page, source.rules) }
             }

@@ -15,7 +15,7 @@ struct FetchReport {
     func way(_ fetch: Fetch) {
         console.print("fetch")
         var table = TextTable(indent: 2)
-        for step in fetch.steps { table.add(step) }
+        for step in fetch.steps where step != fetch.outcome.explanation { table.add(step) }
         if fetch.steps.isEmpty { for hop in fetch.hops { table.add("\(hop.status)", hop.url) } }
         console.print(table)
         var facts = TextTable(indent: 2)

@@ -17,13 +17,24 @@ extension ParsedArguments {
     /// - Throws: `CommandFailure` that says what to do when there is none.
     func storeReader() throws -> StoreReader {
         let path = try text(.store) ?? settings().store
-        guard FileSystem.exists(path) else {
-            throw CommandFailure(
-                "there is no store at \(path): nothing has been watched yet", hint: "errata once, or errata run")
+        do throws(SystemError) { _ = try File(path, .read) } catch {
+            throw error.isMissing ? Self.noStore(path) : Self.notForUs(path, error)
         }
         do throws(StoreError) { return try StoreReader.open(path) } catch {
             throw CommandFailure(error.description, hint: error.hint)
         }
+    }
+
+    private static func noStore(_ path: String) -> CommandFailure {
+        CommandFailure(
+            "there is no store at \(path): nothing has been watched yet", hint: "errata once, or errata run")
+    }
+
+    /// The store is there, or in a directory that hides it; only its owner may look.
+    private static func notForUs(_ path: String, _ error: SystemError) -> CommandFailure {
+        CommandFailure(
+            "cannot read the store \(path): \(error.reason)",
+            hint: error.isForbidden ? "the same as the user of the daemon: sudo -u errata errata ..." : nil)
     }
 
     /// The id that `--source` names, when the store knows it.

@@ -1,6 +1,8 @@
 import Model
 
-/// The form of an address in which two ways to write the same page are equal. Only for comparing, never shown.
+/// The form of an address in which two ways to write the same page are equal.
+///
+/// Only for comparing, never shown.
 enum CanonicalAddress {
     /// Parameters that say where a reader came from.
     private static let tracking: Set<String> = [

@@ -53,9 +53,8 @@ struct EntryMatching {
         pair(by: { keys, _ in keys.id }, when: isSameID)
         // The same page where one side has no id, or where most ids of the document were replaced.
         let isMigration = isMigration
-        pair(by: { keys, _ in keys.page }) { [fresh, known] a, b in
-            isMigration || fresh[a].id == nil || known[b].id == nil
-        }
+        let (new, old) = (fresh, known)
+        pair(by: { keys, _ in keys.page }, when: { isMigration || new[$0].id == nil || old[$1].id == nil })
         // Neither id nor address is left: a new site, or entries that never had any.
         pair(by: { _, entry in EntryMatching.titleAndDate(entry) }, when: { _, _ in true })
         pair(

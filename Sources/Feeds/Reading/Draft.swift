@@ -31,22 +31,28 @@ struct Draft {
     var categories: [String] = []
     var enclosures: [Enclosure] = []
 
+    /// More authors, categories or files than one entry can have.
+    private static let maximumCount = 500
+
     mutating func add(author person: Person) {
-        if !authors.contains(person) { authors.append(person) }
+        if authors.count < Draft.maximumCount, !authors.contains(person) { authors.append(person) }
     }
 
     mutating func add(category: String) {
-        if !category.isEmpty, !categories.contains(category) { categories.append(category) }
+        if !category.isEmpty, categories.count < Draft.maximumCount, !categories.contains(category) {
+            categories.append(category)
+        }
     }
 
     mutating func add(enclosure: Enclosure) {
-        if !enclosures.contains(where: { $0.url == enclosure.url }) { enclosures.append(enclosure) }
+        if enclosures.count < Draft.maximumCount, !enclosures.contains(where: { $0.url == enclosure.url }) {
+            enclosures.append(enclosure)
+        }
     }
 
     /// The finished entry.
     ///
-    /// - Parameters:
-    ///   - feedAuthors: who wrote the feed, where its format lets entries inherit them (RFC 4287, section 4.2.1).
+    /// - Parameter feedAuthors: who wrote the feed, where its format lets entries inherit them (RFC 4287, section 4.2.1).
     /// - Returns: the entry with the best candidate of every field.
     func entry(feedAuthors: [Person]) -> Entry {
         var entry = Entry()

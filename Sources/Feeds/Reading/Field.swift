@@ -40,9 +40,9 @@ struct Field {
         case (.media, .description): Field(kind: .summary, rank: 4)
         case (.podcast, .subtitle): Field(kind: .summary, rank: 5)
 
-        case (.plain, .pubdate), (.atom, .published), (.atom, .issued), (.plain, .published), (.news, .publicationDate):
+        case (.plain, .pubdate), (.atom, .published), (.plain, .published), (.news, .publicationDate):
             Field(kind: .published)
-        case (.dublinCore, .issued), (.plain, .issued): Field(kind: .published, rank: 1)
+        case (.atom, .issued), (.dublinCore, .issued), (.plain, .issued): Field(kind: .published, rank: 1)
         case (.dublinCore, .date), (.plain, .date): Field(kind: .published, rank: 2)
         case (.dublinCore, .created), (.atom, .created), (.plain, .created): Field(kind: .published, rank: 3)
         case (.atom, .updated), (.atom, .modified), (.plain, .lastbuilddate), (.plain, .lastmod): Field(kind: .updated)

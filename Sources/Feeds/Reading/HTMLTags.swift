@@ -21,20 +21,26 @@ enum HTMLTags {
         while nameEnd < bytes.count, ASCII.isAlphanumeric(bytes[nameEnd]) || bytes[nameEnd] == ASCII.colon {
             nameEnd += 1
         }
-        guard let end = tagEnd(in: bytes, from: nameEnd) else { return nil }
+        // `<a@b.example>` is an address, not a link.
+        guard nameEnd < bytes.count,
+            ASCII.isBlank(bytes[nameEnd]) || bytes[nameEnd] == ASCII.slash || bytes[nameEnd] == ASCII.greater,
+            let end = tagEnd(in: bytes, from: nameEnd)
+        else { return nil }
         return Tag(range: start..<end, name: bytes[nameStart..<nameEnd], isEnd: isEnd)
     }
 
+    /// A comment or declaration; one that is never closed takes the rest of the text, as in browsers.
     private static func comment(in bytes: [UInt8], at start: Int) -> Tag? {
         var end = start + 2
         let isComment = bytes[start...].starts(with: "<!--".utf8)
+        guard isComment || (end < bytes.count && ASCII.isLetter(bytes[end])) else { return nil }
         while end < bytes.count {
             if bytes[end] == ASCII.greater, !isComment || (bytes[end - 1] == 0x2D && bytes[end - 2] == 0x2D) {
                 return Tag(range: start..<end + 1, name: [], isEnd: false)
             }
             end += 1
         }
-        return nil
+        return Tag(range: start..<bytes.count, name: [], isEnd: false)
     }
 
     /// The place after the `>`, quoted attribute values skipped.

@@ -17,7 +17,7 @@ enum HTMLText {
 
 /// RFC 4648, with line breaks and blanks between.
 enum Base64 {
-    /// The text; nil when this is no Base64 of UTF-8.
+    /// The bytes; nil when this is no Base64.
     static func decoded(_ text: [UInt8]) -> [UInt8]? {
         var output: [UInt8] = []
         output.reserveCapacity(text.count / 4 * 3)
@@ -33,7 +33,7 @@ enum Base64 {
                 output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return String(validating: output, as: UTF8.self) == nil ? nil : output
+        return output
     }
 
     private static func value(_ byte: UInt8) -> UInt32? {

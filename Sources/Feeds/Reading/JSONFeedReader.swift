@@ -3,10 +3,12 @@ import Encodings
 import JSON
 import Model
 
-/// JSON Feed 1.0 and 1.1. A member of the wrong type costs only itself.
+/// JSON Feed 1.0 and 1.1.
+///
+/// A member of the wrong type costs only itself.
 struct JSONFeedReader {
-    private let base: WebAddress?
-    private var warnings: [String]
+    let base: WebAddress?
+    let warnings: [String]
 
     static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Void) -> FeedDocument {
         let document: JSONValue
@@ -25,11 +27,6 @@ struct JSONFeedReader {
             sink(reader.entry(item, feedAuthors: authors))
         }
         return .feed(feed)
-    }
-
-    private init(base: WebAddress?, warnings: [String]) {
-        self.base = base
-        self.warnings = warnings
     }
 
     private func feed(_ document: JSONValue) -> Feed {

@@ -60,7 +60,7 @@ extension XMLFeedReader {
         case "self" where entry == nil, "http://www.iana.org/assignments/relation/self" where entry == nil:
             if selfLink == nil { selfLink = url }
         case "hub" where entry == nil:
-            if !hubs.contains(url) { hubs.append(url) }
+            if hubs.count < 16, !hubs.contains(url) { hubs.append(url) }
         case "next" where entry == nil: if nextLink == nil { nextLink = url }
         case "replies" where entry != nil && !href[...].trimmed.contains(where: ASCII.isBlank):
             let isPage = type?.hasPrefix("text/html") ?? true

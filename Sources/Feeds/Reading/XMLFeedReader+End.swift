@@ -94,9 +94,14 @@ extension XMLFeedReader {
     private mutating func decodingBase64(_ capture: Capture) -> Capture {
         guard capture.isBase64 || capture.form == .binary else { return capture }
         var capture = capture
-        if let decoded = Base64.decoded(buffer) {
-            buffer = decoded.contains { $0 < 0x20 && !ASCII.isBlank($0) } ? [] : decoded
+        let decoded = Base64.decoded(buffer)
+        if let decoded, String(validating: decoded, as: UTF8.self) != nil,
+            !decoded.contains(where: { $0 < 0x20 && !ASCII.isBlank($0) })
+        {
+            buffer = decoded
             if capture.form == .binary { capture.form = .html }
+        } else if capture.isContent, decoded != nil {
+            buffer = []
         } else {
             capture.form = .text
         }

@@ -5,8 +5,7 @@ enum CharacterReference {
 
     /// Reads the reference whose `&` is the first byte.
     ///
-    /// - Parameters:
-    ///   - bytes: text from the `&` on.
+    /// - Parameter bytes: text from the `&` on.
     /// - Returns: the character and the place after the reference; 0 for a reference to what XML forbids; nil when
     ///   this is no reference, such as the `&copy=` of an address.
     static func read(_ bytes: ArraySlice<UInt8>) -> (scalar: UInt32, end: Int)? {

@@ -1,6 +1,6 @@
 /// The named character references of HTML 4 (section 24), which feeds use without declaring them.
 enum HTMLEntities {
-    /// The character of a name such as `eacute`, without `&` and `;`; nil for unknown names. Case counts.
+    /// The character of a name such as `eacute`; nil for unknown names, and case counts.
     static func scalar(_ name: ArraySlice<UInt8>) -> UInt32? {
         guard name.count <= longest else { return nil }
         return table[key(name)]

@@ -8,7 +8,7 @@ extension XMLScanner {
     mutating func appendText(_ range: Range<Int>, to output: inout [UInt8], escaping: Bool) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let next = min(ByteSearch.firstSpecial(in: bytes.span, from: at), range.upperBound)
+            let next = ByteSearch.firstSpecial(in: bytes.span, from: at, limit: range.upperBound)
             output.append(contentsOf: bytes[at..<next])
             guard next < range.upperBound else { return }
             at = special(at: next, limit: range.upperBound, to: &output, escaping: escaping)
@@ -19,10 +19,10 @@ extension XMLScanner {
     mutating func appendCDATA(_ range: Range<Int>, to output: inout [UInt8], escaping: Bool) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let found =
+            let next =
                 escaping
-                ? ByteSearch.firstSpecial(in: bytes.span, from: at) : ByteSearch.firstDamage(in: bytes.span, from: at)
-            let next = min(found, range.upperBound)
+                ? ByteSearch.firstSpecial(in: bytes.span, from: at, limit: range.upperBound)
+                : ByteSearch.firstDamage(in: bytes.span, from: at, limit: range.upperBound)
             output.append(contentsOf: bytes[at..<next])
             guard next < range.upperBound else { return }
             if bytes[next] == ASCII.ampersand {

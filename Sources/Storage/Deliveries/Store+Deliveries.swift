@@ -83,23 +83,23 @@ extension WriteSession {
                     .integer(attempt.took.milliseconds),
                 ])
         }
-        if next == nil { try advanceQueue(of: attempt.deliveryID, at: attempt.at + attempt.took) }
+        if next == nil { try advanceQueue(of: attempt.deliveryID) }
     }
 
     /// A finished delivery is no head any more; the next of its queue is, and is due.
-    private func advanceQueue(of id: Int64, at now: Timestamp) throws(StoreError) {
+    private func advanceQueue(of id: Int64) throws(StoreError) {
         try sql { db throws(SQLiteError) in
             try db.run("UPDATE deliveries SET is_head = 0 WHERE id = ?1", [.integer(id)])
             try db.run(
                 """
-                UPDATE deliveries SET is_head = 1, next_attempt_at_ms = max(next_attempt_at_ms, ?2)
+                UPDATE deliveries SET is_head = 1
                 WHERE id = (
                     SELECT n.id FROM deliveries n JOIN deliveries d ON n.webhook_id = d.webhook_id
                         AND n.queue = d.queue
                     JOIN webhooks w ON w.id = n.webhook_id
                     WHERE d.id = ?1 AND n.state = 'pending' AND w.is_active = 1 AND w.disabled_at_ms IS NULL
                     ORDER BY n.seq LIMIT 1)
-                """, [.integer(id), .time(now)])
+                """, [.integer(id)])
         }
     }
 

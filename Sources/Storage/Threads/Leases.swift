@@ -38,3 +38,16 @@ final class Leases: Sendable {
 
     var count: Int { state.withLock { $0.held.count } }
 }
+
+/// The latest time that a claim was made at.
+final class LastSeenClock: Sendable {
+    private let latest = Mutex(Timestamp(milliseconds: 0))
+
+    /// Whether the wall clock has jumped back since the last call, by more than trimming explains.
+    func wentBack(to now: Timestamp) -> Bool {
+        latest.withLock { latest in
+            defer { latest = now }
+            return now < latest - .seconds(300)
+        }
+    }
+}

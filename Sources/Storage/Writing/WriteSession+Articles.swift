@@ -43,9 +43,10 @@ extension WriteSession {
                     life = ?7,
                     next_check_at_ms = CASE WHEN requested_at_ms > ?28
                         THEN min(coalesce(?8, requested_at_ms), requested_at_ms) ELSE ?8 END,
-                    requested_at_ms = NULL, last_listed_at_ms = max(coalesce(last_listed_at_ms, ?9), ?9),
+                    requested_at_ms = NULL,
+                    last_listed_at_ms = coalesce(max(last_listed_at_ms, ?9), last_listed_at_ms, ?9),
                     last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12,
-                    follow_until_ms = max(coalesce(follow_until_ms, ?13), ?13), last_outcome = ?14,
+                    follow_until_ms = coalesce(max(follow_until_ms, ?13), follow_until_ms, ?13), last_outcome = ?14,
                     last_status = ?15, failure_count = ?16, failing_since_ms = ?17, misses = ?18, body_sha256 = ?19,
                     version = ?20, content_sha256 = ?21, capture_sha256 = ?22, edit_count = ?23, last_edit_at_ms = ?24,
                     edit_times = ?25, rhythm = ?26, memo = ?27, validators_url = ?29, etag = ?30, last_modified = ?31,

@@ -41,7 +41,8 @@ extension ArticleCheck {
         } else if try await isOnlyTheSite(comparison, ledger, site: Site.name(of: ledger.state.url)) {
             settle(arrival, &ledger)
             ledger.rebase(new, capture: arrival.capture)
-        } else if isOneSidedTest(comparison), !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1)) {
+        } else if isOneSidedTest(comparison), !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1))
+        {
             ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
             return nil
         } else {
@@ -144,7 +145,9 @@ extension ArticleCheck {
 extension StoreReader {
     /// A stored page with its bytes; nil when retention has removed it.
     fileprivate func storedPage(_ sha256: [UInt8]) throws(StoreError) -> Capture? {
-        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else { return nil }
+        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else {
+            return nil
+        }
         return Capture(
             articleID: capture.articleID, at: capture.at, url: capture.url, status: capture.status,
             contentType: capture.contentType, bytes: bytes)

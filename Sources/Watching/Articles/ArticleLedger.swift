@@ -13,6 +13,8 @@ struct ArticleLedger {
     let source: Source
     let now: Timestamp
     let pace: Pace
+    /// When the state that is stored was last seen.
+    let lastSeenOld: Timestamp?
     var versions: [Version] = []
     var captures: [Capture] = []
     var changes: [ChangeRecord] = []
@@ -28,6 +30,7 @@ struct ArticleLedger {
         self.source = source
         self.now = now
         self.pace = pace
+        lastSeenOld = state.lastSeenPresentAt
         memo = ArticleMemo(state.memo)
         self.state.lastCheckedAt = now
     }
@@ -38,7 +41,7 @@ struct ArticleLedger {
             id: PublicID.change(at: now), type: type, observedAt: now,
             source: .init(id: source.id, name: source.name, tags: source.tags))
         record.article = .init(id: state.id, url: state.url, title: state.title)
-        record.lastSeenOld = state.lastSeenPresentAt
+        record.lastSeenOld = lastSeenOld
         record.firstSeenNew = now
         return record
     }
@@ -68,7 +71,10 @@ struct ArticleLedger {
         state.misses = Array((state.misses + [Miss(at: now, status: status)]).suffix(16))
         state.failures = .none
         guard case .removed = memo.removal.missing(limits: limits, now: pace.virtual(now)) else { return }
-        guard state.version > 0 else { return state.life = .removed }
+        guard state.version > 0 else {
+            state.life = .removed
+            return
+        }
         state.life = .removed
         var record = change(.articleRemoved)
         record.severity = .major

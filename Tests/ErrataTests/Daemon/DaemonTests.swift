@@ -11,8 +11,8 @@ import Testing
         program = try Program()
         site = try NewsSite()
         site.feed([("ferry", "Ferry fire"), ("other", "Other news")])
-        site.article("ferry", headline: "Ferry fire leaves people injured", paragraphs(injured: 8))
-        site.article("other", headline: "Other news of the day", paragraphs(injured: 2))
+        site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 8))
+        site.article("other", headline: "Other news of the day", story(of: "Easton"))
         try program.write("errata.yaml", configuration("  - {feed: \"\(site.origin)/feed.xml\", name: Test}"))
     }
 
@@ -25,7 +25,7 @@ import Testing
     @Test func `articles are published, edited and removed, and the log says so in order`() throws {
         let daemon = try DaemonProcess(program)
         try waitFor("article.published", count: 2)
-        site.article("ferry", headline: "Ferry fire leaves people injured", paragraphs(injured: 12))
+        site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 12))
         try waitFor("article.changed")
         site.set("/news/other", nil)
         try waitFor("article.removed")
@@ -46,7 +46,7 @@ import Testing
         try waitFor("article.published", count: 2)
         #expect(try first.stop() == 0)
         let second = try DaemonProcess(program)
-        site.article("ferry", headline: "Ferry fire leaves people injured", paragraphs(injured: 12))
+        site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 12))
         try waitFor("article.changed")
         #expect(try second.stop() == 0)
         #expect(try types().filter { $0 == "article.published" }.count == 2)
@@ -56,7 +56,7 @@ import Testing
         for round in 0..<4 {
             let daemon = try DaemonProcess(program)
             try waitFor("article.published", count: 2)
-            site.article("ferry", headline: "Ferry fire leaves people injured", paragraphs(injured: 20 + round))
+            site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 20 + round))
             try waitFor("article.changed", count: round + 1)
             #expect(try daemon.stop(SIGKILL) == -SIGKILL)
         }
@@ -83,7 +83,7 @@ import Testing
                 text: """
                     <rss version="2.0"><channel><title>More</title><item><title>M</title><link>\(site.origin)/news/more</link></item></channel></rss>
                     """))
-        site.article("more", headline: "More news of the day", paragraphs(injured: 3))
+        site.article("more", headline: "More news of the day", story(of: "Millbrook"))
         try program.write("errata.yaml", good + "\n  - {feed: \"\(site.origin)/more.xml\", name: More}\n")
         kill(daemon.identifier, SIGHUP)
         try waitFor("article.published", count: 3)
@@ -99,7 +99,7 @@ import Testing
         let status = try program.run("status", "--config", "errata.yaml", "--json")
         #expect(status.code == 0, "\(status.output)\(status.talk)")
         let report = try JSONParser.parse(Array(status.output.utf8))
-        #expect(report["articles_followed"]?.int == 2)
+        #expect(report["articles"]?["followed"]?.int == 2)
         #expect(try daemon.stop() == 0)
     }
 
@@ -124,7 +124,7 @@ import Testing
         try waitFor("source.failing", count: 2)
         let status = try program.run("status", "--config", "errata.yaml")
         #expect(status.code == 1)
-        #expect(status.output.contains("Bad"))
+        #expect(status.output.contains("source bad"))
         #expect(try daemon.stop() == 0)
     }
 

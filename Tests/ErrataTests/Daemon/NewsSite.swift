@@ -63,14 +63,26 @@ final class NewsSite: Sendable {
     }
 }
 
-/// Paragraphs long enough that a page reads as an article.
-func paragraphs(injured: Int) -> [String] {
+/// The story that tests edit, long enough that a page reads as an article.
+func ferryFire(injured: Int) -> [String] {
     [
-        "A fire in the engine room of the ferry Halcyon injured \(injured) people early on Tuesday, the harbour authority of Port "
-            + "Maren said. All 214 passengers were taken off the ship within an hour, and the ferry was towed to the east quay.",
-        "The crew did everything right, said the harbour master, Tomas Lindqvist. Two of the injured are in a serious condition, "
-            + "according to the city hospital, which treated most of them for smoke inhalation.",
-        "The cause is not known. The Halcyon was built in 1998 and was inspected in March without findings, the operator said in "
-            + "a statement that was published on its website on Tuesday afternoon.",
+        "A fire in the engine room of the ferry Halcyon injured \(injured) people early on Tuesday, the harbour authority of "
+            + "Port Maren said. All 214 passengers were taken off the ship within an hour, and the ferry was towed to the quay.",
+        "The crew did everything right, said the harbour master, Tomas Lindqvist. Two of the injured are in a serious "
+            + "condition, according to the city hospital, which treated most of them for smoke inhalation.",
+        "The cause is not known. The Halcyon was built in 1998 and was inspected in March without findings, the operator "
+            + "said in a statement that was published on its website on Tuesday afternoon.",
+    ]
+}
+
+/// A story of its own about a place, for articles that only have to be there.
+func story(of place: String) -> [String] {
+    [
+        "The council of \(place) passed its budget on Monday night after a debate of seven hours, with 23 votes to 16. "
+            + "Spending on the schools of \(place) rises, while its roads department loses the most in a decade.",
+        "This is not the budget that \(place) wanted, said the leader of the opposition, Ruth Adler, who had asked for a "
+            + "new bridge. The mayor answered that \(place) could not afford one before the end of the decade.",
+        "The vote had been put off twice. \(place) now has until the spring to publish its accounts, which the court of "
+            + "audit will examine, as it does every year.",
     ]
 }

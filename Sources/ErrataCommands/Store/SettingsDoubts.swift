@@ -1,0 +1,46 @@
+import Configuration
+import Glibc
+import Linux
+import Model
+
+/// What is allowed in a configuration, but probably not meant; seen from the machine it is checked on.
+enum SettingsDoubts {
+    /// One sentence each.
+    static func all(_ settings: Settings) -> [String] {
+        settings.doubts.map(\.description) + manners(settings) + secrets(settings)
+    }
+
+    private static func manners(_ settings: Settings) -> [String] {
+        var doubts: [String] = []
+        if settings.network.contact == nil, settings.network.userAgent == nil, !settings.sources.isEmpty {
+            doubts.append("network.contact is not set: the owners of the sites cannot tell who is asking")
+        }
+        if let listen = settings.listen, !listen.host.hasPrefix("127."), listen.host != "::1" {
+            doubts.append("listen is \(listen): everybody who reaches it can read everything, no password is asked")
+        }
+        return doubts
+    }
+
+    /// A credential exists only inside the service; a file can be looked at now.
+    private static func secrets(_ settings: Settings) -> [String] {
+        let references =
+            settings.sources.flatMap { [$0.request.basicAuthentication, $0.request.bearerToken] }.compactMap(\.self)
+            + settings.webhooks.flatMap { $0.secrets + [$0.bearerToken, $0.urlReference].compactMap(\.self) }
+        let files = Set(
+            references.compactMap { reference in
+                if case .file(let path) = reference { path } else { nil }
+            })
+        return files.sorted().compactMap(fileDoubt)
+    }
+
+    private static func fileDoubt(_ path: String) -> String? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            return "the secret in \(path) cannot be looked at: \(SystemError("stat").reason)"
+        }
+        guard status.st_mode & (S_IROTH | S_IWOTH) == 0 else {
+            return "the secret in \(path) can be read by everybody on this machine; chmod o= \(path)"
+        }
+        return nil
+    }
+}

@@ -1,0 +1,114 @@
+import Feeds
+import Model
+import Testing
+
+/// Input made to hurt: an answer in time linear in its length, in bounded memory, and no trap.
+struct HostileTests {
+    static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
+    /// Each of about 300 kB: quadratic work would take minutes.
+    static let documents: [(name: String, text: String)] = [
+        (
+            "ten thousand attributes",
+            "<rss><channel><item " + (0..<10_000).map { "a\($0)=\"x\"" }.joined(separator: " ")
+                + "><title>a</title></item>"
+        ),
+        ("attributes without blanks", "<rss><channel><item " + repeated("a=\"<\"", 40_000) + "/>"),
+        (
+            "ten thousand namespaces",
+            "<rss " + (0..<10_000).map { "xmlns:p\($0)=\"u\"" }.joined(separator: " ") + ">"
+                + repeated("<p9:x/>", 10_000)
+        ),
+        ("depth 100,000", "<rss><channel><item><description>" + repeated("<b>", 100_000)),
+        ("depth 100,000, closed by other names", "<rss><channel>" + repeated("<b>", 50_000) + repeated("</c>", 50_000)),
+        ("comments that do not end", "<rss><channel>" + repeated("<!-- ", 60_000)),
+        ("sections that do not end", "<rss><channel><title>" + repeated("<![CDATA[", 30_000)),
+        ("instructions that do not end", "<rss><channel>" + repeated("<?x ", 60_000)),
+        ("declarations that do not end", "<rss><channel>" + repeated("<!x ", 60_000)),
+        ("document types", "<rss>" + repeated("<!DOCTYPE a [", 20_000)),
+        ("quotes that do not end", "<rss><channel>" + repeated("<a b=\"", 40_000)),
+        ("single quotes", "<rss><channel>" + repeated("<a b='>", 40_000)),
+        ("brackets", "<rss><channel><title>" + repeated("<", 300_000)),
+        ("ampersands", "<rss><channel><title>" + repeated("&", 300_000)),
+        ("ampersands in a title of HTML", "<rss><channel><title>&lt;b&gt;" + repeated("&amp;", 60_000)),
+        ("brackets in a title of HTML", "<rss><channel><title>&lt;b&gt;" + repeated("&lt;a ", 50_000)),
+        ("comments in a title of HTML", "<rss><channel><title>&lt;b&gt;" + repeated("&lt;!--", 40_000)),
+        ("scripts in a title of HTML", "<rss><channel><title>&lt;b&gt;" + repeated("&lt;script&gt;", 20_000)),
+        (
+            "quotes in tags of HTML",
+            "<rss><channel><item><description>" + repeated("&lt;a href=\"", 25_000) + "</description></item>"
+        ),
+        ("zero-width spaces", "<rss><channel><title>" + repeated("\u{200B}", 100_000)),
+        (
+            "many categories",
+            "<rss><channel><item>" + (0..<8_000).map { "<category>\($0)</category>" }.joined() + "</item>"
+        ),
+        ("many hubs", "<rss><channel>" + (0..<5_000).map { "<atom:link rel='hub' href='/\($0)'/>" }.joined()),
+        (
+            "many authors",
+            "<rss><channel><item>" + (0..<8_000).map { "<dc:creator>\($0)</dc:creator>" }.joined() + "</item>"
+        ),
+        ("many bases", "<rss xml:base='http://a.example/'>" + repeated("<x xml:base='b/'>", 20_000)),
+        ("JSON of brackets", "{\"items\":" + repeated("[", 100_000)),
+        ("addresses without an end", repeated("http://a.example/\u{1}", 20_000)),
+        ("outlines in outlines", "<opml><body>" + repeated("<outline text='a' xmlUrl='b'>", 10_000)),
+    ]
+
+    @Test(arguments: documents.indices) func `An answer in linear time`(index: Int) {
+        let (name, text) = Self.documents[index]
+        let clock = ContinuousClock()
+        let duration = clock.measure {
+            _ = FeedReader.read(Array((text + "</item></channel></rss>").utf8), url: "https://a.example/")
+        }
+        #expect(duration < .seconds(8), "\(name)")
+    }
+
+    @Test(arguments: ["a", "<x/>", "&z0;"]) func `An entity bomb runs dry`(seed: String) {
+        let declarations = (1...30).map { "<!ENTITY z\($0) \"" + Self.repeated("&z\($0 - 1);", 10) + "\">" }.joined()
+        let text =
+            "<!DOCTYPE r [<!ENTITY z0 \"\(seed)\">\(declarations)]><rss><channel><title>&z30;&z5;</title></channel></rss>"
+        let feed = Documents.read(text)
+        #expect(feed != nil)
+        #expect(feed?.title?.utf8.count ?? 0 < 1 << 22)
+    }
+
+    @Test func `NULs, controls and invalid bytes leave the rest readable`() {
+        var bytes = Array(Documents.rss("<item><title>one two</title></item>").utf8)
+        for place in [45, 70, 90] { bytes.insert(contentsOf: [0, 1, 0x1F, 0xFF], at: place) }
+        #expect(FeedReader.read(bytes) != .unreadable(reason: ""))
+    }
+
+    @Test func `Any bytes give an answer`() {
+        var seed: UInt64 = 99
+        let words = [
+            "<rss>", "<item>", "</item>", "<title", ">", "&#", "x", ";", "<![CDATA[", "]]>", "\"", "'", "=", "<!--",
+            "-->", "<link href=",
+        ]
+        for _ in 0..<2_000 {
+            var bytes = Array("<rss><channel>".utf8)
+            for _ in 0..<40 {
+                seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                let pick = Int(seed >> 40)
+                if pick % 5 == 0 {
+                    bytes.append(UInt8(pick >> 8 & 255))
+                } else {
+                    bytes += Array(words[pick / 5 % words.count].utf8)
+                }
+            }
+            _ = FeedReader.read(bytes, url: "https://a.example/")
+        }
+    }
+
+    @Test func `Memory is bounded by the largest entry`() {
+        let item = "<item><title>t</title><description>" + Self.repeated("x", 500) + "</description></item>"
+        let input = FeedInput(bytes: Array(Documents.rss(Self.repeated(item, 2_000)).utf8))
+        var count = 0
+        let document = FeedReader.stream(input) { _ in count += 1 }
+        #expect(count == 2_000)
+        guard case .feed(let feed) = document else {
+            Issue.record("no feed")
+            return
+        }
+        #expect(feed.entries.isEmpty)
+    }
+}
