@@ -30,6 +30,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: common)
 }
 
+// Built by scripts/fuzz only: libFuzzer brings its own start.
+let fuzzTargets: [Target] =
+    Context.environment["ERRATA_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "FuzzFeeds", dependencies: ["Feeds", "JSON"], path: "Fuzz/Feeds",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzEncodings", dependencies: ["Encodings"], path: "Fuzz/Encodings",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    ]
+
 let package = Package(
     name: "errata",
     targets: [
@@ -100,6 +113,11 @@ let package = Package(
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
 
+        .executableTarget(
+            name: "feed-benchmark", dependencies: ["Feeds", "JSON", "LibXML2", "Linux"],
+            path: "Benchmarks/FeedBenchmark",
+            swiftSettings: common),
+
         // Tests mirror the sources.
         tests(
             "WrapperTests",
@@ -116,13 +134,15 @@ let package = Package(
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
         tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
-        tests("NotifyingTests", ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
+        tests(
+            "NotifyingTests",
+            ["Notifying", "Storage", "Fetching", "Curl", "Model", "JSON", "Crypto", "MicroHTTPD", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
         tests("ErrataTests", ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage"]),
         tests("StyleTests", []),
-    ],
+    ] + fuzzTargets,
     swiftLanguageModes: [.v6]
 )
