@@ -18,7 +18,7 @@ struct HostTests {
         let bench = try Bench()
         let names = await withTaskGroup(of: String.self) { group in
             for number in 0..<20 {
-                group.addTask { await bench.fetch(origin.url("/\(number)")).outcome.name }
+                group.addTask { await bench.fetch(origin.url("/\(number)"), .page).outcome.name }
             }
             return await group.reduce(into: [String]()) { $0.append($1) }
         }
