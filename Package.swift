@@ -103,6 +103,10 @@ let package = Package(
             name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
             path: "Benchmarks/StorageBenchmark", swiftSettings: common),
 
+        .executableTarget(
+            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
+            swiftSettings: common),
+
         // Tests mirror the sources.
         tests(
             "WrapperTests",
