@@ -118,7 +118,9 @@ let package = Package(
 
         .executableTarget(
             name: "feed-benchmark", dependencies: ["Feeds", "JSON", "LibXML2", "Linux"],
-            path: "Benchmarks/FeedBenchmark",
+            path: "Benchmarks/FeedBenchmark", swiftSettings: common),
+        .executableTarget(
+            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
             swiftSettings: common),
 
         // Tests mirror the sources.
