@@ -140,7 +140,6 @@ final class Exchange {
 
     /// The outcome once libcurl is done with the transfer.
     func result(_ code: CURLcode) -> TransferResult {
-        if request.toleratesCutBody, head.isComplete { return .success(response()) }
         let isCut = request.acceptsPrefix && failure?.kind == .bodyTooLarge
         if let failure, !isCut { return .failure(failure) }
         if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {

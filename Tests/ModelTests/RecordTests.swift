@@ -8,7 +8,7 @@ private func sample() -> ArticleContent {
     content.byline = "Vishal Tiwari"
     content.published = Stamp(
         origin: "visible", role: .published, literal: "Published January 12th, 2020 at 12:42 IST",
-        time: Timestamp(iso8601: "2020-01-12T07:12:00Z"), zoneConfidence: .ambiguous)
+        time: Timestamp(iso8601: "2020-01-12T07:12:00Z"), zoneConfidence: .ambiguous, offsetMinutes: 330)
     content.modified = Stamp(
         origin: "meta", role: .modified, literal: "2020-01-13", time: Timestamp(iso8601: "2020-01-13T00:00:00Z"),
         isDateOnly: true)

@@ -164,7 +164,7 @@ struct CurlTests {
     }
 
     @Test func `silence ends at the time limit`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let result = try await TransferLoop().transfer(request(origin) { $0.limits.totalTimeout = .milliseconds(60) })
         #expect(kind(result) == .timeout)
     }
@@ -228,7 +228,7 @@ struct CurlTests {
     }
 
     @Test func `cancelling a task ends its transfer`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let loop = try TransferLoop()
         let task = Task { await loop.transfer(request(origin)) }
         while origin.questions.isEmpty { await Task.yield() }
@@ -237,7 +237,7 @@ struct CurlTests {
     }
 
     @Test func `a loop that goes away answers what still runs`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let (stream, results) = AsyncStream<TransferResult>.makeStream()
         do {
             let loop = try TransferLoop()

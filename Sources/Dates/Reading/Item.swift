@@ -60,8 +60,8 @@ struct Resolver {
             guard token.kind == .word else { return item }
             item.isCapitals = bytes[token.start..<token.end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
             item.zone = ZoneName.index(ofHash: token.hash)
-            guard let wanted = choose(token.meanings, language) else { return item }
-            let chosen = endsTime(tokens, index) ? choose(token.meanings, 0) ?? wanted : wanted
+            guard let wanted = choose(token, language) else { return item }
+            let chosen = endsTime(tokens, index) ? choose(token, 0) ?? wanted : wanted
             for index in token.meanings where vocabulary[index].language == chosen {
                 apply(vocabulary[index], to: &item)
             }
@@ -117,15 +117,16 @@ struct Resolver {
 
     /// The language whose meanings of a word count: the wanted one, else the universal or English one.
     ///
-    /// Of other languages
-    /// only months, weekdays, labels and zones are understood; their small words mean too many other things.
-    private func choose(_ meanings: Range<Int>, _ language: Int) -> Int? {
+    /// Of other languages only months, weekdays, labels and zones of three letters or more are understood; their small
+    /// words mean too many other things.
+    private func choose(_ token: Token, _ language: Int) -> Int? {
         var fallback: Int?
         var best = 0
-        for index in meanings {
+        let isShort = token.end - token.start <= 2
+        for index in token.meanings {
             let meaning = vocabulary[index]
             if meaning.language == language { return language }
-            let rank = Resolver.rank(meaning)
+            let rank = isShort && meaning.language > Language.englishIndex ? 0 : Resolver.rank(meaning)
             if rank > best { (fallback, best) = (meaning.language, rank) }
         }
         return fallback

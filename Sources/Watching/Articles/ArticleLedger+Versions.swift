@@ -84,6 +84,7 @@ extension ArticleLedger {
     ///   - hash: of the content just read.
     ///   - looks: how many looks in a row must show it, this one included.
     ///   - apart: the time between the first and the last of them, on the schedule's clock.
+    /// - Returns: true when the content may now be entered.
     mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration) -> Bool {
         guard var candidate = memo.candidate, candidate.hash == hash else {
             memo.candidate = .init(hash: hash, looks: 1, firstSeenAt: now)

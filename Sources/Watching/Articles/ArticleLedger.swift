@@ -71,7 +71,10 @@ struct ArticleLedger {
         state.misses = Array((state.misses + [Miss(at: now, status: status)]).suffix(16))
         state.failures = .none
         guard case .removed = memo.removal.missing(limits: limits, now: pace.virtual(now)) else { return }
-        guard state.version > 0 else { return state.life = .removed }
+        guard state.version > 0 else {
+            state.life = .removed
+            return
+        }
         state.life = .removed
         var record = change(.articleRemoved)
         record.severity = .major

@@ -99,7 +99,7 @@ import Testing
         let status = try program.run("status", "--config", "errata.yaml", "--json")
         #expect(status.code == 0, "\(status.output)\(status.talk)")
         let report = try JSONParser.parse(Array(status.output.utf8))
-        #expect(report["articles_followed"]?.int == 2)
+        #expect(report["articles"]?["followed"]?.int == 2)
         #expect(try daemon.stop() == 0)
     }
 
@@ -124,7 +124,7 @@ import Testing
         try waitFor("source.failing", count: 2)
         let status = try program.run("status", "--config", "errata.yaml")
         #expect(status.code == 1)
-        #expect(status.output.contains("Bad"))
+        #expect(status.output.contains("source bad"))
         #expect(try daemon.stop() == 0)
     }
 
