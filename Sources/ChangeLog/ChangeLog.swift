@@ -13,6 +13,8 @@ public final class ChangeLog: Sendable {
     public let directory: String
     private let inbox: Inbox<Request>
     private let last: Atomic<Int64>
+    /// Called when the thread is done.
+    private let end = Mutex<(@Sendable () -> Void)?>(nil)
 
     private struct Request: Sendable {
         /// Reopen the files by name first.
@@ -64,8 +66,20 @@ public final class ChangeLog: Sendable {
     /// - Throws: `ChangeLogError`.
     public func reopen() async throws(ChangeLogError) { try await request(reopens: true) }
 
-    /// Ends the log's thread; what is under way is finished.
-    public func close() { inbox.close() }
+    /// Finishes what is under way, signs a last checkpoint, and returns when the log's thread is done with all of it.
+    ///
+    /// A process that ended earlier would take the cryptography away under the thread.
+    public func close() async {
+        await withCheckedContinuation { continuation in
+            let isFirst = end.withLock { end in
+                guard end == nil else { return false }
+                end = { continuation.resume() }
+                return true
+            }
+            if !isFirst { continuation.resume() }
+            inbox.close()
+        }
+    }
 
     private func request(reopens: Bool) async throws(ChangeLogError) {
         let result: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
@@ -106,5 +120,6 @@ public final class ChangeLog: Sendable {
             for request in requests { request.answer(result) }
         }
         writer.sign(last: true)
+        end.withLock { $0 }?()
     }
 }

@@ -39,9 +39,10 @@ import Testing
         #expect(!numbered.isEmpty)
         #expect(numbered.sorted() == Array(1...numbered.count))
         let table = try Checkout.read("Sources/Storage/Migrations/Migration.swift").text
-        for number in numbered {
-            let digits = String(repeating: "0", count: 3 - String(number).count) + String(number)
-            #expect(table.contains("Migration" + digits))
+        for path in files where path.contains("/Migration0") {
+            let names = try Checkout.read(path).lines.filter { $0.contains("static let") && $0.contains("Migration(") }
+            let name = names.first?.split(separator: " ").drop { $0 != "let" }.dropFirst().first ?? ""
+            #expect(!name.isEmpty && table.contains("." + name), "\(path)")
         }
     }
 

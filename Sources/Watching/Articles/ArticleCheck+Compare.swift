@@ -15,9 +15,6 @@ extension ArticleCheck {
         var site: SiteMemory
     }
 
-    /// Earlier versions that a change is held against to recognise a revert.
-    static let versionsRemembered = 8
-
     /// Compares what was read with the stored version and enters the result.
     func compare(_ arrival: Arrival, into ledger: inout ArticleLedger) async throws(StoreError) -> SiteLesson? {
         let past = ledger.history(arrival.fetch)
@@ -87,49 +84,6 @@ extension ArticleCheck {
             && comparison.edits.contains { $0.field == .headline }
     }
 
-    /// The stored version, read again from its capture when another extractor generation had read it.
-    private func previous(
-        _ arrival: Arrival, _ ledger: inout ArticleLedger
-    ) async throws(StoreError) -> ArticleContent {
-        let (id, number) = (ledger.state.id, ledger.state.version)
-        let (content, extractor, capture) = try await parts.store.read { (reader) throws(StoreError) in
-            let version = try reader.versions(of: id).last
-            let extractor = version?.extractor ?? ArticleReader.generation
-            let isOld = extractor != ArticleReader.generation
-            let content = try reader.content(of: id, version: number) ?? ArticleContent()
-            return (content, extractor, isOld ? try version?.captureSHA256.flatMap(reader.storedPage) : nil)
-        }
-        guard let capture else { return content }
-        let again = PageReading.read(capture, source: source, anchor: ledger.memo.anchor, profile: arrival.site.profile)
-        guard again.kind.hasArticle else { return content }
-        if !Comparison.compare(content, again.content).isEmpty {
-            ledger.reprocess(again.content, generation: (extractor, ArticleReader.generation))
-        }
-        return again.content
-    }
-
-    private func comparison(
-        _ old: ArticleContent, _ new: ArticleContent, _ arrival: Arrival, _ ledger: ArticleLedger
-    ) async throws(StoreError) -> Comparison {
-        var context = ComparisonContext()
-        context.language = new.language ?? old.language
-        context.stampHabits = arrival.site.stampHabits
-        context.furniture = arrival.site.furniture.fingerprints
-        context.stampsAfter = ledger.memo.feedStamps
-        let first = Comparison.compare(old, new, context: context)
-        guard !first.isEmpty, ledger.state.version > 1 else { return first }
-        let (id, newest) = (ledger.state.id, ledger.state.version)
-        let earlier = try await parts.store.read { (reader) throws(StoreError) in
-            var contents: [ArticleContent] = []
-            for number in max(1, newest - ArticleCheck.versionsRemembered)...newest {
-                if let content = try reader.content(of: id, version: number) { contents.append(content) }
-            }
-            return contents
-        }
-        context.history = FieldHistory(earlier.map { ContentHash.of($0) })
-        return Comparison.compare(old, new, context: context)
-    }
-
     /// Whether every edit is one that other articles of the site show, too.
     private func isOnlyTheSite(
         _ comparison: Comparison, _ ledger: ArticleLedger, site: String
@@ -139,17 +93,5 @@ extension ArticleCheck {
             memory.shift.note(fingerprints, article: article, at: now)
         }
         return !comparison.edits.isEmpty && verdict.siteWide.count == comparison.edits.count
-    }
-}
-
-extension StoreReader {
-    /// A stored page with its bytes; nil when retention has removed it.
-    fileprivate func storedPage(_ sha256: [UInt8]) throws(StoreError) -> Capture? {
-        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else {
-            return nil
-        }
-        return Capture(
-            articleID: capture.articleID, at: capture.at, url: capture.url, status: capture.status,
-            contentType: capture.contentType, bytes: bytes)
     }
 }
