@@ -115,12 +115,12 @@ let package = Package(
         .executableTarget(
             name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
             path: "Benchmarks/StorageBenchmark", swiftSettings: common),
-        .executableTarget(
-            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
-            swiftSettings: common),
+
         .executableTarget(
             name: "feed-benchmark", dependencies: ["Feeds", "JSON", "LibXML2", "Linux"],
-            path: "Benchmarks/FeedBenchmark",
+            path: "Benchmarks/FeedBenchmark", swiftSettings: common),
+        .executableTarget(
+            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
             swiftSettings: common),
 
         // Tests mirror the sources.
