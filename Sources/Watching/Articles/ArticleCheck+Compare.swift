@@ -88,12 +88,17 @@ extension ArticleCheck {
     private func needsSecondLook(_ comparison: Comparison) -> Bool {
         let edits = comparison.edits.filter { $0.kind != .stamp }
         let isHeadlineOnly = !edits.isEmpty && edits.allSatisfy { $0.field == .headline }
-        return isHeadlineOnly
+        return isHeadlineOnly || edits.contains(where: isPassageReplaced)
             || edits.contains { edit in
                 (edit.operation == .addition || edit.operation == .deletion)
                     && (edit.kind == .addition || edit.kind == .removal || edit.field == .caption
                         || edit.field == .byline)
             }
+    }
+
+    /// Whether a whole sentence or more stands in the place of another one.
+    private func isPassageReplaced(_ edit: Edit) -> Bool {
+        edit.kind == .rewording && (edit.before?.utf8.count ?? 0) > 40 && (edit.after?.utf8.count ?? 0) > 40
     }
 
     /// Whether every edit is one that other articles of the site show, too.
