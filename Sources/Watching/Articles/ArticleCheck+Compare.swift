@@ -83,8 +83,10 @@ extension ArticleCheck {
     /// Looks in a row after which a page that is never twice the same is believed.
     private static let patience = 4
 
+    /// Whether a second look shall tell before the change is believed.
+    ///
     /// A headline that changed alone may be one side of a test, and a block that came or went a promotion that takes
-    /// turns with others: a second look tells. An edit within a block, or a note, is believed at once.
+    /// turns with others. An edit within a block, or a note, is believed at once.
     private func needsSecondLook(_ comparison: Comparison) -> Bool {
         let edits = comparison.edits.filter { $0.kind != .stamp }
         let isHeadlineOnly = !edits.isEmpty && edits.allSatisfy { $0.field == .headline }
