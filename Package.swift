@@ -30,6 +30,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: common)
 }
 
+// Built by scripts/fuzz only: libFuzzer brings its own start.
+let fuzzTargets: [Target] =
+    Context.environment["ERRATA_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "FuzzFeeds", dependencies: ["Feeds", "JSON"], path: "Fuzz/Feeds",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzEncodings", dependencies: ["Encodings"], path: "Fuzz/Encodings",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    ]
+
 let package = Package(
     name: "errata",
     targets: [
@@ -103,6 +116,13 @@ let package = Package(
             name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
             path: "Benchmarks/StorageBenchmark", swiftSettings: common),
 
+        .executableTarget(
+            name: "feed-benchmark", dependencies: ["Feeds", "JSON", "LibXML2", "Linux"],
+            path: "Benchmarks/FeedBenchmark", swiftSettings: common),
+        .executableTarget(
+            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
+            swiftSettings: common),
+
         // Tests mirror the sources.
         tests(
             "WrapperTests",
@@ -133,6 +153,6 @@ let package = Package(
             "ErrataTests",
             ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
         tests("StyleTests", ["Linux"]),
-    ],
+    ] + fuzzTargets,
     swiftLanguageModes: [.v6]
 )

@@ -94,7 +94,9 @@ struct HTMLTreeBuilder {
         }
     }
 
-    /// HTML section 13.2.6.4.4: what does not belong in the head ends it. libxml2 stays in it after unknown elements.
+    /// HTML section 13.2.6.4.4: what does not belong in the head ends it.
+    ///
+    /// libxml2 stays in it after unknown elements.
     private mutating func leaveHead(for tag: HTMLTag) {
         guard open.count > 1, tree.nodes[Int(open[1])].tag == .head else { return }
         switch tag {

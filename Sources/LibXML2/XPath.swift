@@ -49,6 +49,7 @@ extension HTMLTree {
 
     private static func silence(_ context: xmlXPathContextPtr?) {
         context?.pointee.error = { _, _ in }
+        errata_xmlSetGenericErrorFunc_silent()
     }
 
     private static func indices(of result: xmlXPathObjectPtr) -> [Int] {

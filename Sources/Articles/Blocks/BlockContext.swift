@@ -23,10 +23,13 @@ extension BlockContext {
         for part in (page.head.title ?? "").split(whereSeparator: { "|–—»·".contains($0) }) where part.utf8.count > 20 {
             titles.insert(Fingerprint.of(String(part)))
         }
-        let description = page.head.first("og:description", "description", "twitter:description") ?? page.data.description
+        let description =
+            page.head.first("og:description", "description", "twitter:description") ?? page.data.description
         let feedSummary = entry?.summary.map(PlainText.of)
-        summary = TextAnchor([feedSummary, description].compactMap { $0 }.joined(separator: " "), length: 3, minimum: 5)
-        body = TextAnchor(entry?.contentHTML.map(PlainText.of), length: 4, minimum: 80)
+        summary = TextAnchor(
+            [feedSummary, description].compactMap { $0 }.joined(separator: " "), length: 3, minimum: 5)
+        body =
+            TextAnchor(entry?.contentHTML.map(PlainText.of), length: 4, minimum: 80)
             ?? TextAnchor(page.data.body, length: 4, minimum: 80)
     }
 }

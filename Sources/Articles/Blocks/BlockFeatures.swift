@@ -78,7 +78,9 @@ struct BlockFeatures {
         }
     }
 
-    static func isHeading(_ tag: HTMLTag) -> Bool { tag.rawValue >= HTMLTag.h1.rawValue && tag.rawValue <= HTMLTag.h6.rawValue }
+    static func isHeading(_ tag: HTMLTag) -> Bool {
+        tag.rawValue >= HTMLTag.h1.rawValue && tag.rawValue <= HTMLTag.h6.rawValue
+    }
 
     /// The block that is the headline: the last `h1` that says one of the known titles, else the first one with text.
     private static func findMainHeading(_ tree: HTMLTree, _ blocks: [TextBlock], _ context: BlockContext) -> Int? {

@@ -28,7 +28,8 @@ struct BlockModel: Sendable {
             }
             let isLeaf = bytes[at] == 255
             let threshold = Int16(bitPattern: UInt16(bytes[at + 1]) | UInt16(bytes[at + 2]) << 8)
-            nodes.append(Node(feature: isLeaf ? -1 : Int16(bytes[at]), threshold: threshold, skip: Int16(bytes[at + 3])))
+            nodes.append(
+                Node(feature: isLeaf ? -1 : Int16(bytes[at]), threshold: threshold, skip: Int16(bytes[at + 3])))
             open += isLeaf ? -1 : 1
             at += 4
         }

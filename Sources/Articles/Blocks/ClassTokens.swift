@@ -40,34 +40,100 @@ struct ClassTokens: OptionSet {
 
     /// Words of each kind; a class name is cut at `-`, `_`, digits and capitals, so `relatedItems` has two words.
     private static let words: [(ClassTokens, String)] = [
-        (.comment, "comment comments commenting disqus discussion replies respond kommentar kommentare kommentarer reacties commentaires comentarios review reviews"),
-        (.related, "related recommended recommendation recommendations recirc recirculation more mehr trending popular also similar latest readmore suggested outbrain taboola further crosslinks verwandt artikelliste mostread morenews seealso inline jp relacionadas relacionados onward upnext next previous prev adjacent"),
-        (.share, "share sharing shares social facebook twitter whatsapp follow addthis sharedaddy tools toolbar actions bookmark print email like likes reactions sociallinks teilen"),
-        (.navigation, "nav navigation menu navbar breadcrumb breadcrumbs crumbs topbar submenu pager pagination pagenav skip toc tabs tab"),
+        (
+            .comment,
+            "comment comments commenting disqus discussion replies respond kommentar kommentare kommentarer reacties commentaires comentarios review reviews"
+        ),
+        (
+            .related,
+            "related recommended recommendation recommendations recirc recirculation more mehr trending popular also similar latest readmore suggested outbrain taboola further crosslinks verwandt artikelliste mostread morenews seealso inline jp relacionadas relacionados onward upnext next previous prev adjacent"
+        ),
+        (
+            .share,
+            "share sharing shares social facebook twitter whatsapp follow addthis sharedaddy tools toolbar actions bookmark print email like likes reactions sociallinks teilen"
+        ),
+        (
+            .navigation,
+            "nav navigation menu navbar breadcrumb breadcrumbs crumbs topbar submenu pager pagination pagenav skip toc tabs tab"
+        ),
         (.footer, "footer foot bottom colophon fuss siteinfo"),
         (.header, "header head masthead banner top kopf logo branding"),
-        (.sidebar, "sidebar side aside rail widget widgets secondary complementary module rightcol leftcol right left column"),
-        (.advertisement, "ad ads adv advert advertisement advertising adslot sponsor sponsored sponsors promo promotion promoted promobox commercial partner partners dfp gpt anzeige werbung publicidad pub affiliate cta campaign donate donation shop buy product products"),
-        (.newsletter, "newsletter newsletters subscribe subscription signup optin mailing mailinglist abo alert alerts app apps"),
-        (.author, "author authors byline bylines bio writer reporter contributor autor autoren auteur autore vcard profile signature credits"),
-        (.date, "date dates time timestamp datetime dateline published publish pubdate updated datum posted modified day"),
-        (.tags, "tag tags tagged topic topics keyword keywords category categories cat cats label labels kicker section tagcloud taglist schlagworte rubrik eyebrow"),
-        (.caption, "caption captions credit copyright figcaption legend bildunterschrift photocredit source imagecaption wp-caption attribution"),
-        (.media, "image images img photo photos picture pictures figure gallery slideshow carousel slider media video videos player audio podcast lightbox slide thumbnail thumb bild galerie infographic embed"),
-        (.content, "content contents contenu inhalt contenido conteudo text txt copy texto texte richtext rte wysiwyg markdown prose typography formatted"),
-        (.article, "article articles story post entry artikel articulo artigo news blog single hentry blogpost newsarticle noticia"),
-        (.body, "body articlebody storybody paragraph paragraphs para bodytext articletext maincontent articlecontent postcontent entrycontent wrapper corpo cuerpo"),
-        (.title, "title headline heading hed subtitle subhead subheadline subheading titel titre titulo titolo pagetitle"),
-        (.teaser, "teaser teasers card cards item items tile tiles excerpt snippet block grid col feed river stream result results preview"),
-        (.consent, "cookie cookies consent gdpr privacy modal popup overlay dialog tooltip toast notification notice banner interstitial lightbox"),
-        (.lead, "lead lede intro introduction standfirst dek deck summary abstract description excerpt vorspann chapo ingress teasertext subheadline perex entradilla bajada sommario anleser"),
+        (
+            .sidebar,
+            "sidebar side aside rail widget widgets secondary complementary module rightcol leftcol right left column"
+        ),
+        (
+            .advertisement,
+            "ad ads adv advert advertisement advertising adslot sponsor sponsored sponsors promo promotion promoted promobox commercial partner partners dfp gpt anzeige werbung publicidad pub affiliate cta campaign donate donation shop buy product products"
+        ),
+        (
+            .newsletter,
+            "newsletter newsletters subscribe subscription signup optin mailing mailinglist abo alert alerts app apps"
+        ),
+        (
+            .author,
+            "author authors byline bylines bio writer reporter contributor autor autoren auteur autore vcard profile signature credits"
+        ),
+        (
+            .date,
+            "date dates time timestamp datetime dateline published publish pubdate updated datum posted modified day"
+        ),
+        (
+            .tags,
+            "tag tags tagged topic topics keyword keywords category categories cat cats label labels kicker section tagcloud taglist schlagworte rubrik eyebrow"
+        ),
+        (
+            .caption,
+            "caption captions credit copyright figcaption legend bildunterschrift photocredit source imagecaption wp-caption attribution"
+        ),
+        (
+            .media,
+            "image images img photo photos picture pictures figure gallery slideshow carousel slider media video videos player audio podcast lightbox slide thumbnail thumb bild galerie infographic embed"
+        ),
+        (
+            .content,
+            "content contents contenu inhalt contenido conteudo text txt copy texto texte richtext rte wysiwyg markdown prose typography formatted"
+        ),
+        (
+            .article,
+            "article articles story post entry artikel articulo artigo news blog single hentry blogpost newsarticle noticia"
+        ),
+        (
+            .body,
+            "body articlebody storybody paragraph paragraphs para bodytext articletext maincontent articlecontent postcontent entrycontent wrapper corpo cuerpo"
+        ),
+        (
+            .title,
+            "title headline heading hed subtitle subhead subheadline subheading titel titre titulo titolo pagetitle"
+        ),
+        (
+            .teaser,
+            "teaser teasers card cards item items tile tiles excerpt snippet block grid col feed river stream result results preview"
+        ),
+        (
+            .consent,
+            "cookie cookies consent gdpr privacy modal popup overlay dialog tooltip toast notification notice banner interstitial lightbox"
+        ),
+        (
+            .lead,
+            "lead lede intro introduction standfirst dek deck summary abstract description excerpt vorspann chapo ingress teasertext subheadline perex entradilla bajada sommario anleser"
+        ),
         (.hidden, "hidden hide invisible sr screenreader visuallyhidden offscreen noprint collapsed none"),
         (.quote, "quote quotes blockquote pullquote tweet instagram citation zitat pull"),
-        (.box, "box infobox factbox fact facts info sidebox callout highlight highlights keypoints panel aside accordion inset element component container"),
-        (.account, "login signin register account paywall premium subscriber member members membership user profile password regwall piano meter offer"),
+        (
+            .box,
+            "box infobox factbox fact facts info sidebox callout highlight highlights keypoints panel aside accordion inset element component container"
+        ),
+        (
+            .account,
+            "login signin register account paywall premium subscriber member members membership user profile password regwall piano meter offer"
+        ),
         (.legal, "legal disclaimer terms rights policy imprint impressum license licence disclosure trust"),
         (.list, "list liste ul links linklist listing index archive rows row table"),
-        (.meta, "meta metadata info details data infos postmeta articlemeta entrymeta submitted stats count counter views readtime reading"),
+        (
+            .meta,
+            "meta metadata info details data infos postmeta articlemeta entrymeta submitted stats count counter views readtime reading"
+        ),
         (.main, "main primary page center hauptinhalt principal central"),
         (.note, "correction corrections clarification editornote editorsnote note notes footnote footnotes korrektur"),
         (.live, "live liveblog ticker liveticker livefeed liveupdates"),
@@ -90,7 +156,8 @@ struct ClassTokens: OptionSet {
                 read(tree.bytes[Int(attribute.start)..<Int(attribute.start + min(attribute.count, 400))], into: &found)
             case .hidden: found.insert(.hidden)
             case .ariaHidden:
-                if tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)].elementsEqual("true".utf8) {
+                if tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)].elementsEqual("true".utf8)
+                {
                     found.insert(.hidden)
                 }
             case .style:

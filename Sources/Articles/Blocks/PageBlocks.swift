@@ -14,6 +14,7 @@ struct PageBlocks {
     ///   - tree: the page.
     ///   - ranges: the nodes to read; the whole tree, or some subtrees in page order.
     ///   - excluded: nodes whose subtrees are skipped, in any order.
+    ///   - readsNoscript: whether `noscript` elements are read like others.
     init(_ tree: HTMLTree, ranges: [Range<Int>], excluded: Set<Int32> = [], readsNoscript: Bool = false) {
         var cutter = BlockCutter(tree: tree, excluded: excluded, readsNoscript: readsNoscript)
         for range in ranges { cutter.cut(range) }
@@ -75,7 +76,8 @@ private struct BlockCutter {
     private func skips(_ index: Int32, _ tag: HTMLTag) -> Bool {
         switch tag {
         case .script, .style, .template, .head, .iframe, .textarea, .input, .noframes: true
-        case .svg, .math, .object, .select, .datalist, .canvas, .audio, .video, .map, .button, .applet, .progress, .meter:
+        case .svg, .math, .object, .select, .datalist, .canvas, .audio, .video, .map, .button, .applet, .progress,
+            .meter:
             // One that holds hundreds of nodes was never closed, and the page went on inside it.
             tree.nodes[Int(index)].end - index < 400
         case .noscript: !readsNoscript

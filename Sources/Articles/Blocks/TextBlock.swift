@@ -65,7 +65,12 @@ struct TextMeasure {
                     inWord = false
                 } else {
                     letters += 1
-                    if byte >= 0xE3 && byte <= 0xE9 { wide += 1 } else if !inWord { words += 1; inWord = true }
+                    if byte >= 0xE3 && byte <= 0xE9 {
+                        wide += 1
+                    } else if !inWord {
+                        words += 1
+                        inWord = true
+                    }
                     if byte == 0xE0 && second == 0xA5 && (third == 0xA4 || third == 0xA5) { sentenceEnds += 1 }
                 }
             }
@@ -81,17 +86,29 @@ struct TextMeasure {
         case 0x61...0x7A, 0x41...0x5A:
             letters += 1
             if byte <= 0x5A { capitals += 1 }
-            if !inWord { words += 1; inWord = true }
+            if !inWord {
+                words += 1
+                inWord = true
+            }
         case 0x30...0x39:
             digits += 1
-            if !inWord { words += 1; inWord = true }
+            if !inWord {
+                words += 1
+                inWord = true
+            }
         case UInt8(ascii: "'"), UInt8(ascii: "-"): break
-        case UInt8(ascii: ","): commas += 1; inWord = false
+        case UInt8(ascii: ","):
+            commas += 1
+            inWord = false
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
             if previous != byte { sentenceEnds += 1 }
             inWord = false
-        case UInt8(ascii: "|"): pipes += 1; inWord = false
-        case UInt8(ascii: "\""): quotes += 1; inWord = false
+        case UInt8(ascii: "|"):
+            pipes += 1
+            inWord = false
+        case UInt8(ascii: "\""):
+            quotes += 1
+            inWord = false
         default: inWord = false
         }
     }
@@ -151,7 +168,8 @@ struct TextMeasure {
         guard let first = text.first else { return }
         startsLower = first >= 0x61 && first <= 0x7A
         startsWithDigit = first >= 0x30 && first <= 0x39
-        startsWithQuote = first == 0x22 || text.starts(with: [0xE2, 0x80, 0x9C]) || text.starts(with: [0xC2, 0xAB])
+        startsWithQuote =
+            first == 0x22 || text.starts(with: [0xE2, 0x80, 0x9C]) || text.starts(with: [0xC2, 0xAB])
             || text.starts(with: [0xE2, 0x80, 0x9E]) || text.starts(with: [0xE3, 0x80, 0x8C])
     }
 }

@@ -10,6 +10,7 @@ struct PageHead {
     private(set) var next: String?
     private(set) var amp: String?
     private(set) var refresh: String?
+    private(set) var base: String?
 
     init(_ tree: HTMLTree) {
         var index = 0
@@ -18,6 +19,7 @@ struct PageHead {
             case .html:
                 if language == nil { language = tree.attribute(index, .lang) ?? tree.attribute(index, .xmlLang) }
             case .meta: readMeta(index, tree)
+            case .base: base = base ?? tree.attribute(index, .href)
             case .link: readLink(index, tree)
             case .title where title == nil: readTitle(index, tree)
             case .svg: index = Int(tree.nodes[index].end) - 1
@@ -44,13 +46,16 @@ struct PageHead {
     }
 
     private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {
-        guard let content = tree.attribute(index, .content) else { return }
+        // Some generators write `value`.
+        guard let content = tree.attribute(index, .content) ?? tree.attribute(index, .value) else { return }
         let value = collapsed(content)
         if let name = tree.attribute(index, .httpEquiv)?.lowercased() {
             if name == "refresh" { refresh = value }
             if name == "content-language", language == nil { language = value }
         }
-        let names = [HTMLAttributeName.property, .name, .itemprop].compactMap { tree.attribute(index, $0)?.lowercased() }
+        let names = [HTMLAttributeName.property, .name, .itemprop].compactMap {
+            tree.attribute(index, $0)?.lowercased()
+        }
         for name in Set(names) { metas[name, default: []].append(value) }
     }
 

@@ -23,7 +23,9 @@ enum PageState {
     /// The object or array a script consists of or assigns.
     private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {
         let head = text.prefix(300)
-        guard let start = head.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
+        guard let start = head.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return nil
+        }
         // Before it stands nothing, or a name and an equals sign; anything else is code.
         let before = text[text.startIndex..<start].filter { $0 > 0x20 }
         guard before.isEmpty || before.last == UInt8(ascii: "=") else { return nil }

@@ -9,6 +9,8 @@ struct ParsedPage {
     let head: PageHead
     let data: StructuredData
     let address: WebAddress
+    /// What relative references count from: the `base` element, else the page's address.
+    let base: WebAddress
     var warnings: [String] = []
 
     init(_ input: PageInput, parser: HTMLParser, buffer: HTMLTree) {
@@ -20,6 +22,7 @@ struct ParsedPage {
         parser.parse(decoded.bytes, into: &tree)
         if tree.isCut { warnings.append("the page was too deep or too large and was read only in part") }
         head = PageHead(tree)
+        base = head.base.map { WebAddress.resolve($0, base: WebAddress(input.url)) } ?? WebAddress(input.url)
         data = StructuredData(tree, url: input.url)
     }
 

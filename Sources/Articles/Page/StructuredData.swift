@@ -39,7 +39,9 @@ struct StructuredData {
         "scholarlyarticle", "advertisercontentarticle", "satiricalarticle", "report", "socialmediaposting",
         "medicalscholarlyarticle", "apireference", "recipe", "review", "discussionforumposting", "howto",
     ]
-    private static let pageTypes: Set<String> = ["webpage", "itempage", "creativework", "medicalwebpage", "video", "videoobject"]
+    private static let pageTypes: Set<String> = [
+        "webpage", "itempage", "creativework", "medicalwebpage", "video", "videoobject",
+    ]
 
     init() {}
 
@@ -75,7 +77,9 @@ struct StructuredData {
     private static func parse(_ script: Int, _ tree: HTMLTree) -> [JSONValue] {
         guard script + 1 < tree.nodes[script].end, tree.nodes[script + 1].tag == .text else { return [] }
         let text = tree.bytes[tree.textRange(script + 1)]
-        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return [] }
+        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return []
+        }
         guard let value = try? JSONParser.parse(Array(text[start...]), lenient: true) else { return [] }
         return [value]
     }
@@ -100,7 +104,8 @@ struct StructuredData {
 
     private static func names(_ node: JSONValue, _ path: String) -> Bool {
         let addresses = [
-            node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string, node["mainEntityOfPage"]?["@id"]?.string,
+            node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string,
+            node["mainEntityOfPage"]?["@id"]?.string,
             node["mainEntityOfPage"]?["url"]?.string,
         ]
         return addresses.contains { $0.map { WebAddress($0).path == path } ?? false }
@@ -147,7 +152,7 @@ struct StructuredData {
     /// A name, or an object with one, or a reference to such an object.
     private static func person(_ value: JSONValue, _ nodes: [JSONValue]) -> (name: String, isOrganisation: Bool)? {
         if let name = value.text { return (name, false) }
-        if let first = value["name"]?.array?.compactMap(\.text) , !first.isEmpty {
+        if let first = value["name"]?.array?.compactMap(\.text), !first.isEmpty {
             return (first.joined(separator: ", "), false)
         }
         let isOrganisation = types(value).contains { $0.contains("organization") }

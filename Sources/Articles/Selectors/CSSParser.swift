@@ -172,17 +172,21 @@ struct CSSParser {
         case "empty": return .empty
         case "root": return .element("html")
         case "not": return .not(try inBrackets { (parser) throws(SelectorError) in try parser.selectorList() })
-        case "is", "where", "matches": return .any(try inBrackets { (parser) throws(SelectorError) in try parser.selectorList() })
+        case "is", "where", "matches":
+            return .any(try inBrackets { (parser) throws(SelectorError) in try parser.selectorList() })
         case "has": return .has(try inBrackets { (parser) throws(SelectorError) in try parser.selectorList() })
         case "contains": return .contains(try inBrackets { (parser) throws(SelectorError) in try parser.value() })
         case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
             let formula = try inBrackets { (parser) throws(SelectorError) in try parser.formula() }
-            return .nth(step: formula.step, offset: formula.offset, ofType: pseudo.hasSuffix("type"), fromEnd: pseudo.contains("last"))
+            return .nth(
+                step: formula.step, offset: formula.offset, ofType: pseudo.hasSuffix("type"),
+                fromEnd: pseudo.contains("last"))
         default: throw failure("\":\(pseudo)\" is not supported")
         }
     }
 
-    private mutating func inBrackets<T>(_ body: (inout CSSParser) throws(SelectorError) -> T) throws(SelectorError) -> T {
+    private mutating func inBrackets<T>(_ body: (inout CSSParser) throws(SelectorError) -> T) throws(SelectorError) -> T
+    {
         guard current == UInt8(ascii: "(") else { throw failure("expected \"(\"") }
         at += 1
         _ = skipBlanks()
@@ -197,7 +201,9 @@ struct CSSParser {
     private mutating func formula() throws(SelectorError) -> (step: Int, offset: Int) {
         var source = ""
         while let byte = current, byte != UInt8(ascii: ")") {
-            if byte > 0x20 { source.append(Character(Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)))) }
+            if byte > 0x20 {
+                source.append(Character(Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0))))
+            }
             at += 1
         }
         if source == "odd" { return (2, 1) }
@@ -210,7 +216,9 @@ struct CSSParser {
         let right = String(source[source.index(after: n)...])
         let step = left.isEmpty || left == "+" ? 1 : left == "-" ? -1 : Int(left)
         let offset = right.isEmpty ? 0 : Int(right)
-        guard let step, let offset, abs(step) < 100_000, abs(offset) < 100_000 else { throw failure("\"\(source)\" is no position") }
+        guard let step, let offset, abs(step) < 100_000, abs(offset) < 100_000 else {
+            throw failure("\"\(source)\" is no position")
+        }
         return (step, offset)
     }
 }

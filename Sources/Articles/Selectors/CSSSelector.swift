@@ -119,10 +119,13 @@ struct CSSMatcher {
         for attribute in tree.attributeList(node) where attribute.name != .elementName {
             let spelling =
                 attribute.name == .other
-                ? String(decoding: tree.bytes[Int(attribute.nameStart)..<Int(attribute.nameStart + attribute.nameCount)], as: UTF8.self)
+                ? String(
+                    decoding: tree.bytes[Int(attribute.nameStart)..<Int(attribute.nameStart + attribute.nameCount)],
+                    as: UTF8.self)
                 : attribute.name.spelling
             guard spelling == name else { continue }
-            return String(decoding: tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)], as: UTF8.self)
+            return String(
+                decoding: tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)], as: UTF8.self)
         }
         return nil
     }

@@ -30,7 +30,9 @@ public struct PageSelector: Sendable {
         let trimmed = text.trimmed(of: " \t\n")
         if trimmed.hasPrefix("xpath:") {
             form = .xpath(String(trimmed.dropFirst(6)))
-        } else if trimmed.hasPrefix("/") || trimmed.hasPrefix("./") || trimmed.hasPrefix("(") || trimmed.hasPrefix("id(") {
+        } else if trimmed.hasPrefix("/") || trimmed.hasPrefix("./") || trimmed.hasPrefix("(")
+            || trimmed.hasPrefix("id(")
+        {
             form = .xpath(trimmed)
         } else {
             var parser = CSSParser(text: trimmed)
@@ -50,7 +52,9 @@ public struct PageSelector: Sendable {
                 tree.nodes[node].tag != .text && selectors.contains { matcher.matches(node, $0) }
             }
         case .xpath(let path):
-            do { return try tree.nodes(xpath: path) } catch { throw SelectorError(selector: text, reason: error.reason) }
+            do { return try tree.nodes(xpath: path) } catch {
+                throw SelectorError(selector: text, reason: error.reason)
+            }
         }
     }
 }

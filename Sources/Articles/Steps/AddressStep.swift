@@ -12,7 +12,7 @@ enum AddressStep {
     }
 
     private static func absolute(_ reference: String, _ draft: ArticleDraft) -> String? {
-        let address = WebAddress.resolve(reference, base: draft.page.address)
+        let address = WebAddress.resolve(reference, base: draft.page.base)
         return address.isWeb ? "\(address)" : nil
     }
 
@@ -24,7 +24,9 @@ enum AddressStep {
         let own = draft.page.address.path
         let stem = own.hasSuffix("/") ? String(own.dropLast()) : own
         let base = stem.hasSuffix(".html") ? String(stem.dropLast(5)) : stem
-        guard target.host == host, target.path.hasPrefix(base), "\(target)" != "\(draft.page.address)" else { return nil }
+        guard target.host == host, target.path.hasPrefix(base), "\(target)" != "\(draft.page.address)" else {
+            return nil
+        }
         return next
     }
 
@@ -39,12 +41,21 @@ enum AddressStep {
     /// Pictures between the headline and the end of the text, and the one the head names.
     private static func pictures(_ draft: ArticleDraft) -> [String] {
         var found: [String] = []
-        if let main = draft.page.head.first("og:image") ?? draft.page.data.images.first, let address = absolute(main, draft) { found.append(address) }
+        if let main = draft.page.head.first("og:image") ?? draft.page.data.images.first,
+            let address = absolute(main, draft)
+        {
+            found.append(address)
+        }
         guard let first = draft.firstKept, let last = draft.lastKept else { return found }
         let blocks = draft.blocks.blocks
-        for index in Int(blocks[first].node)...Int(blocks[last].nodes.upperBound) where draft.tree.nodes[index].tag == .img {
-            guard let source = draft.tree.attribute(index, .dataSrc) ?? draft.tree.attribute(index, .src) else { continue }
-            guard !source.hasPrefix("data:"), let address = absolute(source, draft), isInArticle(index, draft) else { continue }
+        for index in Int(blocks[first].node)...Int(blocks[last].nodes.upperBound)
+        where draft.tree.nodes[index].tag == .img {
+            guard let source = draft.tree.attribute(index, .dataSrc) ?? draft.tree.attribute(index, .src) else {
+                continue
+            }
+            guard !source.hasPrefix("data:"), let address = absolute(source, draft), isInArticle(index, draft) else {
+                continue
+            }
             if !found.contains(address), found.count < 50 { found.append(address) }
         }
         return found

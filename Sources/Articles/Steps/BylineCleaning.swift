@@ -1,19 +1,29 @@
 /// Makes names out of what pages write where an author belongs.
 enum BylineCleaning {
     private static let labels: [String] = [
-        "written by", "reported by", "reporting by", "posted by", "story by", "words by", "text by", "published by", "by", "von",
-        "par", "por", "di", "door", "av", "af", "autor:", "author:", "autore:", "auteur:", "автор:", "text:", "oleh", "penulis:",
-        "tekst:", "yazar:", "redactie:", "redaktion:", "editor:", "edited by", "a cura di", "de", "od", "napsal", "skrevet av", "skrevet af", "toimittaja",
+        "written by", "reported by", "reporting by", "posted by", "story by", "words by", "text by", "published by",
+        "by", "von",
+        "par", "por", "di", "door", "av", "af", "autor:", "author:", "autore:", "auteur:", "автор:", "text:", "oleh",
+        "penulis:",
+        "tekst:", "yazar:", "redactie:", "redaktion:", "editor:", "edited by", "a cura di", "de", "od", "napsal",
+        "skrevet av", "skrevet af", "toimittaja",
     ]
-    private static let joints = [" and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " ja ", " & ", "; ", " | ", ", ", " / ", " · ", " • ", " with ", " mit ", "、", "，", "\n"]
+    private static let joints = [
+        " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " ja ", " & ", "; ", " | ", ", ", " / ",
+        " · ", " • ", " with ", " mit ", "、", "，", "\n",
+    ]
     private static let roles = [
-        "reporter", "editor", "correspondent", "staff writer", "writer", "journalist", "contributor", "redakteur", "redakteurin",
-        "redaktör", "journaliste", "redactor", "columnist", "staff", "senior", "chief", "producer", "md", "phd", "ms", "contributing", "special to",
+        "reporter", "editor", "correspondent", "staff writer", "writer", "journalist", "contributor", "redakteur",
+        "redakteurin",
+        "redaktör", "journaliste", "redactor", "columnist", "staff", "senior", "chief", "producer", "md", "phd", "ms",
+        "contributing", "special to",
         "updated", "published", "view", "author", "follow", "posted",
     ]
     private static let nobody: Set<String> = [
-        "admin", "administrator", "editor", "staff", "guest", "author", "unknown", "webmaster", "redaktion", "redacción", "redaction", "null",
-        "none", "user", "root", "editorial", "anonymous", "undefined", "share", "home", "about", "contact", "default", "superuser", "wordpress", "posts", "na",
+        "admin", "administrator", "editor", "staff", "guest", "author", "unknown", "webmaster", "redaktion",
+        "redacción", "redaction", "null",
+        "none", "user", "root", "editorial", "anonymous", "undefined", "share", "home", "about", "contact", "default",
+        "superuser", "wordpress", "posts", "na",
     ]
 
     /// The names in these texts, in order, each once.
@@ -58,6 +68,16 @@ enum BylineCleaning {
         return nil
     }
 
+    /// "Written by" and its like, as a label of its own.
+    static func isAuthorLabel(_ label: String) -> Bool {
+        let authorWords = [
+            "written by", "author", "by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+            "geschreven door", "autor", "skriven av", "napisane przez", "автор", "yazan", "ditulis oleh",
+            "kirjoittanut", "skrevet av", "skrevet af",
+        ]
+        return authorWords.contains(label.trimmed(of: " :"))
+    }
+
     /// A capital first, few words, no figures at the front: names of people and agencies look so.
     static func looksLikeName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, text.utf8.count >= 3, text.utf8.count < 140 else { return false }
@@ -66,17 +86,42 @@ enum BylineCleaning {
         return text.split(separator: " ").count <= 14
     }
 
+    /// The name without a date that was set behind it: "Drew Dietsch October 2", "Ann Lee 30 August 2023".
+    private static func withoutDate(_ text: String) -> String {
+        var words = text.split(separator: " ")
+        guard words.count > 2 else { return text }
+        if let figure = words.indices.first(where: {
+            $0 >= 2 && words[$0].utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+        }) {
+            words.removeSubrange(figure...)
+            if words.count > 2, let last = words.last,
+                months.contains(last.lowercased().trimmed(of: ".,").prefix(3).description)
+            {
+                words.removeLast()
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
+        "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic", "set", "out",
+        "●", "•", "|",
+    ]
+
     private static func clean(_ part: String) -> String? {
         var text = part
         for cut in [" (", " [", " - ", " – ", " — ", "http", " @"] {
             if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
         }
         if text.contains("@") { return nil }
-        text = text.trimmed(of: " .,:;|-–—*\u{200B}\"")
+        text = withoutDate(text).trimmed(of: " .,:;|-–—*•●·\u{200B}\"")
         if let rest = afterLabel(text) { text = rest }
         let lower = text.lowercased()
         guard text.utf8.count >= 2, text.utf8.count < 80, !nobody.contains(lower) else { return nil }
-        guard !roles.contains(where: { lower == $0 || lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }) else { return nil }
+        guard !roles.contains(where: { lower == $0 || lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }) else {
+            return nil
+        }
         let digits = text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
         guard digits == 0 || digits * 4 < text.utf8.count, text.split(separator: " ").count <= 8 else { return nil }
         return text

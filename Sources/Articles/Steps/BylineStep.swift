@@ -8,19 +8,47 @@ import Model
 enum BylineStep {
     static func apply(to draft: inout ArticleDraft) {
         let sites = Set(HeadlineStep.siteNames(draft).map(TitleCleaning.key))
-        let sources = [
-            draft.page.data.authors, metaNames(draft), markedNames(draft), visibleNames(draft),
-            draft.page.data.authorOrganisations,
-        ]
-        for names in sources {
-            let clean = BylineCleaning.names(names).filter { !sites.contains(TitleCleaning.key($0)) }
-            if !clean.isEmpty { return draft.content.byline = clean.joined(separator: ", ") }
+        let people = draft.page.data.authors + metaNames(draft)
+        for names in [draft.page.data.authors, metaNames(draft), labelledNames(draft), markedNames(draft)] {
+            if take(names, except: sites, &draft) { return }
         }
+        let visible = VisibleByline(draft)
+        if take(visible.labelled, except: sites, &draft) || take(visible.linked, except: sites, &draft)
+            || take(visible.named, except: sites, &draft)
+        {
+            return
+        }
+        // A site that signs its articles itself.
+        if take(people, except: [], &draft) { return }
+        _ = take(draft.page.data.authorOrganisations, except: sites, &draft)
+    }
+
+    private static func take(_ names: [String], except sites: Set<String>, _ draft: inout ArticleDraft) -> Bool {
+        let clean = BylineCleaning.names(names).filter { !sites.contains(TitleCleaning.key($0)) }
+        guard !clean.isEmpty else { return false }
+        draft.content.byline = clean.joined(separator: ", ")
+        return true
+    }
+
+    /// `twitter:label1` "Written by" with its `twitter:data1`.
+    private static func labelledNames(_ draft: ArticleDraft) -> [String] {
+        let head = draft.page.head
+        for number in 1...2 {
+            guard let label = head.first("twitter:label\(number)")?.lowercased(),
+                let name = head.first("twitter:data\(number)")
+            else { continue }
+            if BylineCleaning.isAuthorLabel(label) { return [name] }
+        }
+        return []
     }
 
     private static func metaNames(_ draft: ArticleDraft) -> [String] {
         let head = draft.page.head
-        for name in ["parsely-author", "sailthru.author", "byl", "citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "article:author_name", "cxenseparse:author", "og:article:author", "shareaholic:article_author_name"] {
+        for name in [
+            "parsely-author", "sailthru.author", "byl", "citation_author", "author", "article:author", "dc.creator",
+            "dcterms.creator", "article:author_name", "cxenseparse:author", "og:article:author",
+            "shareaholic:article_author_name",
+        ] {
             let names = head.all(name).filter { !$0.isEmpty && !$0.contains("://") && !$0.hasPrefix("@") }
             if !names.isEmpty { return names }
         }
@@ -34,7 +62,9 @@ enum BylineStep {
         for index in draft.tree.nodes.indices where index < limit {
             let isAuthor = has(index, .itemprop, "author", draft.tree) || has(index, .rel, "author", draft.tree)
             guard isAuthor, !isForeign(index, draft) else { continue }
-            let name = nameProperty(index, draft.tree) ?? collapsed(draft.tree.attribute(index, .content) ?? draft.tree.rawText(index))
+            let name =
+                nameProperty(index, draft.tree)
+                ?? collapsed(draft.tree.attribute(index, .content) ?? draft.tree.rawText(index))
             if !name.isEmpty, name.utf8.count < 80 { names.append(name) }
         }
         return names
@@ -67,23 +97,5 @@ enum BylineStep {
             level += 1
         }
         return false
-    }
-
-    /// Short blocks near the headline that a class name or the word "by" marks.
-    private static func visibleNames(_ draft: ArticleDraft) -> [String] {
-        let first = draft.firstKept ?? 0
-        let start = max(0, min(draft.headlineBlock ?? first, first) - 4)
-        let end = min(draft.verdicts.count, max(first, draft.headlineBlock ?? 0) + 10)
-        guard start < end else { return [] }
-        for index in start..<end {
-            let block = draft.blocks.blocks[index]
-            guard block.measure.words <= 14, block.byteCount < 140, draft.chain(index).isDisjoint(with: [.comment, .related]) else { continue }
-            if draft.labels[index] == .byline, let name = BylineCleaning.afterLabel(draft.string(index)) { return [name] }
-            let near = draft.near(index)
-            if near.contains(.author), near.isDisjoint(with: [.date]), block.measure.words <= 8, block.measure.digits == 0, !block.measure.endsSentence, BylineCleaning.looksLikeName(draft.string(index)) {
-                return [draft.string(index)]
-            }
-        }
-        return []
     }
 }

@@ -13,12 +13,15 @@ enum DoubledText {
 
     private static func dropCopies(_ draft: inout ArticleDraft) {
         var places: [UInt64: [Int]] = [:]
-        for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.blocks.blocks[index].measure.words >= 8 {
+        for index in draft.verdicts.indices
+        where draft.verdicts[index].isKept && draft.blocks.blocks[index].measure.words >= 8 {
             places[draft.blocks.blocks[index].fingerprint, default: []].append(index)
         }
         for copies in places.values where copies.count > 1 {
             let best = copies.max { (company($0, draft), -$0) < (company($1, draft), -$1) }
-            for index in copies where index != best { draft.verdicts[index].drop("stands in the article a second time") }
+            for index in copies where index != best {
+                draft.verdicts[index].drop("stands in the article a second time")
+            }
         }
     }
 
@@ -29,7 +32,8 @@ enum DoubledText {
     }
 
     private static func dropRepeatedStandfirst(_ draft: inout ArticleDraft) {
-        let kept = draft.verdicts.indices.filter { draft.verdicts[$0].isKept && draft.verdicts[$0].kind.isBody }.prefix(4)
+        let kept = draft.verdicts.indices.filter { draft.verdicts[$0].isKept && draft.verdicts[$0].kind.isBody }.prefix(
+            4)
         guard let first = kept.first else { return }
         let words = WordHashes.of(draft.text(first))
         guard words.count >= 8 else { return }

@@ -10,7 +10,10 @@ enum HeadlineStep {
             let nodes = UserRules.matches(rule, &draft, isRequired: true)
             let tree = draft.tree
             let text = nodes.map { collapsed(tree.rawText($0)) }.first { !$0.isEmpty }
-            if let text { return draft.content.headline = text }
+            if let text {
+                draft.content.headline = text
+                return
+            }
         }
         let stated = statedTitles(draft)
         let heading = visibleHeading(draft, stated)
@@ -26,15 +29,21 @@ enum HeadlineStep {
         let head = draft.page.head
         let names = siteNames(draft)
         let raw =
-            [draft.page.data.headlines.first] + [head.first("og:title", "twitter:title", "headline", "dc.title"), head.title]
+            [draft.page.data.headlines.first] + [
+                head.first("og:title", "twitter:title", "headline", "dc.title"), head.title,
+            ]
             + [draft.page.input.entry?.title]
-        return raw.compactMap { $0.map { TitleCleaning.withoutSite($0, names: names, suffix: draft.profile?.titleSuffix) } }
-            .filter { !$0.isEmpty }
+        return raw.compactMap {
+            $0.map { TitleCleaning.withoutSite($0, names: names, suffix: draft.profile?.titleSuffix) }
+        }
+        .filter { !$0.isEmpty }
     }
 
     static func siteNames(_ draft: ArticleDraft) -> [String] {
         let head = draft.page.head
-        var names = [head.first("og:site_name", "application-name", "publisher", "al:ios:app_name"), draft.page.data.publisher].compactMap { $0 }
+        var names = [
+            head.first("og:site_name", "application-name", "publisher", "al:ios:app_name"), draft.page.data.publisher,
+        ].compactMap { $0 }
         if let host = draft.page.address.host {
             names.append(host)
             let parts = host.split(separator: ".").filter { $0 != "www" }
@@ -49,7 +58,9 @@ enum HeadlineStep {
         var best: (text: String, agreement: Int)?
         for index in draft.blocks.blocks.indices {
             let tag = draft.tag(index)
-            guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title), draft.blocks.blocks[index].byteCount < 400 else { continue }
+            guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title),
+                draft.blocks.blocks[index].byteCount < 400
+            else { continue }
             let words = Set(WordHashes.of(draft.text(index)))
             guard !words.isEmpty else { continue }
             let agreement = statedWords.map { common(words, $0) }.max() ?? (tag == .h1 ? 60 : 0)
@@ -68,7 +79,9 @@ enum HeadlineStep {
 
 /// Takes the site's name off a page title.
 enum TitleCleaning {
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", " ~ ", ": "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", " ~ ", ": ",
+    ]
 
     /// The title without the parts at its ends that name the site or a section of it.
     ///
@@ -76,19 +89,26 @@ enum TitleCleaning {
     ///   - title: as the page states it.
     ///   - names: what the site calls itself, and its host.
     ///   - suffix: what followed the headline on other pages of the site.
+    /// - Returns: the title; never empty unless it was.
     static func withoutSite(_ title: String, names: [String], suffix: String?) -> String {
         var text = collapsed(title)
-        if let suffix, text.hasSuffix(suffix), text.utf8.count > suffix.utf8.count + 8 { text = String(text.dropLast(suffix.count)) }
+        if let suffix, text.hasSuffix(suffix), text.utf8.count > suffix.utf8.count + 8 {
+            text = String(text.dropLast(suffix.count))
+        }
         let keys = names.map(key).filter { $0.utf8.count > 2 }
         var changed = true
         while changed {
             changed = false
             for separator in separators {
                 let parts = ranges(of: separator, in: text)
-                if let last = parts.last, isSite(String(text[last.upperBound...]), keys), last.lowerBound > text.startIndex {
+                if let last = parts.last, isSite(String(text[last.upperBound...]), keys),
+                    last.lowerBound > text.startIndex
+                {
                     text = String(text[..<last.lowerBound])
                     changed = true
-                } else if let first = parts.first, isSite(String(text[..<first.lowerBound]), keys), first.upperBound < text.endIndex {
+                } else if let first = parts.first, isSite(String(text[..<first.lowerBound]), keys),
+                    first.upperBound < text.endIndex
+                {
                     text = String(text[first.upperBound...])
                     changed = true
                 }
@@ -100,12 +120,18 @@ enum TitleCleaning {
     private static func isSite(_ part: String, _ keys: [String]) -> Bool {
         let part = key(part)
         guard part.utf8.count > 1 else { return false }
-        return keys.contains { $0 == part || part.utf8.count > 3 && $0.contains(part) || $0.utf8.count > 4 && part.hasPrefix($0) && part.utf8.count < $0.utf8.count + 12 }
+        return keys.contains {
+            $0 == part || part.utf8.count > 3 && $0.contains(part)
+                || $0.utf8.count > 4 && part.hasPrefix($0) && part.utf8.count < $0.utf8.count + 12
+        }
     }
 
     /// Letters and figures in lower case.
     static func key(_ text: String) -> String {
-        String(decoding: text.lowercased().utf8.filter { $0 >= 0x80 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self)
+        String(
+            decoding: text.lowercased().utf8.filter {
+                $0 >= 0x80 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
+            }, as: UTF8.self)
     }
 
     private static func ranges(of separator: String, in text: String) -> [Range<String.Index>] {

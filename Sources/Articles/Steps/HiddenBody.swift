@@ -11,7 +11,9 @@ enum HiddenBody {
         guard draft.selected.isEmpty else { return }
         let visible = draft.content.text.utf8.count
         if let body = draft.page.data.body, body.utf8.count > 250, body.utf8.count > visible * 2, !isCut(body) {
-            return replace(PlainText.paragraphs(draft.page.data.rawBody ?? body), "the text was taken from the page's JSON-LD", &draft)
+            return replace(
+                PlainText.paragraphs(draft.page.data.rawBody ?? body), "the text was taken from the page's JSON-LD",
+                &draft)
         }
         guard visible < 250 else { return }
         if let paragraphs = noscript(draft), total(paragraphs) > max(250, visible * 2) {

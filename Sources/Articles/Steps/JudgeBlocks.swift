@@ -38,7 +38,9 @@ enum JudgeBlocks {
     private static func keptReason(_ index: Int, _ draft: ArticleDraft) -> String {
         let block = draft.blocks.blocks[index]
         if BlockFeatures.isHeading(draft.tag(index)) { return "a heading among the article's paragraphs" }
-        if block.isProse, draft.outline.isInside(block.node, root: 1, draft.tree) { return "prose where the page has most of its prose" }
+        if block.isProse, draft.outline.isInside(block.node, root: 1, draft.tree) {
+            return "prose where the page has most of its prose"
+        }
         if draft.near(index).contains(.body) { return "its element's class names an article body" }
         return "looks like its neighbours in the article"
     }
@@ -48,7 +50,9 @@ enum JudgeBlocks {
         if block.linkDensity > 60 { return "\(block.linkDensity) % of it is links" }
         if draft.labels[index] != .none { return "begins like a label (\(draft.labels[index]))" }
         if let named = draft.chain(index).furnitureName { return "its element or one above it is called \(named)" }
-        if !draft.outline.isInside(block.node, root: 2, draft.tree) { return "outside the part of the page that holds the prose" }
+        if !draft.outline.isInside(block.node, root: 2, draft.tree) {
+            return "outside the part of the page that holds the prose"
+        }
         return "unlike the article's paragraphs (\(block.measure.words) words)"
     }
 
@@ -65,7 +69,8 @@ enum JudgeBlocks {
             switch draft.tree.nodes[Int(node)].tag {
             case .blockquote: return .quotation
             case .li, .dd, .dt: return .listItem
-            case .td, .th: return draft.blocks.blocks[index].measure.words > 40 ? .paragraph : .tableRow
+            // A cell of data holds its text itself; cells of a layout hold paragraphs.
+            case .td, .th: return level == 0 && draft.blocks.blocks[index].measure.words <= 40 ? .tableRow : .paragraph
             case .pre: return .preformatted
             case .article, .section, .main, .body: return .paragraph
             default: break
@@ -84,7 +89,8 @@ extension ClassTokens {
             (.comment, "comments"), (.related, "related articles"), (.share, "sharing"), (.navigation, "navigation"),
             (.footer, "a footer"), (.advertisement, "advertising or promotion"), (.newsletter, "a newsletter"),
             (.consent, "consent or an overlay"), (.author, "the author"), (.tags, "topics"), (.caption, "a caption"),
-            (.sidebar, "a side column"), (.teaser, "a teaser"), (.account, "accounts or a wall"), (.legal, "legal text"),
+            (.sidebar, "a side column"), (.teaser, "a teaser"), (.account, "accounts or a wall"),
+            (.legal, "legal text"),
             (.media, "pictures or video"), (.header, "a header"),
         ]
         return names.first { contains($0.0) }?.1

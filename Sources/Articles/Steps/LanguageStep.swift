@@ -15,7 +15,8 @@ enum LanguageStep {
     /// A declaration as a language tag; nil when it is none.
     static func tag(_ declared: String) -> String? {
         let parts = declared.split(whereSeparator: { "-_".contains($0) })
-        guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
+        guard let first = parts.first, (2...3).contains(first.utf8.count),
+            first.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
         else { return names[declared.lowercased()] }
         let rest = parts.dropFirst().prefix(2).map { $0.utf8.count == 2 ? $0.uppercased() : String($0) }
         return ([first.lowercased()] + rest).joined(separator: "-")

@@ -33,7 +33,8 @@ enum NotesAndCaptions {
         let own = draft.outline.own[Int(block.node)]
         guard block.linkDensity < 50, block.measure.words >= 3 else { return false }
         if draft.verdicts[index].isKept { return draft.verdicts[index].kind == .caption }
-        return draft.isInside(index, [.figcaption]) || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
+        return draft.isInside(index, [.figcaption])
+            || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
     }
 }
 

@@ -18,8 +18,12 @@ enum PageKindStep {
         if words < 120, let found = PageSigns.softNotFound.first(where: signs.titleContains) {
             return set(.softNotFound, "its title says \"\(found)\"", &draft)
         }
-        if words < 80, signs.isConsentWall { return set(.consent, "it asks for consent and has no text of its own", &draft) }
-        if words < 60, signs.isLoginWall { return set(.login, "it asks for an account and has no text of its own", &draft) }
+        if words < 80, signs.isConsentWall {
+            return set(.consent, "it asks for consent and has no text of its own", &draft)
+        }
+        if words < 60, signs.isLoginWall {
+            return set(.login, "it asks for an account and has no text of its own", &draft)
+        }
         if isHome(draft, words) { return set(.home, "it is a list of headlines that lead elsewhere", &draft) }
         if words == 0 { return set(.empty, "no block of it looks like an article", &draft) }
         if draft.content.traits.contains("paywall"), words < 400 || draft.content.traits.contains("truncated") {
@@ -34,7 +38,9 @@ enum PageKindStep {
     }
 
     private static func bodyWords(_ draft: ArticleDraft) -> Int {
-        draft.content.blocks.lazy.filter { $0.kind.isBody }.reduce(0) { $0 + WordHashes.of(Array($1.text.utf8)[...]).count }
+        draft.content.blocks.lazy.filter { $0.kind.isBody }.reduce(0) {
+            $0 + WordHashes.of(Array($1.text.utf8)[...]).count
+        }
     }
 
     private static func findTraits(_ draft: inout ArticleDraft) {
@@ -44,7 +50,9 @@ enum PageKindStep {
             draft.content.traits.append("paywall")
         }
         let last = draft.content.blocks.last { $0.kind.isBody }?.text
-        if let last, last.hasSuffix("…") || last.hasSuffix("...") || last.hasSuffix("[…]") { draft.content.traits.append("truncated") }
+        if let last, last.hasSuffix("…") || last.hasSuffix("...") || last.hasSuffix("[…]") {
+            draft.content.traits.append("truncated")
+        }
         if draft.page.data.isLive || draft.content.blocks.contains(where: { $0.kind == .liveEntry }) {
             draft.content.traits.append("live")
         }
@@ -70,14 +78,19 @@ struct PageSigns {
     private let blockCount: Int
 
     static let challenge = [
-        "checking your browser", "verify you are human", "verifying you are human", "are you a robot", "enable javascript and cookies to continue",
-        "please enable js and disable any ad blocker", "attention required! | cloudflare", "just a moment...", "access denied", "access to this page has been denied",
-        "unusual traffic", "captcha", "ddos protection", "pardon our interruption", "request unsuccessful. incapsula", "you have been blocked",
+        "checking your browser", "verify you are human", "verifying you are human", "are you a robot",
+        "enable javascript and cookies to continue",
+        "please enable js and disable any ad blocker", "attention required! | cloudflare", "just a moment...",
+        "access denied", "access to this page has been denied",
+        "unusual traffic", "captcha", "ddos protection", "pardon our interruption", "request unsuccessful. incapsula",
+        "you have been blocked",
         "press & hold", "bot verification", "security check", "human verification",
     ]
     static let softNotFound = [
-        "404", "not found", "page not found", "nicht gefunden", "page introuvable", "introuvable", "no encontrada", "no encontrado", "não encontrada",
-        "non trovata", "niet gevonden", "hittades inte", "ikke fundet", "ikke funnet", "nie znaleziono", "не найдена", "не найдено", "bulunamadı", "ページが見つかりません", "找不到", "页面不存在",
+        "404", "not found", "page not found", "nicht gefunden", "page introuvable", "introuvable", "no encontrada",
+        "no encontrado", "não encontrada",
+        "non trovata", "niet gevonden", "hittades inte", "ikke fundet", "ikke funnet", "nie znaleziono", "не найдена",
+        "не найдено", "bulunamadı", "ページが見つかりません", "找不到", "页面不存在",
         "content unavailable", "no longer available", "gone", "page unavailable", "doesn't exist", "does not exist",
     ]
 
@@ -96,12 +109,21 @@ struct PageSigns {
     func titleContains(_ phrase: String) -> Bool { title.contains(phrase) }
 
     var isConsentWall: Bool {
-        let asks = text.contains("cookie") || text.contains("consent") || text.contains("einwilligung") || text.contains("datenschutz")
-        let offers = ["accept all", "accept", "agree", "akzeptieren", "zustimmen", "accepter", "aceptar", "accetta", "godkänn", "accepteren", "aceitar"]
+        let asks =
+            text.contains("cookie") || text.contains("consent") || text.contains("einwilligung")
+            || text.contains("datenschutz")
+        let offers = [
+            "accept all", "accept", "agree", "akzeptieren", "zustimmen", "accepter", "aceptar", "accetta", "godkänn",
+            "accepteren", "aceitar",
+        ]
         return asks && blockCount < 60 && offers.contains { text.contains($0) }
     }
 
     var isLoginWall: Bool {
-        hasPasswordField || ["log in to continue", "sign in to continue", "please log in", "please sign in", "bitte anmelden", "connectez-vous", "inicia sesión"].contains { text.contains($0) }
+        hasPasswordField
+            || [
+                "log in to continue", "sign in to continue", "please log in", "please sign in", "bitte anmelden",
+                "connectez-vous", "inicia sesión",
+            ].contains { text.contains($0) }
     }
 }

@@ -37,6 +37,8 @@ enum PromotionLines {
 
     private static func wideColon(_ text: ArraySlice<UInt8>) -> Int? {
         let head = text.prefix(40)
-        return head.indices.first { $0 + 2 < head.endIndex && head[$0] == 0xEF && head[$0 + 1] == 0xBC && head[$0 + 2] == 0x9A }
+        return head.indices.first {
+            $0 + 2 < head.endIndex && head[$0] == 0xEF && head[$0 + 1] == 0xBC && head[$0 + 2] == 0x9A
+        }
     }
 }

@@ -5,7 +5,9 @@ import Model
 /// The headline and short pages are left alone: two captures of one article must not take each other for furniture.
 enum SiteFurniture {
     static func apply(to draft: inout ArticleDraft) {
-        for block in draft.blocks.blocks where block.measure.words >= 3 { draft.observation.blocks.append(block.fingerprint) }
+        for block in draft.blocks.blocks where block.measure.words >= 3 {
+            draft.observation.blocks.append(block.fingerprint)
+        }
         guard let profile = draft.profile, draft.selected.isEmpty else { return }
         let needed = profile.pages >= 4 ? 2 : 1
         for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.verdicts[index].kind != .note {

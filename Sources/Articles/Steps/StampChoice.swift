@@ -6,12 +6,16 @@ enum StampChoice {
     static func published(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
         let stamps = gathered.stamps
         let stated = stamps.first { $0.role == .published && isMachine($0) && isPlausible($0, draft) }
-        let near = stamps.indices.filter { gathered.nearHeadline.contains($0) && isPlausible(stamps[$0], draft) }.map { stamps[$0] }
+        let near = stamps.indices.filter { gathered.nearHeadline.contains($0) && isPlausible(stamps[$0], draft) }.map {
+            stamps[$0]
+        }
         let visible = near.first { $0.role == .published } ?? near.first { $0.role == .unknown }
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" }
         let feed = stamps.first { $0.origin == "feed:published" }
-        guard let best = stated ?? visible ?? tail ?? address ?? feed else { return near.first { $0.role == .modified } }
+        guard let best = stated ?? visible ?? tail ?? address ?? feed else {
+            return near.first { $0.role == .modified }
+        }
         guard best.isDateOnly else { return best }
         // A stamp of the same day that has a time of day says more.
         return ([stated, visible, tail, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
@@ -60,16 +64,27 @@ enum AddressDate {
         return nil
     }
 
-    private static func isDigit(_ bytes: [UInt8], _ at: Int) -> Bool { bytes.indices.contains(at) && bytes[at] >= 0x30 && bytes[at] <= 0x39 }
+    private static func isDigit(_ bytes: [UInt8], _ at: Int) -> Bool {
+        bytes.indices.contains(at) && bytes[at] >= 0x30 && bytes[at] <= 0x39
+    }
 
     private static func date(_ bytes: [UInt8], _ start: Int) -> Stamp? {
-        guard let (year, afterYear) = number(bytes, start, digits: 4...4), (1995...2099).contains(year) else { return nil }
+        guard let (year, afterYear) = number(bytes, start, digits: 4...4), (1995...2099).contains(year) else {
+            return nil
+        }
         let isTight = isDigit(bytes, afterYear)
         let separator: UInt8? = isTight ? nil : bytes.indices.contains(afterYear) ? bytes[afterYear] : nil
-        if !isTight, separator != UInt8(ascii: "/"), separator != UInt8(ascii: "-"), separator != UInt8(ascii: "_"), separator != UInt8(ascii: ".") { return nil }
+        if !isTight, separator != UInt8(ascii: "/"), separator != UInt8(ascii: "-"), separator != UInt8(ascii: "_"),
+            separator != UInt8(ascii: ".")
+        {
+            return nil
+        }
         let step = isTight ? 0 : 1
-        guard let (month, afterMonth) = number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2), isTight || bytes.indices.contains(afterMonth) && bytes[afterMonth] == separator else { return nil }
-        guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end) else { return nil }
+        guard let (month, afterMonth) = number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2),
+            isTight || bytes.indices.contains(afterMonth) && bytes[afterMonth] == separator
+        else { return nil }
+        guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end)
+        else { return nil }
         let civil = CivilTime(year: year, month: month, day: day)
         guard civil.isValid else { return nil }
         let literal = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -93,7 +108,9 @@ enum SiteCountry {
         if let label = page.address.host?.split(separator: ".").last, label.utf8.count == 2 {
             let country = label.uppercased()
             // Sold to everyone.
-            if !["IO", "TV", "CO", "ME", "AI", "FM", "LY", "GG", "TO", "EU"].contains(country) { return country == "UK" ? "GB" : country }
+            if !["IO", "TV", "CO", "ME", "AI", "FM", "LY", "GG", "TO", "EU"].contains(country) {
+                return country == "UK" ? "GB" : country
+            }
         }
         let tags = [page.head.language, page.head.first("og:locale"), page.data.language].compactMap { $0 }
         for tag in tags {

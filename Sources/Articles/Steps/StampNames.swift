@@ -4,20 +4,33 @@ import Model
 enum StampNames {
     /// Names of `meta` elements, the most trustworthy first.
     static let metas: [(String, Stamp.Role)] = [
-        ("article:published_time", .published), ("og:article:published_time", .published), ("article:published", .published),
+        ("article:published_time", .published), ("og:article:published_time", .published),
+        ("article:published", .published),
         ("parsely-pub-date", .published), ("sailthru.date", .published), ("datepublished", .published),
-        ("cxenseparse:recs:publishtime", .published), ("publishdate", .published), ("publish-date", .published), ("publish_date", .published),
-        ("pubdate", .published), ("publication_date", .published), ("date.issued", .published), ("dc.date.issued", .published),
-        ("dcterms.issued", .published), ("dcterms.created", .published), ("dc.date.created", .published), ("dc.date", .published),
-        ("dcterms.date", .published), ("citation_publication_date", .published), ("citation_date", .published), ("citation_online_date", .published),
-        ("article_date_original", .published), ("originalpublicationdate", .published), ("og:published_time", .published), ("og:pubdate", .published),
-        ("article.published", .published), ("article.created", .published), ("vr:published_time", .published), ("iso-8601-publish-date", .published),
-        ("pub_date", .published), ("created", .published), ("date_published", .published), ("release_date", .published), ("rnews:datepublished", .published),
-        ("bt:pubdate", .published), ("date", .published), ("datecreated", .published), ("article:post_date", .published), ("displaydate", .published),
-        ("article:modified_time", .modified), ("og:article:modified_time", .modified), ("og:modified_time", .modified), ("article:modified", .modified),
-        ("datemodified", .modified), ("og:updated_time", .modified), ("article.updated", .modified), ("lastmod", .modified), ("last-modified", .modified),
-        ("last_modified", .modified), ("dcterms.modified", .modified), ("dc.date.modified", .modified), ("modified", .modified), ("revised", .modified),
-        ("bt:moddate", .modified), ("moddate", .modified), ("updated_time", .modified), ("article:updated_time", .modified), ("modificationdate", .modified),
+        ("cxenseparse:recs:publishtime", .published), ("publishdate", .published), ("publish-date", .published),
+        ("publish_date", .published),
+        ("pubdate", .published), ("publication_date", .published), ("date.issued", .published),
+        ("dc.date.issued", .published),
+        ("dcterms.issued", .published), ("dcterms.created", .published), ("dc.date.created", .published),
+        ("dc.date", .published),
+        ("dcterms.date", .published), ("citation_publication_date", .published), ("citation_date", .published),
+        ("citation_online_date", .published),
+        ("article_date_original", .published), ("originalpublicationdate", .published),
+        ("og:published_time", .published), ("og:pubdate", .published),
+        ("article.published", .published), ("article.created", .published), ("vr:published_time", .published),
+        ("iso-8601-publish-date", .published),
+        ("pub_date", .published), ("created", .published), ("date_published", .published), ("release_date", .published),
+        ("rnews:datepublished", .published),
+        ("bt:pubdate", .published), ("date", .published), ("datecreated", .published),
+        ("article:post_date", .published), ("displaydate", .published),
+        ("article:modified_time", .modified), ("og:article:modified_time", .modified), ("og:modified_time", .modified),
+        ("article:modified", .modified),
+        ("datemodified", .modified), ("og:updated_time", .modified), ("article.updated", .modified),
+        ("lastmod", .modified), ("last-modified", .modified),
+        ("last_modified", .modified), ("dcterms.modified", .modified), ("dc.date.modified", .modified),
+        ("modified", .modified), ("revised", .modified),
+        ("bt:moddate", .modified), ("moddate", .modified), ("updated_time", .modified),
+        ("article:updated_time", .modified), ("modificationdate", .modified),
         ("utime", .modified), ("rnews:datemodified", .modified),
     ]
 
@@ -29,8 +42,14 @@ enum StampNames {
     /// What the class of a `time` element says.
     static func role(ofClass words: String) -> Stamp.Role? {
         let lower = words.lowercased()
-        if lower.contains("updated") || lower.contains("modif") { return lower.contains("published") ? .published : .modified }
-        if lower.contains("publish") || lower.contains("pubdate") || lower.contains("entry-date") || lower.contains("posted") { return .published }
+        if lower.contains("updated") || lower.contains("modif") {
+            return lower.contains("published") ? .published : .modified
+        }
+        if lower.contains("publish") || lower.contains("pubdate") || lower.contains("entry-date")
+            || lower.contains("posted")
+        {
+            return .published
+        }
         return nil
     }
 }

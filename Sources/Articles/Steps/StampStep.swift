@@ -16,8 +16,12 @@ enum StampStep {
 
     private static func applyRule(_ rule: String, _ gatherer: StampGatherer, _ draft: inout ArticleDraft) {
         for node in UserRules.matches(rule, &draft, isRequired: true) {
-            let literal = draft.tree.attribute(node, .datetime) ?? draft.tree.attribute(node, .content) ?? collapsed(draft.tree.rawText(node))
-            guard let stamp = gatherer.stamp(literal, origin: "rule", role: .published), stamp.time != nil else { continue }
+            let literal =
+                draft.tree.attribute(node, .datetime) ?? draft.tree.attribute(node, .content)
+                ?? collapsed(draft.tree.rawText(node))
+            guard let stamp = gatherer.stamp(literal, origin: "rule", role: .published), stamp.time != nil else {
+                continue
+            }
             draft.content.stamps.insert(stamp, at: 0)
             draft.content.published = stamp
             return
@@ -38,14 +42,17 @@ struct StampGatherer {
     init(_ draft: ArticleDraft) {
         self.draft = draft
         hints = DateHints(
-            language: draft.content.language, country: SiteCountry.of(draft.page), referenceTime: draft.page.input.fetchedAt)
+            language: draft.content.language, country: SiteCountry.of(draft.page),
+            referenceTime: draft.page.input.fetchedAt)
     }
 
     mutating func gather() {
         let data = draft.page.data
         for text in data.published { add(text, "jsonld:datePublished", .published) }
         for text in data.modified { add(text, "jsonld:dateModified", .modified) }
-        for (name, role) in StampNames.metas { for text in draft.page.head.all(name) { add(text, "meta:" + name, role) } }
+        for (name, role) in StampNames.metas {
+            for text in draft.page.head.all(name) { add(text, "meta:" + name, role) }
+        }
         gatherElements()
         hints.twin = stamps.first { $0.role == .published && $0.zoneConfidence == .explicit && !$0.isDateOnly }?.time
         gatherVisible()
@@ -56,7 +63,9 @@ struct StampGatherer {
         if let day = AddressDate.day(in: draft.page.address.path) { append(day) }
         if let text = draft.page.input.lastModified { add(text, "http:last-modified", .unknown) }
         let entry = draft.page.input.entry
-        for (time, origin, role) in [(entry?.published, "feed:published", Stamp.Role.published), (entry?.updated, "feed:updated", .modified)] {
+        for (time, origin, role) in [
+            (entry?.published, "feed:published", Stamp.Role.published), (entry?.updated, "feed:updated", .modified),
+        ] {
             guard let time else { continue }
             append(Stamp(origin: origin, role: role, literal: time.iso8601, time: time, zoneConfidence: .explicit))
         }
@@ -83,16 +92,23 @@ struct StampGatherer {
 
     /// `itemprop` dates and `time` elements of the article itself.
     private mutating func gatherElements() {
-        let last = draft.lastKept.map { draft.blocks.blocks[min(draft.blocks.blocks.count - 1, $0 + 6)].nodes.upperBound } ?? .max
+        let last =
+            draft.lastKept.map { draft.blocks.blocks[min(draft.blocks.blocks.count - 1, $0 + 6)].nodes.upperBound }
+            ?? .max
         for index in draft.tree.nodes.indices {
             let node = draft.tree.nodes[index]
             guard node.tag != .text, node.count > 0 else { continue }
-            if let property = draft.tree.attribute(index, .itemprop), let role = StampNames.properties[property.lowercased()], node.tag != .meta {
+            if let property = draft.tree.attribute(index, .itemprop),
+                let role = StampNames.properties[property.lowercased()], node.tag != .meta
+            {
                 add(value(index), "microdata:" + property, role)
             } else if node.tag == .time, Int32(index) <= last, !isForeign(index) {
                 let words = draft.tree.attribute(index, .class) ?? ""
                 let before = stamps.count
-                add(value(index), "time", StampNames.role(ofClass: words) ?? (draft.tree.attribute(index, .pubdate) != nil ? .published : .unknown))
+                add(
+                    value(index), "time",
+                    StampNames.role(ofClass: words)
+                        ?? (draft.tree.attribute(index, .pubdate) != nil ? .published : .unknown))
                 if stamps.count > before, isAtHeadline(Int32(index)) { nearHeadline.insert(before) }
             }
         }
@@ -106,7 +122,11 @@ struct StampGatherer {
         var at = draft.tree.nodes[node].parent
         while at >= 0 {
             if draft.tree.nodes[Int(at)].tag == .a || draft.tree.nodes[Int(at)].tag == .aside { return true }
-            if Int(at) < draft.outline.chain.count, !draft.outline.chain[Int(at)].isDisjoint(with: [.comment, .related, .footer]) { return true }
+            if Int(at) < draft.outline.chain.count,
+                !draft.outline.chain[Int(at)].isDisjoint(with: [.comment, .related, .footer])
+            {
+                return true
+            }
             at = draft.tree.nodes[Int(at)].parent
         }
         return false
@@ -131,7 +151,9 @@ struct StampGatherer {
         guard let head = headRange else { return }
         let last = draft.lastKept ?? head.upperBound
         let tail = last...max(last, min(draft.blocks.blocks.count - 1, last + 8))
-        for range in head.upperBound < tail.lowerBound ? [head, tail] : [head.lowerBound...max(head.upperBound, tail.upperBound)] {
+        for range in head.upperBound < tail.lowerBound
+            ? [head, tail] : [head.lowerBound...max(head.upperBound, tail.upperBound)]
+        {
             for index in range { gatherLine(index, isHead: head.contains(index)) }
         }
     }
@@ -144,7 +166,8 @@ struct StampGatherer {
             guard let reading = mention.reading else { continue }
             let stamp = Stamp(
                 origin: "visible", role: mention.role, literal: mention.literal, time: reading.timestamp,
-                isDateOnly: reading.isDateOnly, zoneConfidence: reading.zoneConfidence, offsetMinutes: reading.offsetMinutes)
+                isDateOnly: reading.isDateOnly, zoneConfidence: reading.zoneConfidence,
+                offsetMinutes: reading.offsetMinutes)
             let before = stamps.count
             append(stamp)
             if isHead, stamps.count > before { nearHeadline.insert(before) }

@@ -14,9 +14,12 @@ enum StandfirstStep {
         let start = min(draft.headlineBlock ?? max(0, first - 8), first)
         for index in start..<min(draft.verdicts.count, first + 3) {
             let block = draft.blocks.blocks[index]
-            guard (6...90).contains(block.measure.words), block.linkDensity < 40, index != draft.headlineBlock else { continue }
+            guard (6...90).contains(block.measure.words), block.linkDensity < 40, index != draft.headlineBlock else {
+                continue
+            }
             guard !draft.context.titles.contains(block.fingerprint) else { continue }
-            let isNamed = draft.near(index).contains(.lead) && draft.near(index).isDisjoint(with: [.related, .comment, .caption])
+            let isNamed =
+                draft.near(index).contains(.lead) && draft.near(index).isDisjoint(with: [.related, .comment, .caption])
             let words = WordHashes.of(draft.text(index))
             let isDescribed = (draft.context.summary?.coverage(of: words) ?? 0) >= 70
             if isNamed || isDescribed { return draft.string(index) }

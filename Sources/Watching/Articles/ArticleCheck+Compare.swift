@@ -38,10 +38,12 @@ extension ArticleCheck {
         } else if try await isOnlyTheSite(comparison, ledger, site: Site.name(of: ledger.state.url)) {
             settle(arrival, &ledger)
             ledger.rebase(new, capture: arrival.capture)
-        } else if isOneSidedTest(comparison), !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1))
+        } else if needsSecondLook(comparison),
+            !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1), patience: ArticleCheck.patience)
         {
             ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
-            return nil
+            lesson.changed = false
+            lesson.stamps = nil
         } else {
             let restored = ledger.changes.count
             settle(arrival, &ledger)
@@ -78,10 +80,27 @@ extension ArticleCheck {
         return false
     }
 
-    /// A headline that changed alone may be one side of a test; a second look tells.
-    private func isOneSidedTest(_ comparison: Comparison) -> Bool {
-        comparison.edits.allSatisfy { $0.field == .headline || $0.kind == .stamp }
-            && comparison.edits.contains { $0.field == .headline }
+    /// Looks in a row after which a page that is never twice the same is believed.
+    private static let patience = 4
+
+    /// Whether a second look shall tell before the change is believed.
+    ///
+    /// A headline that changed alone may be one side of a test, and a block that came or went a promotion that takes
+    /// turns with others. An edit within a block, or a note, is believed at once.
+    private func needsSecondLook(_ comparison: Comparison) -> Bool {
+        let edits = comparison.edits.filter { $0.kind != .stamp }
+        let isHeadlineOnly = !edits.isEmpty && edits.allSatisfy { $0.field == .headline }
+        return isHeadlineOnly || edits.contains(where: isPassageReplaced)
+            || edits.contains { edit in
+                (edit.operation == .addition || edit.operation == .deletion)
+                    && (edit.kind == .addition || edit.kind == .removal || edit.field == .caption
+                        || edit.field == .byline)
+            }
+    }
+
+    /// Whether a whole sentence or more stands in the place of another one.
+    private func isPassageReplaced(_ edit: Edit) -> Bool {
+        edit.kind == .rewording && (edit.before?.utf8.count ?? 0) > 40 && (edit.after?.utf8.count ?? 0) > 40
     }
 
     /// Whether every edit is one that other articles of the site show, too.

@@ -1,0 +1,87 @@
+import LibXML2
+import Testing
+
+/// The tree as nested names: `p(a b(c))`.
+private func outline(_ html: String) -> String {
+    let tree = HTMLParser().parse(Array(html.utf8))
+    func inside(_ range: Range<Int>) -> String {
+        var parts: [String] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let end = Int(tree.nodes[index].end)
+            if tree.nodes[index].tag == .text {
+                parts.append(String(decoding: tree.bytes[tree.textRange(index)], as: UTF8.self))
+            } else {
+                let inner = inside(index + 1..<end)
+                parts.append(inner.isEmpty ? tree.elementName(index) : "\(tree.elementName(index))(\(inner))")
+            }
+            index = end
+        }
+        return parts.joined(separator: " ")
+    }
+    return inside(tree.nodes.indices)
+}
+
+struct HTMLTests {
+    @Test(arguments: [
+        ("<div><p>a<section><p>b</section></div>", "html(body(div(p(a) section(p(b)))))"),
+        ("<p>super<wbr>cali<p>next", "html(body(p(super wbr cali) p(next)))"),
+        ("<video><source src=a><source src=b>c</video>", "html(body(video(source source c)))"),
+        ("<head><title>t</title><symbol><body><p>a", "html(head(title(t) symbol) body(p(a)))"),
+        ("<div><svg><path><p>a</p></div>", "html(body(div(svg(path) p(a))))"),
+        ("<script>var a = '</p>';</script><p>b", "html(head(script(var a = '</p>';)) body(p(b)))"),
+        ("<custom-box>a</custom-box>", "html(body(custom-box(a)))"),
+    ])
+    func `libxml2's tree is repaired to HTML5`(html: String, expected: String) {
+        #expect(outline(html) == expected)
+    }
+
+    @Test func `attributes keep their values and unknown ones their names`() {
+        let tree = HTMLParser().parse(Array("<a href='/x?a=1&amp;b=2' DATA-Id=7 hidden>t</a>".utf8))
+        let link = tree.nodes.firstIndex { $0.tag == .a } ?? -1
+        #expect(tree.attribute(link, .href) == "/x?a=1&b=2")
+        #expect(tree.attribute(link, .hidden) == "")
+        let other = tree.attributeList(link).first { $0.name == .other }
+        let name = other.map { tree.bytes[Int($0.nameStart)..<Int($0.nameStart + $0.nameCount)] }
+        #expect(name.map { String(decoding: $0, as: UTF8.self) } == "data-id")
+    }
+
+    @Test func `a parser is used again and forgets the page before`() {
+        let parser = HTMLParser()
+        var tree = HTMLTree()
+        parser.parse(Array("<p>one</p><p>two</p>".utf8), into: &tree)
+        parser.parse(Array("<b>three</b>".utf8), into: &tree)
+        #expect(tree.rawText(0) == "three")
+        parser.parse([], into: &tree)
+        #expect(tree.nodes.isEmpty)
+    }
+
+    @Test func `hostile pages are bounded in time and depth`() {
+        let clock = ContinuousClock()
+        let deep = Array(String(repeating: "<div><b>", count: 100_000).utf8)
+        let attributes = Array(("<p " + (0..<100_000).map { "a\($0)=1" }.joined(separator: " ") + ">x").utf8)
+        let ends = Array((String(repeating: "<i>", count: 1500) + String(repeating: "</u>", count: 100_000)).utf8)
+        let elapsed = clock.measure {
+            #expect(HTMLParser().parse(deep).isCut)
+            #expect(HTMLParser().parse(attributes).attributes.count < 2000)
+            #expect(!HTMLParser().parse(ends).nodes.isEmpty)
+        }
+        #expect(elapsed < .seconds(5))
+    }
+
+    @Test(arguments: [
+        ("//p[2]", ["b"]), ("//div/p", ["a", "b"]), ("//*[@class='x']", ["b"]), ("//p[contains(., 'a')]/text()", ["a"]),
+        ("(//p)[last()]", ["c"]), ("//nothing", []),
+    ])
+    func `an XPath names elements`(path: String, expected: [String]) throws {
+        let tree = HTMLParser().parse(
+            Array("<div><p>a</p><p class=x>b</p></div><div id=y><span>s</span></div><p>c".utf8))
+        #expect(try tree.nodes(xpath: path).map(tree.rawText) == expected)
+    }
+
+    @Test(arguments: ["//p[", "count(//p)", "//p[unknown-function()]"])
+    func `an XPath that names no elements is an error`(path: String) {
+        let tree = HTMLParser().parse(Array("<p>a</p>".utf8))
+        #expect(throws: XPathError.self) { try tree.nodes(xpath: path) }
+    }
+}
