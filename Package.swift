@@ -30,6 +30,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: common)
 }
 
+// Built by scripts/fuzz only: libFuzzer brings its own start.
+let fuzzTargets: [Target] =
+    Context.environment["ERRATA_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "FuzzFeeds", dependencies: ["Feeds", "JSON"], path: "Fuzz/Feeds",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzEncodings", dependencies: ["Encodings"], path: "Fuzz/Encodings",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    ]
+
 let package = Package(
     name: "errata",
     targets: [
@@ -99,6 +112,16 @@ let package = Package(
             name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
+        .executableTarget(
+            name: "storage-benchmark", dependencies: ["Storage", "Model", "Linux", "Zlib"],
+            path: "Benchmarks/StorageBenchmark", swiftSettings: common),
+
+        .executableTarget(
+            name: "feed-benchmark", dependencies: ["Feeds", "JSON", "LibXML2", "Linux"],
+            path: "Benchmarks/FeedBenchmark", swiftSettings: common),
+        .executableTarget(
+            name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
+            swiftSettings: common),
 
         // Tests mirror the sources.
         tests(
@@ -112,22 +135,24 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
-        tests("SchedulingTests", ["Scheduling", "Model"]),
+        tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
-        tests("StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"]),
+        tests(
+            "StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
+            exclude: ["Fixtures"]),
         tests(
             "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
-        tests("ConfigurationTests", ["Configuration", "Model", "YAML"]),
+        tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
             ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
         tests(
             "ErrataTests",
             ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
-        tests("StyleTests", []),
-    ],
+        tests("StyleTests", ["Linux"]),
+    ] + fuzzTargets,
     swiftLanguageModes: [.v6]
 )

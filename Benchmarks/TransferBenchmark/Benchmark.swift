@@ -7,6 +7,8 @@ import Synchronization
 /// Asks for all addresses, a number of them at once.
 final class Benchmark: Sendable {
     private let urls: [String]
+    /// Each host is asked once, so a connection is of no further use.
+    private let manyHosts: Bool
     private let concurrent: Int
     private let loop: TransferLoop
     private let fetcher: Fetcher
@@ -14,6 +16,7 @@ final class Benchmark: Sendable {
 
     init(urls: [String], concurrent: Int) throws {
         self.urls = urls
+        manyHosts = Set(urls.compactMap { $0.split(separator: "/").dropFirst().first }).count == urls.count
         self.concurrent = concurrent
         loop = try TransferLoop(maximumConcurrent: concurrent)
         var policy = FetchPolicy(version: "1.0")
@@ -58,6 +61,7 @@ final class Benchmark: Sendable {
         for url in urls {
             var request = TransferRequest(url: url)
             request.addressGuard = .open
+            request.closesConnection = manyHosts
             request.headers.add("User-Agent", "errata/1.0")
             loop.start(request) { result in
                 if case .success(let response) = result {
@@ -94,7 +98,7 @@ final class Benchmark: Sendable {
     }
 
     private func fetch(_ url: String) async -> Bool {
-        var request = FetchRequest(url: url, purpose: .feed)
+        var request = FetchRequest(url: url, purpose: manyHosts ? .feed : .page)
         request.validators = validators.withLock { $0[url] }
         let fetch = await fetcher.fetch(request)
         if let new = fetch.validators { validators.withLock { $0[url] = new } }

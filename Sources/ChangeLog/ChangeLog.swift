@@ -13,6 +13,8 @@ public final class ChangeLog: Sendable {
     public let directory: String
     private let inbox: Inbox<Request>
     private let last: Atomic<Int64>
+    /// Called when the thread is done.
+    private let end = Mutex<(@Sendable () -> Void)?>(nil)
 
     private struct Request: Sendable {
         /// Reopen the files by name first.
@@ -26,15 +28,16 @@ public final class ChangeLog: Sendable {
     ///   - directory: where the files are; made when missing.
     ///   - reader: the store they follow; the log must be its only user.
     ///   - pages: how the Markdown pages are written; nil for none.
+    ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
     /// - Returns: the log, complete.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
     public static func open(
-        directory: String, reader: StoreReader, pages: DayPageStyle? = nil
+        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil
     ) async throws(ChangeLogError) -> ChangeLog {
         let log = ChangeLog(directory: directory)
         let opened: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
             let body: @Sendable () -> Void = {
-                log.run(reader, pages) { continuation.resume(returning: $0) }
+                log.run(reader, pages, keyFile ?? reader.path + ".key") { continuation.resume(returning: $0) }
             }
             do throws(SystemError) { try NamedThread.start("change-log", body) } catch {
                 continuation.resume(returning: .failure(ChangeLogError(error, path: directory)))
@@ -63,8 +66,20 @@ public final class ChangeLog: Sendable {
     /// - Throws: `ChangeLogError`.
     public func reopen() async throws(ChangeLogError) { try await request(reopens: true) }
 
-    /// Ends the log's thread; what is under way is finished.
-    public func close() { inbox.close() }
+    /// Finishes what is under way, signs a last checkpoint, and returns when the log's thread is done with all of it.
+    ///
+    /// A process that ended earlier would take the cryptography away under the thread.
+    public func close() async {
+        await withCheckedContinuation { continuation in
+            let isFirst = end.withLock { end in
+                guard end == nil else { return false }
+                end = { continuation.resume() }
+                return true
+            }
+            if !isFirst { continuation.resume() }
+            inbox.close()
+        }
+    }
 
     private func request(reopens: Bool) async throws(ChangeLogError) {
         let result: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
@@ -81,11 +96,12 @@ public final class ChangeLog: Sendable {
     ///
     /// Requests that wait together are answered by one extension.
     private func run(
-        _ reader: StoreReader, _ style: DayPageStyle?, opened: (Result<Void, ChangeLogError>) -> Void
+        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String,
+        opened: (Result<Void, ChangeLogError>) -> Void
     ) {
         var writer: LogWriter
         do throws(ChangeLogError) {
-            writer = try LogWriter(directory: directory, reader: reader, style: style)
+            writer = try LogWriter(directory: directory, reader: reader, style: style, keyFile: keyFile)
             try writer.extend()
         } catch {
             inbox.close()
@@ -103,5 +119,7 @@ public final class ChangeLog: Sendable {
             last.store(writer.sequence, ordering: .releasing)
             for request in requests { request.answer(result) }
         }
+        writer.sign(last: true)
+        end.withLock { $0 }?()
     }
 }

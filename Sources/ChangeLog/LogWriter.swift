@@ -15,16 +15,21 @@ struct LogWriter {
     private let reader: StoreReader
     private let style: DayPageStyle?
     private var pages: DayPages?
+    private let keyFile: String
+    private var checkpoints: CheckpointWriter?
     private var file: File?
     private var current: LogFile?
     /// The bytes of whole lines in the current file.
     private var length = 0
     private(set) var sequence: Int64 = 0
 
-    init(directory: String, reader: StoreReader, style: DayPageStyle?) throws(ChangeLogError) {
+    init(
+        directory: String, reader: StoreReader, style: DayPageStyle?, keyFile: String
+    ) throws(ChangeLogError) {
         self.directory = directory
         self.reader = reader
         self.style = style
+        self.keyFile = keyFile
         try recover()
     }
 
@@ -38,6 +43,7 @@ struct LogWriter {
         } catch { throw ChangeLogError(error, path: directory) }
         sequence = tail?.sequence ?? 0
         pages = nil
+        checkpoints = try? CheckpointWriter(directory: directory, keyFile: keyFile)
         if let style { pages = try? DayPages(directory: directory, style: style, start: sequence) }
         guard let tail else { return }
         guard try stored(tail.sequence)?.line != tail.line else { return }
@@ -81,7 +87,11 @@ struct LogWriter {
             try append(changes)
         }
         extendPages()
+        sign()
     }
+
+    /// Signs the lines when it is time; `last` when nothing will come after.
+    mutating func sign(last: Bool = false) { try? checkpoints?.follow(reader, to: sequence, signs: last) }
 
     /// Completes the pages for people.
     ///

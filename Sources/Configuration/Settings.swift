@@ -16,8 +16,6 @@ public struct Settings: Sendable, Equatable {
     public var defaults = SourceDefaults()
     /// How long things are kept.
     public var retention = RetentionSettings()
-    /// Whether hubs push to us.
-    public var websub = WebSubSettings()
     /// In the order of the files; each id stands once.
     ///
     /// Interval and follow are filled in from the defaults.
@@ -91,19 +89,8 @@ public struct SourceDefaults: Sendable, Equatable {
 public struct RetentionSettings: Sendable, Equatable {
     /// Raw page captures.
     public var captures: Duration?
-    /// The records of checks that found nothing.
-    public var checks: Duration? = .days(90)
     /// Deliveries that have been made.
-    public var deliveries: Duration? = .days(90)
-
-    /// The defaults.
-    public init() {}
-}
-
-/// The subscriber side of WebSub.
-public struct WebSubSettings: Sendable, Equatable {
-    /// The public address that a hub can reach and that leads to `listen`; nil = no subscriptions.
-    public var callback: String?
+    public var deliveries: Duration?
 
     /// The defaults.
     public init() {}

@@ -1,10 +1,11 @@
 import CCurl
 import Glibc
 
-/// Sets the options of an easy handle and remembers whether all were taken.
+/// Sets the options of an easy handle and remembers when one was not taken.
 struct EasyOptions {
     let handle: UnsafeMutableRawPointer
-    private(set) var isAccepted = true
+    /// Why an option was not taken; the first one counts.
+    private(set) var refusal: CURLcode?
 
     init(handle: UnsafeMutableRawPointer) { self.handle = handle }
 
@@ -25,7 +26,7 @@ struct EasyOptions {
     }
 
     private mutating func note(_ code: CURLcode) {
-        if code != CURLE_OK { isAccepted = false }
+        if code != CURLE_OK, refusal == nil { refusal = code }
     }
 
     /// All that a request asks for, and all that is switched off for good.
@@ -69,7 +70,6 @@ struct EasyOptions {
         set(CURLOPT_TIMEOUT_MS, EasyOptions.milliseconds(limits.totalTimeout))
         set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytes)
         set(CURLOPT_LOW_SPEED_TIME, max(1, EasyOptions.milliseconds(limits.lowSpeedTime) / 1000))
-        set(CURLOPT_BUFFERSIZE, 64 << 10)
     }
 
     private mutating func trust(_ tls: TLSOptions) {

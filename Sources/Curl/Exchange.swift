@@ -37,11 +37,13 @@ final class Exchange {
         freeLists()
     }
 
-    /// Makes the handle ready for `request`; false when libcurl refuses an option.
-    func prepare() -> Bool {
+    /// Makes the handle ready for `request`; an error when libcurl refuses an option.
+    func prepare() -> TransferError? {
         // Without a scheme libcurl would guess one.
         let scheme = request.url.prefix(8).lowercased()
-        guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://") else { return false }
+        guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://") else {
+            return TransferError(.badURL, "\(request.url) is no http or https address")
+        }
         curl_easy_reset(handle)
         errorText[0] = 0
         failure = nil
@@ -60,7 +62,7 @@ final class Exchange {
         options.set(pointer: CURLOPT_HTTPHEADER, headerList)
         if resolveList != nil { options.set(pointer: CURLOPT_RESOLVE, resolveList) }
         options.apply(request, owner: Unmanaged.passUnretained(self).toOpaque())
-        return options.isAccepted
+        return options.refusal.map { TransferError(curl: $0, detail: message($0)) }
     }
 
     private func append(line name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
@@ -138,7 +140,6 @@ final class Exchange {
 
     /// The outcome once libcurl is done with the transfer.
     func result(_ code: CURLcode) -> TransferResult {
-        if request.toleratesCutBody, head.isComplete { return .success(response()) }
         let isCut = request.acceptsPrefix && failure?.kind == .bodyTooLarge
         if let failure, !isCut { return .failure(failure) }
         if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {

@@ -3,15 +3,12 @@ struct ResponseHead {
     private(set) var fields = HeaderFields()
     private var bytes = 0
     private var lines = 0
-    /// Whether its last line, the empty one, has come.
-    private(set) var isComplete = false
 
     /// Starts anew.
     mutating func reset() {
         fields = HeaderFields()
         bytes = 0
         lines = 0
-        isComplete = false
     }
 
     /// Takes one line with its line end; false when the head outgrew its limits.
@@ -22,9 +19,8 @@ struct ResponseHead {
         // Each status line starts a head of its own: 100, 103, then the final one.
         if line.starts(with: "HTTP/".utf8) {
             fields.removeAll()
-            isComplete = false
-        } else if !fields.add(line: line) {
-            isComplete = line.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+        } else {
+            fields.add(line: line)
         }
         return true
     }

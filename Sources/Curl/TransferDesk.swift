@@ -62,12 +62,17 @@ struct TransferDesk {
         exchange.request = next.request
         exchange.completion = next.completion
         exchange.identifier = next.identifier
-        guard exchange.prepare(), curl_multi_add_handle(multi, exchange.handle) == CURLM_OK else {
-            idle.append(exchange)
-            next.completion(.failure(TransferError(.badURL, "libcurl does not take the request")))
+        if let error = exchange.prepare() ?? add(exchange) {
+            next.completion(.failure(error))
             return
         }
         running[next.identifier] = exchange
+    }
+
+    private func add(_ exchange: Exchange) -> TransferError? {
+        let code = curl_multi_add_handle(multi, exchange.handle)
+        guard code != CURLM_OK else { return nil }
+        return TransferError(.local, String(cString: curl_multi_strerror(code)), code: Int(code.rawValue))
     }
 
     private mutating func finish() -> Bool {
@@ -77,8 +82,10 @@ struct TransferDesk {
             guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
                 let exchange = EasyInfo.owner(handle)
             else { continue }
-            let result = exchange.result(errata_curl_message_result(message))
-            release(exchange)?(result)
+            // The message is gone once its handle is taken out.
+            let code = errata_curl_message_result(message)
+            let result = exchange.result(code)
+            release(exchange, isReusable: code == CURLE_OK)?(result)
             hasFinished = true
         }
         return hasFinished
@@ -94,12 +101,17 @@ struct TransferDesk {
     }
 
     /// Takes an exchange out of the multi handle; returns whom to tell.
-    private mutating func release(_ exchange: Exchange) -> (@Sendable (TransferResult) -> Void)? {
+    ///
+    /// A handle whose transfer broke off keeps some of its state, and libcurl then refuses options or stalls; it is not
+    /// used again.
+    private mutating func release(
+        _ exchange: Exchange, isReusable: Bool = false
+    ) -> (@Sendable (TransferResult) -> Void)? {
         curl_multi_remove_handle(multi, exchange.handle)
         running[exchange.identifier] = nil
         let completion = exchange.completion
         exchange.completion = nil
-        if idle.count < maximumConcurrent { idle.append(exchange) }
+        if isReusable, idle.count < maximumConcurrent { idle.append(exchange) }
         return completion
     }
 

@@ -30,8 +30,6 @@ public struct TransferRequest: Sendable {
     public var resolve: [String] = []
     /// Close the connection afterwards: right when the host will not be asked again within seconds.
     public var closesConnection = false
-    /// Whether a complete head is enough: a body that is cut by a limit, a timeout or a reset is then no error.
-    public var toleratesCutBody = false
     /// Decode `gzip` and `deflate` bodies; the header field `Accept-Encoding` is then sent by itself.
     public var acceptsCompression = true
 

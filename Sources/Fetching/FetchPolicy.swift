@@ -17,6 +17,8 @@ public struct FetchPolicy: Sendable {
     public var limits = TransferLimits()
     /// More hops than these end a fetch.
     public var maximumRedirects = 8
+    /// What every request goes through whose source names no proxy of its own; nil goes direct.
+    public var proxy: String?
     /// The authorities trusted for sources that do not name their own.
     public var authorityFile = TLSOptions.systemAuthorityFile
     /// How often a page is asked for without conditions.

@@ -19,6 +19,11 @@ public struct FetchRequest: Sendable {
     public var validators: Validators?
     /// How the source wants to be asked.
     public var options = RequestOptions()
+    /// The source's own address; nil when it is the one that is asked for.
+    ///
+    /// Credentials, cookies and own header fields go to its origin only, so that the articles a feed lists at other
+    /// hosts, and a redirect, never see them.
+    public var home: String?
     /// True for pages that the program found itself; an address that a person configured is that person's word.
     public var obeysRobots = false
     /// When the page was last asked for without conditions.

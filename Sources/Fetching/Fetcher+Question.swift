@@ -20,7 +20,9 @@ extension Fetcher {
         let options = journey.request.options
         var transfer = TransferRequest(url: journey.address.description)
         transfer.addressGuard = policy.addressGuard
-        transfer.proxy = options.proxy
+        transfer.proxy = options.proxy ?? policy.proxy
+        // Polls come minutes apart; only the pages of a burst and those who wait find the connection again in time.
+        transfer.closesConnection = journey.request.purpose != .page && !hosts.isAwaited(journey.host)
         transfer.limits = limits(options, since: journey.startedAt)
         transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
         transfer.tls.clientCertificate = options.clientCertificate
@@ -58,7 +60,7 @@ extension Fetcher {
 
     private func cookie(_ journey: Journey) throws(Secret.Failure) -> [UInt8]? {
         var pairs: [[UInt8]] = []
-        if let path = journey.request.options.cookiesFile {
+        if let path = journey.request.options.cookiesFile, journey.isAtHome {
             do {
                 let text = try FileSystem.read(path, limit: 1 << 20)
                 if let field = CookiesFile.field(text, for: journey.address, now: clock.now()) { pairs.append(field) }

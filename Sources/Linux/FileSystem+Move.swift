@@ -11,6 +11,24 @@ extension FileSystem {
         try synchronizeDirectory(of: target)
     }
 
+    /// Writes a new file that only its owner may read; fails when there is one of that name.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - bytes: its content.
+    /// - Throws: `SystemError`.
+    public static func createPrivate(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SystemError("create \(path)") }
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let failure = count == bytes.count && fsync(descriptor) == 0 ? nil : SystemError("write \(path)")
+        close(descriptor)
+        if let failure {
+            unlink(path)
+            throw failure
+        }
+        try synchronizeDirectory(of: path)
+    }
+
     /// The bytes in a file, asked by path; nil when there is none.
     ///
     /// Opening and closing a database file would drop the locks that SQLite holds on it in this process.

@@ -101,7 +101,8 @@ extension Stamp {
     /// The minutes of `+hh:mm` at the end; nil when there is no such thing.
     private static func offset(in text: String) -> Int? {
         let bytes = Array(text.utf8.suffix(6))
-        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+            bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
         else { return text.hasSuffix("Z") ? 0 : nil }
         guard let hours = Int(String(decoding: bytes[1...2], as: UTF8.self)),
             let minutes = Int(String(decoding: bytes[4...5], as: UTF8.self))

@@ -124,7 +124,7 @@ extension Stamp {
             json.field("origin", origin)
             json.field("role", role.rawValue)
             json.field("literal", literal)
-            json.field("time", isDateOnly ? time.map { String($0.iso8601.prefix(10)) } : time?.iso8601)
+            json.field("time", isoText)
             json.field("zone_confidence", zoneConfidence.rawValue)
         }
     }

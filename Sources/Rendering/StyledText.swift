@@ -68,9 +68,11 @@ private struct LineBreaker {
         let isNewRun = line.last?.ink != ink
         let extra = isNewRun && (ink == .gone || ink == .come) ? marks : 0
         let full = TextWidth.of(piece)
-        let bare = piece.hasSuffix(" ") ? TextWidth.of(String(piece.dropLast())) : full
+        // A blank at the end of a line may stick out, unless a closing mark follows it.
+        let isMarked = marks > 0 && (ink == .gone || ink == .come)
+        let bare = piece.hasSuffix(" ") && !isMarked ? TextWidth.of(String(piece.dropLast())) : full
         if used > 0, used + extra + bare > width { endLine() }
-        guard bare <= width else { return addLong(piece, ink) }
+        guard extra + bare <= width else { return addLong(piece, ink) }
         if line.last?.ink == ink {
             line[line.count - 1].text += piece
             used += full
@@ -93,7 +95,7 @@ private struct LineBreaker {
             }
             if part.isEmpty, let scalar = rest.popFirst() { part.append(scalar) }
             line.append(StyledText.Run(text: String(part), ink: ink))
-            used += columns
+            used += columns + (ink == .gone || ink == .come ? marks : 0)
             if !rest.isEmpty { endLine() }
         }
     }

@@ -15,7 +15,7 @@ public enum ArticleSchedule {
         /// `RequestBudget` moves it.
         ///
         /// The default makes about 56 checks of an average article in its first week.
-        public var step = 0.0977
+        public var step = 0.078
         /// The time between the checks that confirm a removal; a failed check is repeated after half of it.
         public var confirmation = Duration.minutes(10)
 

@@ -5,15 +5,18 @@ import Glibc
 /// Edits of an article of age `a` hours arrive at the rate theta × `s(a)`, where `s` is a Lomax density. Theta differs
 /// from article to article; what is known of it is a mixture of two Gamma distributions (most articles are hardly ever
 /// edited, a few live ones often), made sharper by the edits seen. Sampling at a rate proportional to a power of that
-/// rate is nearly optimal; the power 1/2 minimises the mean delay, 1 the missed versions, 0.6 serves both.
+/// rate is nearly optimal; the power 1/2 minimises the mean delay, 1 the missed versions, and what lies between serves
+/// both.
 struct EditModel: Sendable {
     /// Hours after which the rate begins to fall.
     var scale = 1.0
     /// How fast it falls.
     var exponent = 1.4
-    var power = 0.6
     /// Share, shape, and mean number of edits in a whole life.
     var prior: [(share: Double, shape: Double, mean: Double)] = [(0.9825, 1, 0.711), (0.0175, 2, 13.8)]
+
+    /// How much of the requests goes where edits are most likely: the fewer requests, the more.
+    func power(step: Double) -> Double { min(0.65, max(0.5, 0.58 + 0.035 * log(step / 0.075))) }
 
     /// Edits an hour at that age for theta = 1.
     func density(_ age: Double) -> Double { (exponent - 1) / scale * pow(1 + age / scale, -exponent) }
@@ -52,7 +55,7 @@ struct EditModel: Sendable {
 
     /// The age at which the next check is due.
     ///
-    /// It is the age at which the integral of `density` to the power `power` has grown by `step / theta^power`.
+    /// It is the age at which the integral of `density` to that `power` has grown by `step / theta^power`.
     ///
     /// - Parameters:
     ///   - age: at the last check, in hours.
@@ -60,6 +63,7 @@ struct EditModel: Sendable {
     ///   - theta: what the article is expected to do.
     /// - Returns: an age in hours; infinite when that growth is never reached.
     func nextAge(after age: Double, step: Double, theta: Double) -> Double {
+        let power = power(step: step)
         let q = 1 - power * exponent
         let k = scale * pow((exponent - 1) / scale, power)
         let growth = step / pow(max(theta, 1e-9), power) / k

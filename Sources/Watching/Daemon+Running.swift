@@ -14,7 +14,6 @@ extension Daemon {
     ///
     /// - Throws: `StoreError` when the store can no longer be trusted; nothing that was stored is lost.
     public func run() async throws {
-        defer { changeLog.close() }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in try await checks.run() }
@@ -35,7 +34,6 @@ extension Daemon {
     ///
     /// - Throws: `StoreError` when the store cannot be used.
     public func runOnce() async throws {
-        defer { changeLog.close() }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in await keepLog() }
@@ -120,9 +118,10 @@ extension Daemon {
         }
     }
 
-    /// Writes what is left to the log and closes the store.
+    /// Writes what is left to the log, and closes the log and the store.
     private func finish() async {
         await writeLog()
+        await changeLog.close()
         await store.close()
     }
 }

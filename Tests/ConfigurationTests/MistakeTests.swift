@@ -101,7 +101,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",
-            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, defaults, retention, websub, sources, webhooks"
+            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, defaults, retention, sources, webhooks"
         ),
     ]
 

@@ -1,7 +1,7 @@
 extension EntryMatcherTests {
     static let a = "https://a.example/"
 
-    static let pairs: [Pair] = ordinary + ids + addresses + migrations + bare + hard
+    static let pairs: [Pair] = ordinary + ids + addresses + migrations + dated + bare + hard
 
     static let ordinary: [Pair] = [
         Pair("nothing new", ["1 | \(a)1 | One | 1 | x"], ["1 | \(a)1 | One | 1 | x"], ["same 0"]),
@@ -131,6 +131,29 @@ extension EntryMatcherTests {
         Pair(
             "the same title later is another entry", ["o1 | \(a)1 | Daily briefing | 1 | x"],
             ["o2 | \(a)2 | Daily briefing | 2 | y"], ["new"]),
+    ]
+
+    static let dated: [Pair] = [
+        Pair(
+            "the id is replaced and the title rewritten, the date says it is the same", ["10 | \(a)s | Fire | 1 | x"],
+            ["20 | \(a)s | Dozens killed | 1 | x"], ["title 0 id"]),
+
+        Pair(
+            "a new host changes ids and addresses", ["http://old.example/1 | http://old.example/1 | One story | 1 | x"],
+            ["https://new.example/1 | https://new.example/1 | One story | 1 | x"], ["same 0 moved id"]),
+
+        Pair(
+            "a new host, and a title that comes every day is told apart by its date",
+            [
+                "o1 | http://old.example/1 | Daily briefing | 1 | x",
+                "o2 | http://old.example/2 | Daily briefing | 2 | y",
+            ],
+            [
+                "n2 | http://new.example/2 | Daily briefing | 2 | y",
+                "n3 | http://new.example/3 | Daily briefing | 3 | z",
+            ],
+            ["same 1 moved id", "new"]),
+
     ]
 
     static let bare: [Pair] = [

@@ -67,6 +67,20 @@ struct RedirectTests {
         #expect(other.questions[0]["referer"] == nil)
     }
 
+    @Test func `articles at other hosts do not see what the source is asked with`() async throws {
+        let other = try TestOrigin("127.0.0.2") { _ in .http(200, [], "x") }
+        let bench = try Bench()
+        _ = await bench.fetch(other.url("/article"), .page) {
+            $0.home = "http://user:pass@127.0.0.1:80/feed"
+            $0.options.headers = [.init("X-Key", "secret")]
+        }
+        #expect(other.questions[0]["authorization"] == nil && other.questions[0]["x-key"] == nil)
+        _ = await bench.fetch(other.url("/article"), .page) {
+            $0.home = "http://user:pass@127.0.0.2:\(other.port)/feed"
+        }
+        #expect(other.questions[1]["authorization"] == "Basic dXNlcjpwYXNz")
+    }
+
     @Test func `a cookie wall opens within one fetch and the cookie is forgotten after it`() async throws {
         let origin = try TestOrigin { question in
             question["cookie"] == "wall=1; b=2"

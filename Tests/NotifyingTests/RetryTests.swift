@@ -112,26 +112,27 @@ struct WebhookStateTests {
         #expect(Self.state { $0.concurrency = 0 }.room(running: 0, now: Self.start) == 1)
     }
 
-    @Test func `five failures in a row leave one attempt at a time, a success gives the rest back`() {
+    @Test func `ten minutes of nothing but failures leave one attempt at a time, a success gives the rest back`() {
         var state = Self.state()
-        for _ in 0..<4 { _ = state.learn(from: Self.failure, now: Self.start) }
-        #expect(state.room(running: 0, now: Self.start) == 4)
-        _ = state.learn(from: Self.failure, now: Self.start)
-        #expect(state.room(running: 0, now: Self.start) == 1)
-        #expect(state.room(running: 1, now: Self.start) == 0)
-        _ = state.learn(from: Self.success, now: Self.start)
-        #expect(state.room(running: 0, now: Self.start) == 4)
-        #expect((state.failures, state.failingSince) == (0, nil))
+        for second in 0..<9 { _ = state.learn(from: Self.failure, now: Self.start + .seconds(second)) }
+        #expect(state.room(running: 0, now: Self.start + .seconds(599)) == 4)
+        #expect(state.room(running: 0, now: Self.start + .seconds(600)) == 1)
+        #expect(state.room(running: 1, now: Self.start + .seconds(600)) == 0)
+        _ = state.learn(from: Self.success, now: Self.start + .seconds(600))
+        #expect(state.room(running: 0, now: Self.start + .days(1)) == 4)
+        #expect(state.failures == 0)
+        #expect(state.failingSince == nil)
     }
 
-    @Test func `an overload pauses the whole webhook for as long as it asks`() {
+    @Test(arguments: [("20", 20), ("3600", 60), ("soon", 1)])
+    func `an overload pauses the whole webhook for as long as it asks, at most a minute`(
+        _ asked: String, _ seconds: Int
+    ) {
         var state = Self.state()
-        _ = state.learn(from: .answered(status: 429, retryAfter: "90"), now: Self.start)
-        #expect(state.room(running: 0, now: Self.start + .seconds(89)) == 0)
-        #expect(state.opening(now: Self.start) == Self.start + .seconds(90))
-        #expect(state.room(running: 0, now: Self.start + .seconds(90)) == 1)
-        _ = state.learn(from: Self.success, now: Self.start + .seconds(91))
-        #expect(state.room(running: 0, now: Self.start + .seconds(91)) == 4)
+        _ = state.learn(from: .answered(status: 429, retryAfter: asked), now: Self.start)
+        #expect(state.opening(now: Self.start) == Self.start + .seconds(seconds))
+        #expect(state.room(running: 0, now: Self.start + .seconds(seconds) - .milliseconds(1)) == 0)
+        #expect(state.room(running: 0, now: Self.start + .seconds(seconds)) == 4)
     }
 
     @Test func `410 disables it at once and for good`() {
@@ -181,7 +182,7 @@ struct WebhookStateTests {
     @Test func `what the store remembers is continued`() {
         let settings = WebhookSettings(name: "w", url: "https://h.example/x")
         let struggling = WebhookState(settings, failures: 7, failingSince: Self.start)
-        #expect(struggling.room(running: 0, now: Self.start) == 1)
+        #expect(struggling.room(running: 0, now: Self.start + .hours(1)) == 1)
         let disabled = WebhookState(settings, disabledReason: "gone")
         #expect(disabled.room(running: 0, now: Self.start) == 0)
     }

@@ -136,9 +136,13 @@ import Testing
         #expect(try verdict(whole + [whole[4]]) == 6)
         #expect(try verdict(whole, end: "\n{\"seq\":") == 6)
         #expect(try verdict(whole) == nil)
-        // The last line of a chain that nobody counts can be changed unseen; the store knows it.
+        // The chain alone says nothing about its last line; a checkpoint does, and so does the store.
         edited = whole
         edited[4] = edited[4].replacing("art_1", with: "art_9")
+        #expect(try verdict(edited) == 1)
+        #expect(try verify(withStore: false).problem?.place == "checkpoints.jsonl")
+        #expect(try verdict(Array(whole.dropLast())) == 1)
+        try FileSystem.remove(logs + "/checkpoints.jsonl")
         #expect(try verdict(edited) == nil)
         #expect(try verify().problem?.line == 5)
         await store.close()

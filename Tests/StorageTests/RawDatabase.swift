@@ -4,6 +4,8 @@ import SQLite
 struct RawDatabase {
     let connection: Connection
 
+    init(connection: Connection) { self.connection = connection }
+
     init(_ path: String) throws { connection = try Connection(path: path, access: .readWrite) }
 
     func run(_ sql: String) throws { try connection.execute(sql) }

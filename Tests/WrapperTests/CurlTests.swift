@@ -164,7 +164,7 @@ struct CurlTests {
     }
 
     @Test func `silence ends at the time limit`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let result = try await TransferLoop().transfer(request(origin) { $0.limits.totalTimeout = .milliseconds(60) })
         #expect(kind(result) == .timeout)
     }
@@ -215,8 +215,20 @@ struct CurlTests {
         #expect(Set(origin.questions.map(\.connection)).count <= 8)
     }
 
+    @Test func `a transfer that broke off leaves nothing behind for the next`() async throws {
+        let bad = try TestOrigin { _ in .raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort") }
+        let good = try TestOrigin { _ in .http(200, [], "ok") }
+        let loop = try TransferLoop(maximumConcurrent: 1)
+        for _ in 0..<4 {
+            #expect(kind(await loop.transfer(request(bad))) == .truncated)
+            #expect(kind(await loop.transfer(request(bad) { $0.limits.wireBytes = 2 })) == .bodyTooLarge)
+            #expect(kind(await loop.transfer(TransferRequest(url: good.url()))) == .blockedAddress)
+            #expect(try await loop.transfer(request(good)).get().body == Array("ok".utf8))
+        }
+    }
+
     @Test func `cancelling a task ends its transfer`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let loop = try TransferLoop()
         let task = Task { await loop.transfer(request(origin)) }
         while origin.questions.isEmpty { await Task.yield() }
@@ -225,7 +237,7 @@ struct CurlTests {
     }
 
     @Test func `a loop that goes away answers what still runs`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
         let (stream, results) = AsyncStream<TransferResult>.makeStream()
         do {
             let loop = try TransferLoop()

@@ -2,34 +2,38 @@ internal import Crypto
 
 /// The Merkle tree over the lines of the log (RFC 9162 section 2.1), in memory that grows with the logarithm.
 ///
-/// Only the roots of the perfect subtrees are kept, the largest first.
-public struct MerkleTree: Sendable, Equatable {
-    private var subtrees: [(size: Int, root: [UInt8])] = []
-    /// How many lines are in it.
-    public private(set) var size = 0
+/// Only the roots of the perfect subtrees are kept, the largest first; their sizes are the powers of two in `size`.
+struct MerkleTree: Sendable, Equatable {
+    private(set) var size = 0
+    private(set) var roots: [[UInt8]] = []
 
     /// A tree without lines.
-    public init() {}
+    init() {}
+
+    /// A tree continued from its subtrees; nil when their number is not that of the powers of two in its size.
+    init?(size: Int, roots: [[UInt8]]) {
+        guard size >= 0, roots.count == size.nonzeroBitCount, roots.allSatisfy({ $0.count == 32 }) else { return nil }
+        self.size = size
+        self.roots = roots
+    }
 
     /// Adds a line, without its newline.
-    public mutating func append(_ line: [UInt8]) {
+    mutating func append(_ line: [UInt8]) {
+        roots.append(SHA256.digest([0] + line))
         size += 1
-        subtrees.append((1, SHA256.digest([0] + line)))
-        while subtrees.count > 1, subtrees[subtrees.count - 2].size == subtrees[subtrees.count - 1].size {
-            let right = subtrees.removeLast()
-            let left = subtrees.removeLast()
-            subtrees.append((left.size * 2, MerkleTree.node(left.root, right.root)))
+        // Each zero at the end of the new size is a pair of equal subtrees that has become one.
+        for _ in 0..<size.trailingZeroBitCount {
+            let right = roots.removeLast()
+            let left = roots.removeLast()
+            roots.append(MerkleTree.node(left, right))
         }
     }
 
     /// The hash of all lines in their order.
-    public var root: [UInt8] {
-        guard let last = subtrees.last else { return SHA256.digest([]) }
-        return subtrees.dropLast().reversed().reduce(last.root) { MerkleTree.node($1.root, $0) }
+    var root: [UInt8] {
+        guard let last = roots.last else { return SHA256.digest([]) }
+        return roots.dropLast().reversed().reduce(last) { MerkleTree.node($1, $0) }
     }
 
     private static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { SHA256.digest([1] + left + right) }
-
-    /// The same lines in the same order.
-    public static func == (a: MerkleTree, b: MerkleTree) -> Bool { a.size == b.size && a.root == b.root }
 }

@@ -12,6 +12,8 @@ public struct LogVerifier: Sendable {
     public var store: StoreReader?
     /// Whether every stored page and version is read again and compared with its hash.
     public var readsBlobs = true
+    /// The public key that must have signed every checkpoint; nil takes the one they name.
+    public var key: [UInt8]?
 
     /// A verifier of a log directory, of a store, or of both against each other.
     public init(directory: String?, store: StoreReader?) {
@@ -29,13 +31,15 @@ public struct LogVerifier: Sendable {
         if let directory {
             let files = try LogDirectory(directory).files()
             if files.isEmpty { check.result.notes.append("there is no log file in \(directory)") }
+            try check.readCheckpoints(in: directory, key: key)
+            if check.result.problem != nil { return check.result }
             for file in files {
                 try check.read(file, in: directory) { progress($0, 0) }
                 if check.result.problem != nil { return check.result }
             }
             check.result.files = files.count
             try check.compareEnd()
-            if check.result.problem == nil { try check.readCheckpoints(in: directory) }
+            check.compareCheckpointsEnd()
         } else if store != nil {
             try check.readStoreLines { progress($0, 0) }
         }
@@ -51,6 +55,8 @@ struct LogCheck {
     var result = Verification()
     /// Every line read so far, as the tree of the checkpoints sees it.
     var tree = MerkleTree()
+    /// Those that were not yet compared, by size.
+    var checkpoints: [(line: Int, checkpoint: Checkpoint)] = []
     private var previous: String?
     private var ids: Set<String> = []
     private var ahead: ArraySlice<StoredChange> = []
@@ -65,6 +71,10 @@ struct LogCheck {
             number += 1
             if let text = try fault(in: Array(line)) {
                 result.problem = .init(place: file.name, line: number, text: text)
+                return
+            }
+            if let problem = checkpointFault() {
+                result.problem = problem
                 return
             }
             if result.lines.isMultiple(of: 1000) { progress(result.lines) }
@@ -108,7 +118,11 @@ struct LogCheck {
     private mutating func chainFault(_ sequence: Int64, _ named: String) -> String? {
         guard let previous else {
             if sequence == 1, named != String(repeating: "0", count: 64) { return "the first line's prev is not zero" }
-            if sequence > 1 { result.notes.append("the log begins at \(sequence); what came before is not here") }
+            if sequence > 1 {
+                result.notes.append(
+                    "the log begins at \(sequence); what came before is not here, nor can checkpoints be compared")
+                checkpoints = []
+            }
             return sequence < 1 ? "seq \(sequence) is not possible" : nil
         }
         let expected = result.lastSequence + 1

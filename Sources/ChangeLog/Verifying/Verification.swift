@@ -29,6 +29,8 @@ public struct Verification: Sendable, Equatable {
     public var blobs = 0
     /// Signed checkpoints that were checked.
     public var checkpoints = 0
+    /// The public key that signed them, Base64; nil when there are none.
+    public var publicKey: String?
     /// What could not be checked, and why; not wrong in itself.
     public var notes: [String] = []
     /// The first thing that is wrong; nil when everything is right.

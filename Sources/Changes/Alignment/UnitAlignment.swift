@@ -251,8 +251,9 @@ struct UnitAlignment {
         var groups = Groups()
         for y in new.indices where newPartner[y] >= 0 && relation[y] == .similar && !isMoved[y] {
             let x = newPartner[y]
-            guard isFree(y + 1, newPartner) || isFree(y - 1, newPartner) || isFree(x + 1, oldPartner)
-                || isFree(x - 1, oldPartner)
+            guard
+                isFree(y + 1, newPartner) || isFree(y - 1, newPartner) || isFree(x + 1, oldPartner)
+                    || isFree(x - 1, oldPartner)
             else { continue }
             var oldRest = oldBag(x).without(newBag(y))
             var newRest = newBag(y).without(oldBag(x))
@@ -274,7 +275,9 @@ struct UnitAlignment {
         return groups
     }
 
-    private func isFree(_ index: Int, _ partners: [Int]) -> Bool { partners.indices.contains(index) && partners[index] < 0 }
+    private func isFree(_ index: Int, _ partners: [Int]) -> Bool {
+        partners.indices.contains(index) && partners[index] < 0
+    }
 
     /// The free unit beside a range most of which is found in the rest.
     private func neighbour(

@@ -48,7 +48,8 @@ extension EditCollector {
             if before.count != after.count { suppress("paragraph-break", blocks.new.text) }
             return
         }
-        if let rule = noise(blocks.new), noise(blocks.old) == rule { return suppress(rule, blocks.new.text) }
+        let isShort = alignment.newSpan(after).count <= BlockNoise.longestTokens
+        if isShort, let rule = noise(blocks.new), noise(blocks.old) == rule { return suppress(rule, blocks.new.text) }
         let context = passage(
             field, alignment, alignment.oldSpan(before), alignment.newSpan(after),
             isQuotation: blocks.old.kind == .quotation)

@@ -3,7 +3,7 @@ import Model
 /// Gathers the edits of all fields, with their kinds and what was held back.
 struct EditCollector {
     /// Further edits are counted but not listed.
-    static let limit = 300
+    static let limit = 200
 
     let language: String?
     /// Blocks known to be the site's furniture.

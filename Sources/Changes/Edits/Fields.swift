@@ -12,6 +12,7 @@ enum Fields {
     /// Notes among the blocks, and those that are listed only.
     private static func notes(_ content: ArticleContent) -> [Block] {
         let blocks = content.blocks.filter { $0.kind == .note }
+        guard !content.notes.isEmpty else { return blocks }
         let known = Set(content.blocks.map(\.text))
         return blocks + content.notes.filter { !known.contains($0) }.map { Block(.note, $0) }
     }

@@ -17,7 +17,7 @@ struct Passage {
     /// Words of a passage that its kind is decided by.
     private static let opening = 16
     /// Words around a mark that its kind is decided by.
-    private static let reach = 5
+    private static let reach = 4
 
     /// The mark as the kinds look at it.
     func site(_ chunk: Chunk) -> EditSite {
@@ -51,7 +51,9 @@ struct Passage {
     private func effectiveLanguage(_ site: EditSite) -> String? {
         guard let language else { return nil }
         let isWord = { (word: Word) in word.isContent && word.kind != .number }
-        guard let word = site.new.first(where: isWord) ?? site.old.first(where: isWord) ?? site.before.first(where: isWord)
+        guard
+            let word = site.new.first(where: isWord) ?? site.old.first(where: isWord)
+                ?? site.before.first(where: isWord)
         else { return language }
         let isLatin = (word.text.unicodeScalars.first?.value ?? 0) < 0x370
         return isLatin == Passage.latinLanguages.contains(language) ? language : nil

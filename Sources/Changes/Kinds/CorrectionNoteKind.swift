@@ -14,7 +14,9 @@ enum CorrectionNoteKind: KindRule {
     /// The words that a note begins with, such as `Correction:`; nil for other text.
     static func opening(of words: [Word], language: String?) -> String? {
         let start = Array(words.drop { !$0.isContent }.prefix(12))
-        guard let first = start.first, first.categories.contains(.note), let length = Lexicon.noteOpenings.begins(start.lower, language) else { return nil }
+        guard let first = start.first, first.categories.contains(.note),
+            let length = Lexicon.noteOpenings.begins(start.lower, language)
+        else { return nil }
         let opening = Array(start.prefix(length))
         // A single word needs something behind it that sets it off: “Correction:”, “Update –”, or the whole note.
         let isPhrase = opening.count > 1 && !opening.allSatisfy { $0.kind == .ideograph }

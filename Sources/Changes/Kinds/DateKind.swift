@@ -12,7 +12,7 @@ enum DateKind: KindRule {
     // MARK: Months and days by name
 
     private static func namedDate(_ site: EditSite) -> Verdict? {
-        guard site.old.content.count <= 6, site.new.content.count <= 6 else { return nil }
+        guard site.oldContent.count <= 6, site.newContent.count <= 6 else { return nil }
         guard let (removed, added) = site.difference(.dates, reach: 2) else { return nil }
         let changed = (removed + added).filter { isDateWord($0, site) }
         guard !changed.isEmpty, isNearlyOnly(site, changed.count) else { return nil }
@@ -94,7 +94,8 @@ enum DateKind: KindRule {
 
     private static func suffix(_ figures: Figures) -> String? {
         let following = figures.site.after
-        guard let next = following.first, next.categories.contains(.dateSuffix), Lexicon.dateSuffixes.begins(following.lower, figures.site.language) != nil
+        guard let next = following.first, next.categories.contains(.dateSuffix),
+            Lexicon.dateSuffixes.begins(following.lower, figures.site.language) != nil
         else { return nil }
         // “日” and “月” are also measures; directly behind a figure they are dates all the same.
         return "“\(next.text)” stands behind it"

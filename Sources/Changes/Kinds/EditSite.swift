@@ -5,8 +5,11 @@ struct EditSite {
     var field: Edit.Field
     /// Primary language subtag; nil when unknown or when the text is in another script than the language.
     var language: String?
-    var old: [Word] = []
-    var new: [Word] = []
+    var old: [Word] = [] { didSet { oldContent = old.content } }
+    var new: [Word] = [] { didSet { newContent = new.content } }
+    /// The words and figures among them.
+    private(set) var oldContent: [Word] = []
+    private(set) var newContent: [Word] = []
     /// Quotation marks stand on both sides.
     var hasQuotes = false
     /// Some words before and behind, unchanged ones.
@@ -24,7 +27,7 @@ struct EditSite {
     }
 
     /// So many words on both sides that no single one of them decides.
-    var isRewrite: Bool { old.content.count > 5 && new.content.count > 5 }
+    var isRewrite: Bool { oldContent.count > 5 && newContent.count > 5 }
 
     /// The changed words with some that stand around them, in lower case.
     func oldWindow(_ reach: Int) -> [String] { (before.suffix(reach) + old + after.prefix(reach)).map(\.lower) }

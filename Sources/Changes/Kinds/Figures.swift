@@ -8,22 +8,31 @@ struct Figures {
 
     /// Nil when no figure, sign or measure was changed.
     init?(_ site: EditSite) {
+        guard site.old.contains(where: Figures.mayMatter) || site.new.contains(where: Figures.mayMatter) else {
+            return nil
+        }
         self.site = site
         old = site.old.filter { Figures.isFigure($0, site.language) }
         new = site.new.filter { Figures.isFigure($0, site.language) }
         if isSignOnly || isMeasure { return }
         guard old.map(\.plainDigits).sorted() != new.map(\.plainDigits).sorted() else { return nil }
-        let oldOthers = site.old.content.count - old.count
-        let newOthers = site.new.content.count - new.count
+        let oldOthers = site.oldContent.count - old.count
+        let newOthers = site.newContent.count - new.count
         if old.isEmpty || new.isEmpty {
             let hasDigits = (old + new).contains { $0.kind == .number }
-            let isBare = site.old.content.isEmpty || site.new.content.isEmpty
+            let isBare = site.oldContent.isEmpty || site.newContent.isEmpty
             guard isBare ? oldOthers + newOthers <= 2 : hasDigits && oldOthers <= 3 && newOthers <= 3 else {
                 return nil
             }
         } else {
             guard oldOthers <= 6, newOthers <= 6 else { return nil }
         }
+    }
+
+    /// Most marks have nothing of the sort, and four kinds ask.
+    private static func mayMatter(_ word: Word) -> Bool {
+        word.kind == .number || word.kind == .minus || word.kind == .symbol
+            || !word.categories.isDisjoint(with: [.number, .unit])
     }
 
     static func isFigure(_ word: Word, _ language: String?) -> Bool {
@@ -41,8 +50,8 @@ struct Figures {
 
     /// A measure directly behind a figure became another: `km` and `miles`.
     var isMeasure: Bool {
-        let before = site.old.content
-        let after = site.new.content
+        let before = site.oldContent
+        let after = site.newContent
         guard before.count == 1, after.count == 1, let last = site.before.last else { return false }
         guard Figures.isFigure(last, site.language) else { return false }
         return Lexicon.units.contains(before[0], site.language)
@@ -81,8 +90,8 @@ struct Figures {
     }
 
     var reason: String {
-        let from = old.joined
-        let to = new.joined
+        let from = old.map(\.text).joined(separator: " ")
+        let to = new.map(\.text).joined(separator: " ")
         if isSignOnly { return "a sign before a figure was changed" }
         if isMeasure { return "the measure was changed: “\(site.old.joined)”, “\(site.new.joined)”" }
         if from.isEmpty { return "a figure came: “\(to)”" }

@@ -3,8 +3,8 @@ import Model
 /// A name of a person, a place or an organisation was changed.
 enum NameKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
-        guard !site.old.content.isEmpty || !site.new.content.isEmpty else { return nil }
-        guard site.old.content.count <= 6, site.new.content.count <= 6 else { return nil }
+        guard !site.oldContent.isEmpty || !site.newContent.isEmpty else { return nil }
+        guard site.oldContent.count <= 6, site.newContent.count <= 6 else { return nil }
         let isCased = (site.old + site.new).content.allSatisfy { $0.isCased || $0.kind == .number }
         guard let reason = isCased ? casedReason(site) : caselessReason(site) else { return nil }
         return Verdict(kind: .name, reason: reason, also: site.isQuoted ? [.quotation] : [])
@@ -30,9 +30,9 @@ enum NameKind: KindRule {
 
     /// Every sentence begins with a capital: two names in a row, or a name on both sides, are needed.
     private static func isSureAtStart(_ site: EditSite) -> Bool {
-        let longest = max(site.old.content.count, site.new.content.count)
+        let longest = max(site.oldContent.count, site.newContent.count)
         if longest >= 2 || site.after.first?.isCapital == true { return true }
-        guard let old = site.old.content.first, let new = site.new.content.first else { return false }
+        guard let old = site.oldContent.first, let new = site.newContent.first else { return false }
         return !isCommon(old) && !isCommon(new)
     }
 
@@ -52,7 +52,7 @@ enum NameKind: KindRule {
 
     /// German writes every noun with a capital: a determiner before it, or none that a name could follow, is a noun.
     private static func isGermanName(_ site: EditSite) -> Bool {
-        if site.old.content.count >= 2 && site.new.content.count >= 2 { return true }
+        if site.oldContent.count >= 2 && site.newContent.count >= 2 { return true }
         if site.isQuoted, site.after.first?.isCapital != true { return false }
         guard let before = site.before.last else { return site.after.first?.isCapital == true }
         if before.isCapital && before.isContent && !Lexicon.dates.contains(before, "de") { return true }
@@ -68,8 +68,8 @@ enum NameKind: KindRule {
     // MARK: Scripts without
 
     private static func caselessReason(_ site: EditSite) -> String? {
-        let old = site.old.content
-        let new = site.new.content
+        let old = site.oldContent
+        let new = site.newContent
         guard old.count <= 4, new.count <= 4, !old.isEmpty, !new.isEmpty else { return nil }
         let window = site.newWindow(3)
         if let place = site.difference(.places, reach: 3), !place.old.isEmpty || !place.new.isEmpty {
@@ -106,18 +106,18 @@ enum NameKind: KindRule {
 
     /// Behind a title, one word of the name stayed: `السيد أحمد علي`.
     private static func isPartOfName(_ site: EditSite) -> Bool {
-        site.old.content.count == 1 && site.new.content.count == 1
+        site.oldContent.count == 1 && site.newContent.count == 1
     }
 
     private static func isFamilyName(_ site: EditSite) -> Bool {
-        guard let old = site.old.content.first, let new = site.new.content.first else { return false }
+        guard let old = site.oldContent.first, let new = site.newContent.first else { return false }
         let names = Lexicon.familyNames
         if names.contains(old, site.language), names.contains(new, site.language) { return true }
         // The given name behind a family name that stayed.
         return site.before.suffix(2).contains { names.contains($0, site.language) } && isShort(site)
     }
 
-    private static func isShort(_ site: EditSite) -> Bool { site.old.content.count <= 2 && site.new.content.count <= 2 }
+    private static func isShort(_ site: EditSite) -> Bool { site.oldContent.count <= 2 && site.newContent.count <= 2 }
 
     private static func isKatakana(_ word: Word) -> Bool {
         word.text.unicodeScalars.allSatisfy { (0x30A0...0x30FF).contains($0.value) || $0.value == 0x30FB }

@@ -8,8 +8,8 @@ enum NegationKind: KindRule {
             let verb = removed.count > added.count ? "went" : "came"
             return Verdict(kind: .negation, reason: "a negation \(verb): “\(words)”", also: quoted(site))
         }
-        let old = site.old.content
-        let new = site.new.content
+        let old = site.oldContent
+        let new = site.newContent
         guard old.count == 1, new.count == 1, let prefix = negativePrefix(old[0].lower, new[0].lower) else {
             return nil
         }

@@ -5,8 +5,8 @@ enum AdditionKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
         guard site.operation == .addition else { return nil }
         if site.grain != .words { return Verdict(kind: .addition, reason: "a passage came") }
-        guard site.new.content.count >= RemovalKind.clause else { return nil }
-        return Verdict(kind: .addition, reason: "\(site.new.content.count) words came")
+        guard site.newContent.count >= RemovalKind.clause else { return nil }
+        return Verdict(kind: .addition, reason: "\(site.newContent.count) words came")
     }
 }
 
@@ -18,8 +18,8 @@ enum RemovalKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
         guard site.operation == .deletion else { return nil }
         if site.grain != .words { return Verdict(kind: .removal, reason: "a passage went") }
-        guard site.old.content.count >= clause else { return nil }
-        return Verdict(kind: .removal, reason: "\(site.old.content.count) words went")
+        guard site.oldContent.count >= clause else { return nil }
+        return Verdict(kind: .removal, reason: "\(site.oldContent.count) words went")
     }
 }
 

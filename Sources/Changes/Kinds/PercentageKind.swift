@@ -4,7 +4,8 @@ import Model
 enum PercentageKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
         if let figures = Figures(site) {
-            if figures.following.first?.categories.contains(.percent) == true, Lexicon.percent.begins(figures.following.lower, site.language) != nil
+            if figures.following.first?.categories.contains(.percent) == true,
+                Lexicon.percent.begins(figures.following.lower, site.language) != nil
             {
                 return figures.verdict(.percentage, "per cent stands behind it")
             }

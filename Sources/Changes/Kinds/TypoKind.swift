@@ -8,9 +8,9 @@ enum TypoKind: KindRule {
             return nil
         }
         if let verdict = boundary(site) { return verdict }
-        guard site.old.content.count == 1, site.new.content.count == 1 else { return nil }
-        let old = site.old.content[0]
-        let new = site.new.content[0]
+        guard site.oldContent.count == 1, site.newContent.count == 1 else { return nil }
+        let old = site.oldContent[0]
+        let new = site.newContent[0]
         guard old.kind == .word, new.kind == .word else { return nil }
         if old.lower == new.lower { return Verdict(kind: .typo, reason: "only capital letters differ") }
         guard let slip = Slip(old.lower, new.lower) else { return nil }
@@ -33,8 +33,8 @@ enum TypoKind: KindRule {
 
     /// The same letters with a blank or a hyphen more or less.
     private static func boundary(_ site: EditSite) -> Verdict? {
-        let old = site.old.content.map(\.lower).joined()
-        guard old == site.new.content.map(\.lower).joined(), !old.isEmpty else { return nil }
+        let old = site.oldContent.map(\.lower).joined()
+        guard old == site.newContent.map(\.lower).joined(), !old.isEmpty else { return nil }
         guard site.old.count != site.new.count else { return nil }
         let hasHyphen = (site.old + site.new).contains { $0.kind == .dash }
         let reason = "a word boundary moved: “\(site.old.joined)”, “\(site.new.joined)”"

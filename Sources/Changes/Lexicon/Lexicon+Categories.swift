@@ -11,7 +11,7 @@ extension Lexicon {
         var found = index.words[word] ?? []
         if let bare = withoutElision(word) { found.formUnion(index.words[bare] ?? []) }
         guard let scalar = word.unicodeScalars.first, let prefixes = index.prefixes[scalar] else { return found }
-        for (prefix, categories) in prefixes where word.hasPrefix(prefix) { found.formUnion(categories) }
+        for (prefix, categories) in prefixes where word.utf8.starts(with: prefix.utf8) { found.formUnion(categories) }
         return found
     }
 

@@ -98,7 +98,7 @@ struct Lexicon: Sendable {
         if table.words.contains(word) { return true }
         if let bare = Lexicon.withoutElision(word), table.words.contains(bare) { return true }
         guard let scalar = word.unicodeScalars.first, let prefixes = table.prefixes[scalar] else { return false }
-        return prefixes.contains { word.hasPrefix($0) }
+        return prefixes.contains { word.utf8.starts(with: $0.utf8) }
     }
 
     /// Whether a word is in the category.
@@ -146,7 +146,7 @@ struct Lexicon: Sendable {
         guard at + phrase.count <= words.count || phrase.last == "*" else { return false }
         for (offset, part) in phrase.enumerated() {
             if offset + 1 < phrase.count, phrase[offset + 1] == "*" {
-                return at + offset < words.count && words[at + offset].hasPrefix(part)
+                return at + offset < words.count && words[at + offset].utf8.starts(with: part.utf8)
             }
             if at + offset >= words.count || words[at + offset] != part { return false }
         }

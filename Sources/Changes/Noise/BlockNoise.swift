@@ -6,14 +6,15 @@ import Model
 /// never noise.
 enum BlockNoise {
     /// Longer blocks are text.
-    private static let longest = (bytes: 400, tokens: 44)
+    private static let longestBytes = 400
+    static let longestTokens = 44
 
     /// The name of the rule that the block falls under; nil for article text.
     static func rule(_ block: Block) -> String? {
-        guard block.kind != .note, block.text.utf8.count <= longest.bytes else { return nil }
+        guard block.kind != .note, block.text.utf8.count <= longestBytes else { return nil }
         var buffer = TokenBuffer()
         let range = buffer.append(block.text)
-        guard !range.isEmpty, range.count <= longest.tokens else { return range.isEmpty ? "empty" : nil }
+        guard !range.isEmpty, range.count <= longestTokens else { return range.isEmpty ? "empty" : nil }
         let line = Line(buffer, range)
         for (name, holds) in rules where holds(line) { return name }
         return nil
@@ -33,7 +34,9 @@ enum BlockNoise {
 
         init(_ buffer: TokenBuffer, _ range: Range<Int>) {
             let isShort = range.count <= 24
-            let words = range.prefix(isShort ? range.count : 6).map { Word(buffer.text($0..<$0 + 1), buffer.tokens[$0]) }
+            let words = range.prefix(isShort ? range.count : 6).map {
+                Word(buffer.text($0..<$0 + 1), buffer.tokens[$0])
+            }
             opening = words
             content = isShort ? words.content : []
             isSentence = buffer.tokens[range.upperBound - 1].kind == .terminator

@@ -39,6 +39,8 @@ struct TokenBuffer {
         let first = tokens.count
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
+        let expected = tokens.count + (bytes.count - start) / 5 + 4
+        if expected > tokens.capacity { tokens.reserveCapacity(max(expected, 2 * tokens.capacity)) }
         var tokenizer = Tokenizer(position: start)
         tokenizer.run(bytes, into: &tokens)
         return first..<tokens.count

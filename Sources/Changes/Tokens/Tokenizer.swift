@@ -6,11 +6,14 @@
 struct Tokenizer {
     private static let asciiTable: [ScalarClass] = (0..<128).map { ScalarClass.of(UInt32($0)) }
 
+    private static let wordBytes: [Bool] = asciiTable.map { $0 == .letter || $0 == .digit }
+
     private var position: Int
     private var hasSpace = true
     private var hasLine = false
     private var previous: ScalarClass = .space
     private let table = Tokenizer.asciiTable
+    private let isWordByte = Tokenizer.wordBytes
 
     init(position: Int) { self.position = position }
 
@@ -75,15 +78,11 @@ struct Tokenizer {
     /// Takes letters, digits, marks and apostrophes between letters.
     private mutating func scan(_ bytes: [UInt8], _ run: inout LetterRun) {
         while position < bytes.count {
+            takeASCII(bytes, &run)
+            guard position < bytes.count else { return }
             let byte = bytes[position]
             if byte < 0x80 {
-                let kind = table[Int(byte)]
-                if kind == .letter || kind == .digit {
-                    run.add(byte)
-                    position += 1
-                    continue
-                }
-                guard kind == .singleQuote, byte == 0x27, isLetter(bytes, position + 1) else { return }
+                guard byte == 0x27, isLetter(bytes, position + 1) else { return }
                 run.add(apostrophe: ())
                 position += 1
                 continue
@@ -92,6 +91,19 @@ struct Tokenizer {
             guard take(bytes, raw, length, &run) else { return }
             position += length
         }
+    }
+
+    /// Letters and digits of ASCII, the bulk of most texts.
+    private mutating func takeASCII(_ bytes: [UInt8], _ run: inout LetterRun) {
+        var hash = run.hash
+        var index = position
+        while index < bytes.count, bytes[index] < 0x80, isWordByte[Int(bytes[index])] {
+            hash = (hash ^ UInt64(bytes[index])) &* Hash64.prime
+            index += 1
+        }
+        run.count += index - position
+        run.hash = hash
+        position = index
     }
 
     private func isLetter(_ bytes: [UInt8], _ at: Int) -> Bool { kind(bytes, at) == .letter }

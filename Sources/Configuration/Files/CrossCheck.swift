@@ -6,23 +6,24 @@ import YAML
 enum CrossCheck {
     /// Two sources with one id would be one source to the store; one document watched twice is a slip.
     static func findDuplicates(_ sources: [Placed<SourceDraft>], _ findings: inout Findings) {
-        var ids: [String: Placed<SourceDraft>] = [:]
-        var addresses: [String: Placed<SourceDraft>] = [:]
-        for placed in sources {
+        // Positions in `sources`: a draft is large, and there may be tens of thousands.
+        var ids: [String: Int] = [:]
+        var addresses: [String: Int] = [:]
+        for (index, placed) in sources.enumerated() {
             let source = placed.value.source
             guard !source.url.isEmpty else { continue }
+            let earlierID = ids.updateValue(index, forKey: source.id)
+            let earlierAddress = addresses.updateValue(index, forKey: key(source))
             findings.file = placed.file
-            if let first = ids[source.id] {
+            if let first = earlierID {
                 findings.wrong(
-                    "the id '\(source.id)' is taken by the source in \(place(first, placed)); give one of them an id",
+                    "the id '\(source.id)' is taken by the source in \(place(sources[first], placed)); "
+                        + "give one of them an id", at: placed.position) as Void?
+            } else if let first = earlierAddress {
+                findings.wrong(
+                    "this \(source.kind.rawValue) is watched already, \(place(sources[first], placed))",
                     at: placed.position) as Void?
-            } else if let first = addresses[key(source)] {
-                findings.wrong(
-                    "this \(source.kind.rawValue) is watched already, \(place(first, placed))", at: placed.position)
-                    as Void?
             }
-            ids[source.id] = ids[source.id] ?? placed
-            addresses[key(source)] = addresses[key(source)] ?? placed
         }
     }
 

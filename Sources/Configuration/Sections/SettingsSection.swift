@@ -19,7 +19,6 @@ extension Section where Root == FileContents {
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
             Key("defaults", .section(.defaults), to: \.settings.defaults, "What sources take that say nothing."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
-            Key("websub", .section(.websub), to: \.settings.websub, "News pushed by hubs instead of polled."),
             sources,
             Key(
                 "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,

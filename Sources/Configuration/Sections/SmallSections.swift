@@ -36,22 +36,12 @@ extension Section where Root == SourceDefaults {
 
 extension Section where Root == RetentionSettings {
     static let retention = Section(
-        name: "retention", summary: "What a recorded change refers to is never deleted, whatever stands here.",
+        name: "retention",
+        summary: "What errata compact may let go. What a recorded change refers to is never deleted.",
         initial: { RetentionSettings() },
         keys: [
             Key("captures", .retention, to: \.captures, default: "forever", "Raw pages that no change refers to."),
-            Key("checks", .retention, to: \.checks, default: "90d", "Records of checks that found nothing."),
-            Key("deliveries", .retention, to: \.deliveries, default: "90d", "Deliveries that have been made."),
-        ])
-}
-
-extension Section where Root == WebSubSettings {
-    static let websub = Section(
-        name: "websub", summary: "Subscribing to the hubs that feeds name.", initial: { WebSubSettings() },
-        keys: [
-            Key(
-                "callback", .url, to: \.callback, default: "off",
-                "The public address, in front of listen, under which hubs reach this daemon.")
+            Key("deliveries", .retention, to: \.deliveries, default: "forever", "Deliveries that have been made."),
         ])
 }
 

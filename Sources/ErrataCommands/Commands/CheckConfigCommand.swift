@@ -92,9 +92,7 @@ enum CheckConfigCommand {
             "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")
         table.add(
             "kept",
-            "captures \(words(retention.captures)), checks \(words(retention.checks)), "
-                + "deliveries \(words(retention.deliveries))")
-        table.add("websub", settings.websub.callback ?? "off")
+            "captures \(words(retention.captures)), deliveries \(words(retention.deliveries))")
         return table
     }
 

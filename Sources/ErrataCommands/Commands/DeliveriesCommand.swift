@@ -1,4 +1,5 @@
 import Model
+import Notifying
 import Storage
 
 /// `errata deliveries`.
@@ -6,7 +7,7 @@ enum DeliveriesCommand {
     static let command = Command(
         name: "deliveries", group: .proving, summary: "List, show, retry, replay and test webhook deliveries",
         details: [
-            "list and show read the store and work without the daemon. The other actions are handed to the daemon, which "
+            "list and show read the store and work without the daemon; formats names the forms a body can have. The other actions are handed to the daemon, which "
                 + "carries them out within moments; list shows how they went.",
             "retry makes waiting and dead deliveries due at once. replay sends again what was delivered already, with the "
                 + "same id and the same bytes. enable opens a webhook that 410 or days of failures have closed. test sends "
@@ -26,7 +27,7 @@ enum DeliveriesCommand {
         ], run: run)
 
     /// What can be done with deliveries.
-    enum Action: String, CaseIterable { case list, show, retry, replay, test, enable }
+    enum Action: String, CaseIterable { case list, show, retry, replay, test, enable, formats }
 
     static let webhook = Option("webhook", "NAME", .text, "Only deliveries to this webhook")
     static let state = Option(
@@ -40,6 +41,9 @@ enum DeliveriesCommand {
         switch action {
         case .list: return try list(arguments, name)
         case .show: return try DeliveryView.show(arguments, named(name, "show", "a change or the number of a delivery"))
+        case .formats:
+            for format in FormatTable.all { arguments.console.print(format.name) }
+            return .fine
         case .retry: try retry(arguments, name)
         case .replay: try replay(arguments, name)
         case .test: try arguments.daemon().post("/v1/deliveries/test", ["webhook": named(name, "test", "a webhook")])

@@ -6,7 +6,8 @@ enum DemoCommand {
         "directory", "DIR", .directory, "Keep the store and the log there instead of a new directory in /tmp")
 
     static let command = Command(
-        name: "demo", group: .watching, summary: "Show the whole of it on a small news site of its own, within a minute",
+        name: "demo", group: .watching,
+        summary: "Show the whole of it on a small news site of its own, within a minute",
         details: [
             "Serves a news site on the loopback interface, watches it, corrects, silently changes and removes articles, "
                 + "and delivers each change to a receiver that verifies the signature. Needs no network and no configuration."

@@ -30,8 +30,6 @@ enum SettingsJSON {
         json.key("control")
         json.object { $0.field("socket", settings.control.socket) }
         json.field("listen", settings.listen?.description)
-        json.key("websub")
-        json.object { $0.field("callback", settings.websub.callback) }
     }
 
     private static func writeNetwork(_ network: NetworkSettings, to json: inout JSONWriter) {
@@ -58,7 +56,6 @@ enum SettingsJSON {
         json.key("retention")
         json.object { json in
             json.field("captures", settings.retention.captures.map(seconds))
-            json.field("checks", settings.retention.checks.map(seconds))
             json.field("deliveries", settings.retention.deliveries.map(seconds))
         }
     }

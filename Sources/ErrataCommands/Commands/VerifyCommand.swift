@@ -1,5 +1,6 @@
 import ChangeLog
 import Configuration
+import Crypto
 import JSON
 import Linux
 import Storage
@@ -11,10 +12,12 @@ enum VerifyCommand {
         details: [
             "Checks whole lines, numbers without a gap, the chain of hashes over all files, the store's own lines, and "
                 + "that every stored page and version has the bytes its hash says. Names the first thing that is wrong.",
+            "Signed checkpoints beside the log (checkpoints.jsonl) show that lines at its end are missing, or that the "
+                + "whole was written anew; --key names the public key to trust.",
             "With --log alone it checks a copied log directory without configuration and store. Whoever wants to be "
                 + "sure that nothing before today was rewritten keeps the number and the hash that it prints.",
         ],
-        options: [log, quick] + Option.reading,
+        options: [log, key, quick] + Option.reading,
         examples: [
             .init("errata verify", "Log, chain, store and captures"),
             .init("errata verify --log ./copied-log", "A copy of the log directory, by itself"),
@@ -22,6 +25,7 @@ enum VerifyCommand {
 
     static let log = Option(
         "log", "DIRECTORY", .directory, "Check this log directory, by itself unless --store is given")
+    static let key = Option("key", "KEY", .text, "The public key, Base64, that must have signed every checkpoint")
     static let quick = Option(flag: "quick", "Leave out the stored pages and versions")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
@@ -29,6 +33,12 @@ enum VerifyCommand {
         let directory = try arguments.text(log) ?? arguments.logDirectory()
         var verifier = LogVerifier(directory: directory, store: alone ? nil : try arguments.storeReader())
         verifier.readsBlobs = !arguments.has(quick)
+        if let text = arguments.text(key) {
+            guard let bytes = Base64.decode(text), bytes.count == 32 else {
+                throw CommandFailure.usage("--key wants 32 bytes in Base64")
+            }
+            verifier.key = bytes
+        }
         let progress = Progress(arguments.console)
         let result: Verification
         do {
@@ -50,6 +60,7 @@ enum VerifyCommand {
             "fine: \(result.lines) lines in \(result.files) files, changes \(result.firstSequence) to "
                 + "\(result.lastSequence); \(result.blobs) stored pages and versions; "
                 + "\(result.checkpoints) signed checkpoints")
+        if let key = result.publicKey { console.print("signed by: \(key)") }
         if let hash = result.lastLineSHA256 { console.print("last line: \(result.lastSequence) \(hash)") }
     }
 
@@ -65,6 +76,7 @@ enum VerifyCommand {
             json.field("missing", Int(result.missing))
             json.field("stored_pages_and_versions", result.blobs)
             json.field("checkpoints", result.checkpoints)
+            json.field("public_key", result.publicKey)
             json.field("notes", result.notes)
             json.key("problem")
             guard let problem = result.problem else { return json.null() }

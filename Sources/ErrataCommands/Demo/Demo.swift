@@ -29,6 +29,7 @@ final class Demo: Sendable {
     /// - Parameters:
     ///   - console: where people look.
     ///   - directory: where the store and the log go.
+    /// - Throws: `SystemError` or `HTTPServerError` when the directory or the loopback port cannot be had.
     init(console: Console, directory: String) throws {
         self.console = console
         self.directory = directory
@@ -66,7 +67,9 @@ final class Demo: Sendable {
     /// Plays all acts; true when each brought what it should.
     func run() async throws -> Bool {
         defer { server.stop() }
-        var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [console] in console.say("errata: \($0)") }
+        var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [console] in
+            console.say("errata: \($0)")
+        }
         surroundings.pace = Pace(factor: Demo.pace, origin: .now)
         surroundings.dayPages = .rendered
         surroundings.observe = { [self] changes in show(changes) }
@@ -97,7 +100,7 @@ final class Demo: Sendable {
             { $0.type == .articleRemoved },
         ]
         for (act, isExpected) in zip(DemoScript.acts, expected) {
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(3))
             title(act.title)
             act.edit(site, .now)
             isComplete = await wait(for: 1, isExpected) && isComplete
@@ -134,6 +137,8 @@ final class Demo: Sendable {
         let changes = seen.withLock { $0.count }
         let end = ContinuousClock.now + Demo.patience
         while receiver.accepted < changes, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(50)) }
+        // The store learns of the last delivery a moment after the receiver.
+        try await Task.sleep(for: .milliseconds(300))
         title("Each change was delivered to a webhook, signed")
         console.print("  \(receiver.accepted) of \(changes) delivered and verified, \(receiver.refused) refused")
         title("errata status")

@@ -30,7 +30,8 @@ extension DemoArticle {
                 ]),
             DemoArticle(
                 slug: "budget", headline: "City council passes a budget of 41 million",
-                standfirst: "Schools get more, roads get less.", byline: "Adam Okafor", published: published, updated: published,
+                standfirst: "Schools get more, roads get less.", byline: "Adam Okafor", published: published,
+                updated: published,
                 paragraphs: [
                     "The council of Port Maren passed a budget of 41 million crowns on Monday night, with 23 votes to 16.",
                     "Spending on schools rises by 4.5 percent, while the roads department loses 1.2 million, "

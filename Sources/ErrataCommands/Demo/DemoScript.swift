@@ -15,7 +15,7 @@ struct DemoScript: Sendable {
                 article.paragraphs[1] =
                     "Spending on schools rises by 5.4 percent, while the roads department loses 1.2 million, the largest "
                     + "cut in a decade."
-                article.updated = now.iso8601
+                article.updated = now.wholeSecond.iso8601
                 article.correction = "An earlier version of this article misstated the rise in spending on schools."
             }
         },

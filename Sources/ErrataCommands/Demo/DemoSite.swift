@@ -3,6 +3,11 @@ import Model
 import Rendering
 import Synchronization
 
+extension Timestamp {
+    /// Without its milliseconds, as publishers write their times.
+    var wholeSecond: Timestamp { Timestamp(seconds: seconds) }
+}
+
 /// A small news site on loopback: a feed, its articles, and the usual noise around them.
 final class DemoSite: Sendable {
     private struct State {
@@ -13,7 +18,7 @@ final class DemoSite: Sendable {
     private let state: Mutex<State>
 
     /// A site whose articles were published at that time.
-    init(now: Timestamp) { state = Mutex(State(articles: DemoArticle.all(published: now.iso8601))) }
+    init(now: Timestamp) { state = Mutex(State(articles: DemoArticle.all(published: now.wholeSecond.iso8601))) }
 
     /// Changes one article, as an editor would.
     func edit(_ slug: String, _ change: @Sendable (inout DemoArticle) -> Void) {
@@ -59,8 +64,11 @@ final class DemoSite: Sendable {
     /// The article within its furniture: navigation, advertisement, counters and related links change at every look.
     private func page(_ article: DemoArticle, views: Int) -> String {
         let paragraphs = article.paragraphs.map { "<p>\(SafeText.html($0))</p>" }
-        let updated = article.updated.map { "<p class=\"updated\">Updated <time datetime=\"\($0)\">\($0)</time></p>" } ?? ""
-        let note = article.correction.map { "<p class=\"correction\"><strong>Correction:</strong> \(SafeText.html($0))</p>" } ?? ""
+        let updated =
+            article.updated.map { "<p class=\"updated\">Updated <time datetime=\"\($0)\">\($0)</time></p>" } ?? ""
+        let note =
+            article.correction.map { "<p class=\"correction\"><strong>Correction:</strong> \(SafeText.html($0))</p>" }
+            ?? ""
         return """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>\(SafeText.html(article.headline)) | The Maren Courier</title>
             <meta property="article:published_time" content="\(article.published)">

@@ -18,11 +18,12 @@ struct TextTable {
         }
         return rows.map { row in
             var line = String(repeating: " ", count: indent)
-            for (column, cell) in row.enumerated() {
+            guard let last = row.lastIndex(where: { !$0.isEmpty }) else { return "" }
+            for (column, cell) in row[...last].enumerated() {
                 line += cell
-                if column < row.count - 1 { line += String(repeating: " ", count: widths[column] - cell.count + 2) }
+                if column < last { line += String(repeating: " ", count: widths[column] - cell.count + 2) }
             }
-            return String(line.reversed().drop { $0 == " " }.reversed())
+            return line
         }
     }
 }

@@ -40,7 +40,9 @@ final class Service: Sendable {
         defer { site.stop() }
         let signals = try SignalStream()
         let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
-        if daemon.store.recovered { log.write(.notice, "the last run did not end cleanly; the store was checked and is sound") }
+        if daemon.store.recovered {
+            log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
+        }
         log.write(.notice, "errata \(VersionCommand.current) watches \(summary)")
         notifier.ready(status: summary)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -38,5 +38,5 @@ enum TextForm {
 }
 
 extension [UInt8] {
-    func ends(with text: StaticString) -> Bool { suffix(text.utf8CodeUnitCount).elementsEqual(Array("\(text)".utf8)) }
+    func ends(with text: StaticString) -> Bool { ASCII.equal(suffix(text.utf8CodeUnitCount), text) }
 }

@@ -37,11 +37,14 @@ enum ASCII {
 
     /// Whether the bytes are this ASCII text in any case; `text` is lower case.
     static func equal(_ bytes: some Sequence<UInt8>, _ text: StaticString) -> Bool {
-        var iterator = bytes.makeIterator()
-        for expected in Array("\(text)".utf8) {
-            guard let byte = iterator.next(), lowered(byte) == expected else { return false }
+        text.withUTF8Buffer { expected in
+            var at = 0
+            for byte in bytes {
+                guard at < expected.count, unsafe lowered(byte) == expected[at] else { return false }
+                at += 1
+            }
+            return at == expected.count
         }
-        return iterator.next() == nil
     }
 }
 

@@ -106,18 +106,20 @@ struct XMLScanner {
         }
     }
 
-    func starts(with mark: StaticString) -> Bool { bytes[at...].starts(with: Array("\(mark)".utf8)) }
+    func starts(with mark: StaticString) -> Bool {
+        mark.withUTF8Buffer { unsafe bytes[at...].starts(with: $0) }
+    }
 
     func find(_ mark: StaticString, from start: Int) -> Int? {
-        let word = Array("\(mark)".utf8)
-        let span = bytes.span
-        var place = start
-        while place + word.count <= span.count {
-            place = ByteSearch.first(word[0], in: span, from: place)
-            guard place + word.count <= span.count else { return nil }
-            if bytes[place..<place + word.count].elementsEqual(word) { return place }
-            place += 1
+        mark.withUTF8Buffer { word in
+            var place = start
+            while place + word.count <= bytes.count {
+                place = unsafe ByteSearch.first(word[0], in: bytes.span, from: place)
+                guard place + word.count <= bytes.count else { return nil }
+                if unsafe bytes[place..<place + word.count].elementsEqual(word) { return place }
+                place += 1
+            }
+            return nil
         }
-        return nil
     }
 }

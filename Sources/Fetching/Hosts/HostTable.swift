@@ -96,6 +96,9 @@ final class HostTable: Sendable {
         }
     }
 
+    /// Whether others wait for their turn at a host.
+    func isAwaited(_ host: String) -> Bool { table.withLock { $0.hosts[host]?.waiters.isEmpty == false } }
+
     private func join(_ host: String) async -> Entry {
         let now = clock.now()
         let (first, identifier): (Entry?, UInt64) = table.withLock { table in

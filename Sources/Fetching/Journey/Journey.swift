@@ -23,8 +23,8 @@ struct Journey {
     init(_ request: FetchRequest, startedAt: Timestamp) {
         self.request = request
         self.startedAt = startedAt
-        home = WebAddress(request.url)
-        address = home.bare
+        home = WebAddress(request.home ?? request.url)
+        address = WebAddress(request.url).bare
         validators = request.validators
     }
 

@@ -10,7 +10,7 @@ extension Fetcher {
         let now = clock.now()
         let known = hosts.rules(origin, host: host, now: now)
         let (rules, record) =
-            if let known { known } else { await askRobots(origin, address: journey.address, host: host) }
+            if let known { known } else { await askRobots(origin, journey, host: host) }
         if let since = record.unreachableSince, now - since < .days(30) {
             return .disallowed(unreachable: true, until: record.freshUntil)
         }
@@ -25,10 +25,10 @@ extension Fetcher {
 
     /// Gets the robots.txt of an origin and keeps what it says (RFC 9309 section 2.3).
     private func askRobots(
-        _ origin: String, address: WebAddress, host: String
+        _ origin: String, _ journey: Journey, host: String
     ) async -> (RobotsRules, RobotsRecord) {
         let before = hosts[host].robots.first { $0.origin == origin }
-        let answer = await robotsAnswer(address)
+        let answer = await robotsAnswer(journey)
         let now = clock.now()
         var record = RobotsRecord(
             origin: origin, fetchedAt: now, unreachableSince: nil, freshUntil: now + .days(1), rules: [])
@@ -58,12 +58,13 @@ extension Fetcher {
     }
 
     /// Follows redirects, also to other hosts; what comes belongs to the origin that was asked first.
-    private func robotsAnswer(_ address: WebAddress) async -> RobotsAnswer {
-        var place = address
+    private func robotsAnswer(_ journey: Journey) async -> RobotsAnswer {
+        var place = journey.address
         place.path = "/robots.txt"
         place.query = nil
         for _ in 0...5 {
-            guard case .success(let response) = await loop.transfer(robotsTransfer(place)) else { return .unreachable }
+            guard case .success(let response) = await loop.transfer(robotsTransfer(place, journey.request.options))
+            else { return .unreachable }
             switch response.status {
             case 200..<300:
                 let now = clock.now()
@@ -79,17 +80,18 @@ extension Fetcher {
         return .missing
     }
 
-    private func robotsTransfer(_ place: WebAddress) -> TransferRequest {
+    private func robotsTransfer(_ place: WebAddress, _ options: RequestOptions) -> TransferRequest {
         var transfer = TransferRequest(url: place.description)
         transfer.addressGuard = policy.addressGuard
-        transfer.tls.authorityFile = policy.authorityFile
+        transfer.proxy = options.proxy ?? policy.proxy
+        transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
         transfer.limits = policy.limits
         transfer.limits.totalTimeout = min(policy.limits.totalTimeout, .seconds(20))
         // More than the 500 KiB that must be read; of a longer file the start is used.
         transfer.limits.wireBytes = 1 << 20
         transfer.limits.decodedBytes = 1 << 20
         transfer.acceptsPrefix = true
-        transfer.headers.add("User-Agent", policy.userAgent)
+        transfer.headers.add("User-Agent", options.userAgent ?? policy.userAgent)
         transfer.headers.add("Accept", "text/plain, */*;q=0.5")
         return transfer
     }

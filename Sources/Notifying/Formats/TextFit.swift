@@ -34,6 +34,18 @@ enum TextFit {
         return result
     }
 
+    /// The text cut to so many bytes at a whole character, the `…` included; quick on texts of any length.
+    static func cut(_ text: String, bytes limit: Int) -> String {
+        guard text.utf8.count > limit else { return text }
+        guard limit > 3 else { return "" }
+        var end = text.utf8.index(text.startIndex, offsetBy: limit - 3)
+        while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
+            end = text.utf8.index(before: end)
+        }
+        // The last character may go on behind the cut.
+        return String(text[..<end].dropLast()) + "…"
+    }
+
     private static func escaped(_ character: Character, _ escape: Escape) -> String {
         var piece = ""
         for scalar in character.unicodeScalars {

@@ -112,7 +112,7 @@ struct Cut {
         return cut
     }
 
-    private func clip(_ text: String) -> String { TextFit.fit(text, self.text, unit: .bytes) }
+    private func clip(_ text: String) -> String { TextFit.cut(text, bytes: self.text) }
 
-    private func clipAddress(_ text: String) -> String { TextFit.fit(text, address, unit: .bytes) }
+    private func clipAddress(_ text: String) -> String { TextFit.cut(text, bytes: address) }
 }

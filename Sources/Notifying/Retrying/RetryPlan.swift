@@ -56,11 +56,17 @@ public struct RetryPlan: Sendable, Equatable {
         return .retry(at: now + wait)
     }
 
-    /// How long the whole webhook is left alone; nil when there is no reason to.
+    /// How long the whole webhook is left alone after an overload; nil when there was none.
+    ///
+    /// As long as the receiver asks, but not longer than an overload pause: the other deliveries have plans of their own.
+    /// Without a wish only the pace is slowed, to sixty attempts in an overload pause.
     public func pause(after outcome: AttemptOutcome, now: Timestamp) -> Duration? {
         guard outcome.isOverload else { return nil }
-        return max(overloadPause, asked(outcome, now) ?? .zero)
+        return max(overloadPause / 60, min(asked(outcome, now) ?? .zero, overloadPause))
     }
+
+    /// How long nothing but failures is taken for a mishap; then the webhook is only probed.
+    var patience: Duration { overloadPause * 10 }
 
     private func asked(_ outcome: AttemptOutcome, _ now: Timestamp) -> Duration? {
         guard case .answered(_, let value?) = outcome else { return nil }

@@ -4,10 +4,10 @@ public import Model
 ///
 /// - *open*: as many attempts at once as configured.
 /// - *paused* until a time, after an overload: nothing is sent.
-/// - *struggling*, after a pause or five failures in a row: one attempt at a time, until one succeeds.
+/// - *struggling*, after minutes of nothing but failures: one attempt at a time, until one succeeds.
 /// - *disabled*, after 410 or days of nothing but failures: nothing is sent until a person enables it.
 public struct WebhookState: Sendable, Equatable {
-    /// So many failures in a row make it struggle.
+    /// Fewer failures in a row are no trend, however far apart.
     static let patience = 5
 
     private let concurrency: Int
@@ -23,7 +23,6 @@ public struct WebhookState: Sendable, Equatable {
     public private(set) var failingSince: Timestamp?
     /// Why nothing is sent any more; nil while it is enabled.
     public private(set) var disabledReason: String?
-    private var isStruggling = false
     private var earliestStart: Timestamp?
 
     /// The state of a webhook, continued from what the store remembers.
@@ -43,7 +42,11 @@ public struct WebhookState: Sendable, Equatable {
         self.failures = failures
         self.failingSince = failingSince
         self.disabledReason = disabledReason
-        isStruggling = failures >= Self.patience
+    }
+
+    private func isStruggling(_ now: Timestamp) -> Bool {
+        guard failures >= Self.patience, let failingSince else { return false }
+        return now - failingSince >= plan.patience
     }
 
     /// How many more attempts may start now.
@@ -54,7 +57,7 @@ public struct WebhookState: Sendable, Equatable {
     /// - Returns: 0 and more.
     public func room(running: Int, now: Timestamp) -> Int {
         guard disabledReason == nil, pausedUntil.map({ $0 <= now }) ?? true else { return 0 }
-        let free = max(0, (isStruggling ? 1 : concurrency) - running)
+        let free = max(0, (isStruggling(now) ? 1 : concurrency) - running)
         guard let rate else { return free }
         return min(free, rate.starts(possibleAt: now, after: earliestStart))
     }
@@ -74,17 +77,13 @@ public struct WebhookState: Sendable, Equatable {
     /// Learns from an attempt that ended now; true when the webhook has just been disabled.
     public mutating func learn(from outcome: AttemptOutcome, now: Timestamp) -> Bool {
         if outcome.isSuccess {
-            (failures, failingSince, isStruggling, pausedUntil) = (0, nil, false, nil)
+            (failures, failingSince, pausedUntil) = (0, nil, nil)
             return false
         }
         failures += 1
         let since = failingSince ?? now
         failingSince = since
-        if failures >= Self.patience { isStruggling = true }
-        if let pause = plan.pause(after: outcome, now: now) {
-            pausedUntil = max(pausedUntil ?? now, now + pause)
-            isStruggling = true
-        }
+        if let pause = plan.pause(after: outcome, now: now) { pausedUntil = max(pausedUntil ?? now, now + pause) }
         guard disabledReason == nil else { return false }
         if outcome.isGone {
             disabledReason = "the receiver answered 410 Gone"

@@ -32,7 +32,9 @@ public enum CurlTransport {
         transfer.body = request.body
         transfer.addressGuard = `guard`
         transfer.acceptsCompression = false
-        transfer.toleratesCutBody = true
+        transfer.acceptsPrefix = true
+        // On a connection that was used before, libcurl itself repeats a request that got no answer, at once.
+        transfer.closesConnection = true
         if let file = request.certificateAuthorityFile { transfer.tls.authorityFile = file }
         transfer.limits.headerBytes = 32 << 10
         transfer.limits.wireBytes = responseLimit

@@ -145,13 +145,12 @@ actor WebhookLane {
             world.log("\(name): disabled, \(reason); try: errata deliveries enable \(settings.name)")
         }
         switch report.step {
-        case .delivered where report.delivery.attempts > 0:
-            world.log("\(name): \(report.delivery.changeID) delivered at attempt \(report.delivery.attempts + 1)")
         case .dead:
             world.log(
                 "\(name): gave up on \(report.delivery.changeID), \(report.outcome.words); "
                     + "try: errata deliveries retry \(report.delivery.changeID)")
-        case .retry where report.delivery.attempts == 0:
+        // The first failure after a success is news, the ones behind it are not.
+        case .retry where report.webhook.failures == 1:
             world.log("\(name): \(report.delivery.changeID) not accepted, \(report.outcome.words); will be tried again")
         default: break
         }

@@ -32,6 +32,12 @@ extension WriteSession {
                 try db.run(
                     "UPDATE \(table) SET last_checked_at_ms = ?1 WHERE last_checked_at_ms > ?1", [.time(now)])
             }
+            // A request that seems to come from the future would hold against every later plan.
+            try db.run(
+                """
+                UPDATE articles SET requested_at_ms = ?1, next_check_at_ms = min(next_check_at_ms, ?1)
+                WHERE requested_at_ms > ?1
+                """, [.time(now)])
             try db.run("UPDATE sources SET added_at_ms = ?1 WHERE added_at_ms > ?1", [.time(now)])
             try db.run(
                 """

@@ -15,9 +15,6 @@ extension ArticleCheck {
         var site: SiteMemory
     }
 
-    /// Earlier versions that a change is held against to recognise a revert.
-    static let versionsRemembered = 8
-
     /// Compares what was read with the stored version and enters the result.
     func compare(_ arrival: Arrival, into ledger: inout ArticleLedger) async throws(StoreError) -> SiteLesson? {
         let past = ledger.history(arrival.fetch)
@@ -41,9 +38,12 @@ extension ArticleCheck {
         } else if try await isOnlyTheSite(comparison, ledger, site: Site.name(of: ledger.state.url)) {
             settle(arrival, &ledger)
             ledger.rebase(new, capture: arrival.capture)
-        } else if isOneSidedTest(comparison), !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1)) {
+        } else if needsSecondLook(comparison),
+            !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1), patience: ArticleCheck.patience)
+        {
             ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
-            return nil
+            lesson.changed = false
+            lesson.stamps = nil
         } else {
             let restored = ledger.changes.count
             settle(arrival, &ledger)
@@ -80,53 +80,27 @@ extension ArticleCheck {
         return false
     }
 
-    /// A headline that changed alone may be one side of a test; a second look tells.
-    private func isOneSidedTest(_ comparison: Comparison) -> Bool {
-        comparison.edits.allSatisfy { $0.field == .headline || $0.kind == .stamp }
-            && comparison.edits.contains { $0.field == .headline }
-    }
+    /// Looks in a row after which a page that is never twice the same is believed.
+    private static let patience = 4
 
-    /// The stored version, read again from its capture when another extractor generation had read it.
-    private func previous(
-        _ arrival: Arrival, _ ledger: inout ArticleLedger
-    ) async throws(StoreError) -> ArticleContent {
-        let (id, number) = (ledger.state.id, ledger.state.version)
-        let (content, extractor, capture) = try await parts.store.read { (reader) throws(StoreError) in
-            let version = try reader.versions(of: id).last
-            let extractor = version?.extractor ?? ArticleReader.generation
-            let isOld = extractor != ArticleReader.generation
-            let content = try reader.content(of: id, version: number) ?? ArticleContent()
-            return (content, extractor, isOld ? try version?.captureSHA256.flatMap(reader.storedPage) : nil)
-        }
-        guard let capture else { return content }
-        let again = PageReading.read(capture, source: source, anchor: ledger.memo.anchor, profile: arrival.site.profile)
-        guard again.kind.hasArticle else { return content }
-        if !Comparison.compare(content, again.content).isEmpty {
-            ledger.reprocess(again.content, generation: (extractor, ArticleReader.generation))
-        }
-        return again.content
-    }
-
-    private func comparison(
-        _ old: ArticleContent, _ new: ArticleContent, _ arrival: Arrival, _ ledger: ArticleLedger
-    ) async throws(StoreError) -> Comparison {
-        var context = ComparisonContext()
-        context.language = new.language ?? old.language
-        context.stampHabits = arrival.site.stampHabits
-        context.furniture = arrival.site.furniture.fingerprints
-        context.stampsAfter = ledger.memo.feedStamps
-        let first = Comparison.compare(old, new, context: context)
-        guard !first.isEmpty, ledger.state.version > 1 else { return first }
-        let (id, newest) = (ledger.state.id, ledger.state.version)
-        let earlier = try await parts.store.read { (reader) throws(StoreError) in
-            var contents: [ArticleContent] = []
-            for number in max(1, newest - ArticleCheck.versionsRemembered)...newest {
-                if let content = try reader.content(of: id, version: number) { contents.append(content) }
+    /// Whether a second look shall tell before the change is believed.
+    ///
+    /// A headline that changed alone may be one side of a test, and a block that came or went a promotion that takes
+    /// turns with others. An edit within a block, or a note, is believed at once.
+    private func needsSecondLook(_ comparison: Comparison) -> Bool {
+        let edits = comparison.edits.filter { $0.kind != .stamp }
+        let isHeadlineOnly = !edits.isEmpty && edits.allSatisfy { $0.field == .headline }
+        return isHeadlineOnly || edits.contains(where: isPassageReplaced)
+            || edits.contains { edit in
+                (edit.operation == .addition || edit.operation == .deletion)
+                    && (edit.kind == .addition || edit.kind == .removal || edit.field == .caption
+                        || edit.field == .byline)
             }
-            return contents
-        }
-        context.history = FieldHistory(earlier.map { ContentHash.of($0) })
-        return Comparison.compare(old, new, context: context)
+    }
+
+    /// Whether a whole sentence or more stands in the place of another one.
+    private func isPassageReplaced(_ edit: Edit) -> Bool {
+        edit.kind == .rewording && (edit.before?.utf8.count ?? 0) > 40 && (edit.after?.utf8.count ?? 0) > 40
     }
 
     /// Whether every edit is one that other articles of the site show, too.
@@ -138,15 +112,5 @@ extension ArticleCheck {
             memory.shift.note(fingerprints, article: article, at: now)
         }
         return !comparison.edits.isEmpty && verdict.siteWide.count == comparison.edits.count
-    }
-}
-
-extension StoreReader {
-    /// A stored page with its bytes; nil when retention has removed it.
-    fileprivate func storedPage(_ sha256: [UInt8]) throws(StoreError) -> Capture? {
-        guard let capture = try capture(sha256: sha256), let bytes = try captureBytes(sha256: sha256) else { return nil }
-        return Capture(
-            articleID: capture.articleID, at: capture.at, url: capture.url, status: capture.status,
-            contentType: capture.contentType, bytes: bytes)
     }
 }

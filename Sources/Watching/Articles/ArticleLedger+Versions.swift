@@ -84,15 +84,18 @@ extension ArticleLedger {
     ///   - hash: of the content just read.
     ///   - looks: how many looks in a row must show it, this one included.
     ///   - apart: the time between the first and the last of them, on the schedule's clock.
-    mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration) -> Bool {
-        guard var candidate = memo.candidate, candidate.hash == hash else {
-            memo.candidate = .init(hash: hash, looks: 1, firstSeenAt: now)
-            return looks <= 1
-        }
+    ///   - patience: after so many looks in a row that differed from the stored version it is believed anyhow: a page
+    ///     that is never twice the same must not hide an edit.
+    /// - Returns: true when the content may now be entered.
+    mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration, patience: Int = .max) -> Bool {
+        var candidate = memo.candidate ?? .init(hash: hash, looks: 0, firstSeenAt: now, total: 0)
+        if candidate.hash != hash { candidate = .init(hash: hash, looks: 0, firstSeenAt: now, total: candidate.total) }
         candidate.looks += 1
+        candidate.total += 1
         memo.candidate = candidate
         let elapsed = pace.virtual(now) - pace.virtual(candidate.firstSeenAt)
-        guard candidate.looks >= looks, elapsed >= apart else { return false }
+        guard candidate.looks >= looks && elapsed >= apart || candidate.total >= patience else { return false }
+        firstSeenNew = candidate.firstSeenAt
         memo.candidate = nil
         return true
     }

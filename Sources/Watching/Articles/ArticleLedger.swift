@@ -15,6 +15,8 @@ struct ArticleLedger {
     let pace: Pace
     /// When the state that is stored was last seen.
     let lastSeenOld: Timestamp?
+    /// When the new content was first seen, if that was before this check.
+    var firstSeenNew: Timestamp?
     var versions: [Version] = []
     var captures: [Capture] = []
     var changes: [ChangeRecord] = []
@@ -42,7 +44,7 @@ struct ArticleLedger {
             source: .init(id: source.id, name: source.name, tags: source.tags))
         record.article = .init(id: state.id, url: state.url, title: state.title)
         record.lastSeenOld = lastSeenOld
-        record.firstSeenNew = now
+        record.firstSeenNew = firstSeenNew ?? now
         return record
     }
 
@@ -71,7 +73,10 @@ struct ArticleLedger {
         state.misses = Array((state.misses + [Miss(at: now, status: status)]).suffix(16))
         state.failures = .none
         guard case .removed = memo.removal.missing(limits: limits, now: pace.virtual(now)) else { return }
-        guard state.version > 0 else { return state.life = .removed }
+        guard state.version > 0 else {
+            state.life = .removed
+            return
+        }
         state.life = .removed
         var record = change(.articleRemoved)
         record.severity = .major

@@ -13,6 +13,8 @@ struct ArticleMemo: Sendable, Equatable {
         /// How often it was seen in a row.
         var looks: Int
         var firstSeenAt: Timestamp
+        /// Looks in a row that showed something else than the stored version.
+        var total = 1
     }
 
     /// What the feed said last, shortened; tells the article from its surroundings.
@@ -79,7 +81,9 @@ extension ArticleMemo {
         if let hash = value["candidate"]?.string.flatMap(ContentHash.init(hex:)),
             let since = value["candidate_since"]?.timestamp
         {
-            candidate = Candidate(hash: hash, looks: value["candidate_looks"]?.int ?? 1, firstSeenAt: since)
+            candidate = Candidate(
+                hash: hash, looks: value["candidate_looks"]?.int ?? 1, firstSeenAt: since,
+                total: value["candidate_total"]?.int ?? 1)
         }
     }
 
@@ -100,6 +104,7 @@ extension ArticleMemo {
             if let candidate {
                 json.field("candidate", "\(candidate.hash)")
                 json.field("candidate_looks", candidate.looks)
+                json.field("candidate_total", candidate.total)
                 json.optional("candidate_since", candidate.firstSeenAt)
             }
         }

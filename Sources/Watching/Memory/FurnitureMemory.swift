@@ -5,10 +5,15 @@ import Model
 /// Which blocks stand on several articles of one site: promotions that passed the extractor, learned over articles and
 /// over time.
 ///
-/// A block of the article itself stands on one article, whatever it is about; what turns up on three is furniture.
+/// A block of the article itself stands on one article, whatever it is about; what turns up on three is furniture. So
+/// is what goes and comes back time and again on one article: promotions that take turns.
 struct FurnitureMemory: Sendable, Equatable {
     /// A block seen on this many articles is furniture.
     static let articlesNeeded = 3
+    /// A block that was gone and came back this often is furniture.
+    static let returnsNeeded = 2
+    /// More articles are not followed for blocks that come back.
+    static let articlesFollowed = 128
     /// More blocks are not remembered; those not seen for the longest time are forgotten first.
     static let limit = 4096
 
@@ -16,10 +21,22 @@ struct FurnitureMemory: Sendable, Equatable {
         /// Seeds of the articles, at most `articlesNeeded`.
         var articles: [UInt64]
         var lastSeen: UInt32
+        var returns = 0
+
+        var isFurniture: Bool {
+            articles.count >= FurnitureMemory.articlesNeeded || returns >= FurnitureMemory.returnsNeeded
+        }
+    }
+
+    /// What the last look at an article showed, and what earlier looks showed and it did not.
+    private struct Look: Sendable, Equatable {
+        var present: Set<UInt64> = []
+        var gone: Set<UInt64> = []
     }
 
     private var sightings: [UInt64: Sighting] = [:]
     private var looks: UInt32 = 0
+    private var lastLooks: [UInt64: Look] = [:]
     /// The blocks that are furniture.
     private(set) var fingerprints: Set<BlockFingerprint> = []
 
@@ -28,16 +45,31 @@ struct FurnitureMemory: Sendable, Equatable {
     /// Notes the blocks of one article as it was just read.
     mutating func note(_ blocks: [BlockFingerprint], article: UInt64) {
         looks &+= 1
+        let returned = compareWithLastLook(blocks, article)
         for block in blocks {
             var sighting = sightings[block.value] ?? Sighting(articles: [], lastSeen: looks)
             sighting.lastSeen = looks
             if sighting.articles.count < FurnitureMemory.articlesNeeded, !sighting.articles.contains(article) {
                 sighting.articles.append(article)
-                if sighting.articles.count == FurnitureMemory.articlesNeeded { fingerprints.insert(block) }
             }
+            if returned.contains(block.value) { sighting.returns += 1 }
+            if sighting.isFurniture { fingerprints.insert(block) }
             sightings[block.value] = sighting
         }
         if sightings.count > FurnitureMemory.limit { forget() }
+    }
+
+    /// The blocks that were on the article, were gone, and are back.
+    private mutating func compareWithLastLook(_ blocks: [BlockFingerprint], _ article: UInt64) -> Set<UInt64> {
+        let present = Set(blocks.map(\.value))
+        if lastLooks[article] == nil, lastLooks.count >= FurnitureMemory.articlesFollowed { lastLooks = [:] }
+        var look = lastLooks[article] ?? Look()
+        let returned = present.intersection(look.gone)
+        look.gone.formUnion(look.present)
+        look.gone.subtract(present)
+        look.present = present
+        lastLooks[article] = look
+        return returned
     }
 
     /// Drops the half that was not seen for the longest time.
@@ -56,17 +88,25 @@ extension FurnitureMemory {
     init(json value: JSONValue?) {
         for member in value?.object ?? [] {
             guard let block = UInt64(member.key, radix: 16) else { continue }
-            let articles = (member.value.array ?? []).compactMap { $0.string.flatMap { UInt64($0, radix: 16) } }
-            sightings[block] = Sighting(articles: articles, lastSeen: 0)
-            if articles.count >= FurnitureMemory.articlesNeeded { fingerprints.insert(BlockFingerprint(value: block)) }
+            let parts = member.value.array ?? []
+            let sighting = Sighting(
+                articles: parts.compactMap { $0.string.flatMap { UInt64($0, radix: 16) } }, lastSeen: 0,
+                returns: parts.last?.int ?? 0)
+            sightings[block] = sighting
+            if sighting.isFurniture { fingerprints.insert(BlockFingerprint(value: block)) }
         }
     }
 
-    /// Writes the blocks that were seen on more than one article; the others are quickly seen again.
+    /// Writes the blocks that were seen on more than one article or came back; the others are quickly seen again.
     func write(to json: inout JSONWriter) {
+        let worth = sightings.filter { $0.value.articles.count > 1 || $0.value.returns > 0 }
         json.object { json in
-            for (block, sighting) in sightings.sorted(by: { $0.key < $1.key }) where sighting.articles.count > 1 {
-                json.field(String(block, radix: 16), sighting.articles.map { String($0, radix: 16) })
+            for (block, sighting) in worth.sorted(by: { $0.key < $1.key }) {
+                json.key(String(block, radix: 16))
+                json.array { json in
+                    for article in sighting.articles { json.value(String(article, radix: 16)) }
+                    json.value(sighting.returns)
+                }
             }
         }
     }

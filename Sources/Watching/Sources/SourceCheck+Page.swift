@@ -9,7 +9,8 @@ extension SourceCheck {
         let url = ArticleAddress.canonical(state.permanentURL ?? state.url)
         let now = parts.now()
         let known = try await parts.store.read { (reader) throws(StoreError) in try reader.article(url: url) }
-        let article = known ?? ArticleState(id: PublicID.article(at: now), sourceID: source.id, url: url, firstSeenAt: now)
+        let article =
+            known ?? ArticleState(id: PublicID.article(at: now), sourceID: source.id, url: url, firstSeenAt: now)
         return try await ArticleCheck(parts: parts, source: source).run(article, obeysRobots: false, alongside: state)
     }
 }
@@ -26,7 +27,8 @@ extension ArticleCheck {
         if ledger.changes.contains(where: { $0.type == .articleChanged }) { books.state.lastChangedAt = ledger.now }
         books.state.title = ledger.state.title
         books.close(fetch, limits: SourceSchedule.Limits(interval: source.interval ?? parts.defaultInterval))
-        let isConfirming = ledger.memo.candidate != nil || (!ledger.state.misses.isEmpty && ledger.state.life == .present)
+        let isConfirming =
+            ledger.memo.candidate != nil || (!ledger.state.misses.isEmpty && ledger.state.life == .present)
         if isConfirming, let soon = ledger.state.nextCheckAt { books.state.nextCheckAt = soon }
         record.subject = .source(source.id)
         record.source = books.state

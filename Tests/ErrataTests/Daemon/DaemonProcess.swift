@@ -58,7 +58,8 @@ final class DaemonProcess {
 func logRecords(_ program: Program) throws -> [JSONValue] {
     let directory = program.directory + "/log"
     guard FileSystem.isDirectory(directory) else { return [] }
-    return try FileSystem.list(directory).filter { $0.hasSuffix(".jsonl") }.flatMap { name in
+    let names = try FileSystem.list(directory).filter { $0.hasPrefix("changes-") && $0.hasSuffix(".jsonl") }
+    return try names.flatMap { name in
         try program.read("log/" + name).split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
     }
 }

@@ -1,0 +1,156 @@
+import Linux
+import Model
+import Storage
+import Zlib
+
+/// What a further version of a page costs, and how fast checks are stored; on real pages.
+///
+///     storage-benchmark PAGES-DIRECTORY [NUMBER-OF-PAGES]
+enum Benchmark {
+    static let versions = 6
+
+    static func run(_ arguments: [String]) async throws {
+        guard arguments.count > 1 else { return print("usage: storage-benchmark PAGES-DIRECTORY [PAGES]") }
+        let count = arguments.count > 2 ? Int(arguments[2]) ?? 150 : 150
+        let pages = try corpus(arguments[1], count)
+        let directory = "/tmp/errata-storage-benchmark-\(CurrentProcess.identifier)"
+        defer { remove(directory) }
+        let store = try await Store.open(directory + "/errata.db")
+        try await store.syncSources([Source(id: "b", kind: .feed, url: "http://b.example/f", name: "b")], now: time(0))
+        try await economy(store, pages, directory + "/errata.db")
+        try await throughput(store)
+        await store.close()
+    }
+
+    /// Stores each page in several versions, each a few words away from the one before.
+    private static func economy(_ store: Store, _ pages: [[UInt8]], _ path: String) async throws {
+        var random = Random()
+        var bytes = 0
+        let begun = SystemClock.bootMilliseconds
+        let processor = SystemClock.processorNanoseconds
+        for (number, original) in pages.enumerated() {
+            var page = original
+            try await store.commit(listed(number))
+            for version in 1...versions {
+                if version > 1 { page = edited(page, &random) }
+                bytes += page.count
+                try await store.commit(try await record(store, number, version, page))
+            }
+        }
+        let wall = Double(SystemClock.bootMilliseconds - begun) / 1000
+        let spent = Double(SystemClock.processorNanoseconds - processor) / 1e9
+        let reader = try StoreReader.open(path)
+        var (first, further) = (0, 0)
+        for number in pages.indices {
+            let sizes = try reader.captures(of: "art_\(number)").map(\.storedSize)
+            first += sizes.first ?? 0
+            further += sizes.dropFirst().reduce(0, +)
+        }
+        let megabytes = Double(bytes) / 1e6
+        print(
+            """
+            pages \(pages.count), mean \(bytes / versions / max(1, pages.count)) bytes, \(versions) versions each
+            first version \(first / max(1, pages.count)) bytes, further versions \
+            \(further / max(1, pages.count * (versions - 1))) bytes each
+            all: \(round(megabytes)) MB in \(round(Double(first + further) / 1e6)) MB, \
+            \(round(megabytes * 1e6 / Double(max(1, first + further)))) : 1
+            stored with \(round(megabytes / spent)) MB/s of processor time, \(round(megabytes / wall)) MB/s of wall time
+            """)
+    }
+
+    /// Many checks at once that found nothing, each one durable commit of its own.
+    private static func throughput(_ store: Store) async throws {
+        let checks = 20_000
+        for concurrency in [1, 16, 64, 256] {
+            let begun = SystemClock.bootMilliseconds
+            let number = concurrency == 1 ? 1_000 : checks
+            await withTaskGroup(of: Void.self) { group in
+                for worker in 0..<concurrency {
+                    group.addTask {
+                        for check in stride(from: worker, to: number, by: concurrency) {
+                            let record = CheckRecord(
+                                .article("art_\(check % 20)"), at: time(Int64(check)),
+                                outcome: CheckOutcome("unchanged"))
+                            _ = try? await store.commit(record)
+                        }
+                    }
+                }
+            }
+            let wall = Double(max(1, SystemClock.bootMilliseconds - begun)) / 1000
+            print("checks stored, \(concurrency) at once: \(Int(Double(number) / wall)) a second")
+        }
+    }
+
+    private static func listed(_ number: Int) -> CheckRecord {
+        var record = CheckRecord(.source("b"), at: time(0), outcome: CheckOutcome("fresh", status: 200))
+        let url = "http://news\(number).example/a"
+        record.articles = [ArticleState(id: "art_\(number)", sourceID: "b", url: url, firstSeenAt: time(0))]
+        return record
+    }
+
+    private static func record(_ store: Store, _ number: Int, _ version: Int, _ page: [UInt8]) async throws
+        -> CheckRecord
+    {
+        let id = "art_\(number)"
+        let known = try await store.read { (reader) throws(StoreError) in try reader.article(id) }
+        var record = CheckRecord(.article(id), at: time(Int64(version)), outcome: CheckOutcome("fresh", status: 200))
+        guard var state = known else { return record }
+        state.version = version
+        record.articles = [state]
+        record.captures = [
+            Capture(articleID: id, at: record.at, url: state.url, status: 200, contentType: nil, bytes: page)
+        ]
+        return record
+    }
+
+    /// Ten words changed, and the numbers that pages change by themselves.
+    private static func edited(_ page: [UInt8], _ random: inout Random) -> [UInt8] {
+        var page = page
+        guard page.count > 1000 else { return page }
+        for _ in 0..<10 {
+            let at = Int(random.next() % UInt64(page.count - 40))
+            let word = Array(String(random.next(), radix: 36).utf8.prefix(6))
+            page.replaceSubrange(at..<at + word.count, with: word)
+        }
+        let stamp = Array("<meta name=\"nonce\" content=\"\(random.next())\(random.next())\">".utf8)
+        page.insert(contentsOf: stamp, at: page.count / 10)
+        return page
+    }
+
+    private static func corpus(_ directory: String, _ count: Int) throws -> [[UInt8]] {
+        var pages: [[UInt8]] = []
+        for folder in try FileSystem.list(directory) {
+            for name in try FileSystem.list("\(directory)/\(folder)") where name.hasSuffix(".gz") && pages.count < count
+            {
+                let inflater = Inflater()
+                inflater.begin(.gzip)
+                var page: [UInt8] = []
+                let packed = try FileSystem.read("\(directory)/\(folder)/\(name)")
+                _ = packed.withUnsafeBytes { inflater.inflate($0, into: &page, limit: 1 << 24) }
+                pages.append(page)
+            }
+        }
+        return pages
+    }
+
+    private static func time(_ second: Int64) -> Timestamp { Timestamp(seconds: 1_795_608_000 + second) }
+
+    private static func round(_ number: Double) -> Double { (number * 10).rounded() / 10 }
+
+    private static func remove(_ directory: String) {
+        for name in (try? FileSystem.list(directory)) ?? [] { try? FileSystem.remove("\(directory)/\(name)") }
+    }
+}
+
+/// The same numbers at every run (SplitMix64).
+struct Random {
+    private var state: UInt64 = 42
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

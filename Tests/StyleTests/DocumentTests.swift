@@ -1,0 +1,56 @@
+import Linux
+import Testing
+
+/// Documents name what is there.
+@Suite struct PathTests {
+    static let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+
+    @Test func `every path in backticks exists`() throws {
+        let decisions = try Checkout.files("docs").filter { $0.hasSuffix(".md") }
+        let top = try FileSystem.list(Checkout.root)
+        for path in Self.documents + decisions {
+            for (index, line) in try Checkout.read(path).lines.enumerated() {
+                for span in spans(line) where isPath(span, top) {
+                    #expect(FileSystem.exists(Checkout.root + "/" + span), "\(path):\(index + 1): \(span)")
+                }
+            }
+        }
+    }
+
+    @Test func `every link of a document leads somewhere`() throws {
+        for path in Self.documents {
+            let parts = try Checkout.read(path).text.components(after: "](")
+            for part in parts where !part.hasPrefix("http") && !part.hasPrefix("#") {
+                #expect(FileSystem.exists(Checkout.root + "/" + part), "\(path): \(part)")
+            }
+        }
+    }
+
+    /// Words in backticks.
+    private func spans(_ line: String) -> [String] {
+        line.split(separator: "`", omittingEmptySubsequences: false).enumerated().compactMap { index, text in
+            index % 2 == 1 ? String(text) : nil
+        }
+    }
+
+    /// A word that begins with a folder of the checkout, and holds no place-holder or argument.
+    private func isPath(_ span: String, _ top: [String]) -> Bool {
+        guard let first = span.split(separator: "/").first, span.contains("/"), top.contains(String(first)) else {
+            return false
+        }
+        return !span.contains(" ") && !span.contains("*") && !span.contains("NAME") && !span.hasPrefix("dist/")
+    }
+}
+
+extension String {
+    /// What follows each mark, up to the next closing parenthesis.
+    fileprivate func components(after mark: String) -> [String] {
+        var rest = Substring(self)
+        var found: [String] = []
+        while let range = rest.firstRange(of: mark) {
+            rest = rest[range.upperBound...]
+            found.append(String(rest.prefix { $0 != ")" }))
+        }
+        return found
+    }
+}

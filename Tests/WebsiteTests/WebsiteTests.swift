@@ -1,0 +1,198 @@
+import Glibc
+import JSON
+import MicroHTTPD
+import Model
+import Synchronization
+import Testing
+import Website
+
+struct WebsiteTests {
+    static let start = Timestamp(seconds: 1_795_608_005)
+
+    static var report: StatusReport {
+        var report = StatusReport(version: "1.2.3", at: start + .hours(50), runningSince: start)
+        report.sources.fine = 412
+        report.articlesFollowed = 18_231
+        report.lastChange = .init(
+            sequence: 4711, at: start + .hours(49), type: "article.changed", title: "A <b> & \"c\"")
+        report.webhooks = [.init(name: "desk")]
+        (report.disk.free, report.disk.total, report.disk.store) = (12_100_000_000, 100_000_000_000, 220_000_000)
+        report.memory = 48_000_000
+        return report
+    }
+
+    static let line = Array(
+        #"{"seq":4711,"id":"chg_1","type":"article.changed","observed_at":"2026-11-25T12:00:05Z","source":{"id":"bbc","name":"BBC","tags":[]},"article":{"id":"art_1","url":"javascript:alert(1)","title":"<script>alert(1)</script>"},"disclosure":"undeclared","severity":"major","kinds":["number"],"edits":[{"field":"body","op":"substitution","kind":"number","before":"8","after":"<b>12","context":"…"}],"prev":"00"}"#
+            .utf8)
+
+    static func content(submit: @escaping @Sendable (ControlCommand) -> String? = { _ in nil }) -> SiteContent {
+        var content = SiteContent { report }
+        content.latest = { _ in [line] }
+        content.changes = { since, _ in since < 4711 ? [line] : [] }
+        content.change = { $0 == "chg_1" ? line : nil }
+        content.submit = submit
+        return content
+    }
+
+    /// Serves, asks once and stops.
+    static func ask(
+        _ target: String, method: String = "GET", host: String = "localhost", isControl: Bool = false,
+        _ content: SiteContent = content()
+    ) throws -> (status: Int, head: String, body: String) {
+        var places = Website.Places()
+        let path = "/tmp/errata-website-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
+        if isControl { places.control = .unix(path: path) } else { places.page = .tcp(host: "127.0.0.1", port: 0) }
+        let site = try Website(places, content)
+        defer { site.stop() }
+        let request = "\(method) \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"
+        let answer = try SiteClient.ask(port: site.port, unix: path, request)
+        let end = try #require(answer.firstRange(of: "\r\n\r\n"))
+        let status = try #require(Int(answer.dropFirst(9).prefix(3)))
+        return (status, String(answer[..<end.lowerBound]), String(answer[end.upperBound...]))
+    }
+
+    @Test func `the status is JSON that reads back`() throws {
+        let answer = try Self.ask("/v1/status")
+        let json = try JSONParser.parse(Array(answer.body.utf8))
+        #expect(json["state"]?.string == "fine")
+        #expect(StatusReport(json) == Self.report)
+    }
+
+    @Test func `changes come after a number and say how to go on`() throws {
+        let first = try JSONParser.parse(Array(try Self.ask("/v1/changes?since=0").body.utf8))
+        #expect(first["changes"]?.array?.count == 1)
+        #expect(first["next"]?.int == 4711)
+        let second = try JSONParser.parse(Array(try Self.ask("/v1/changes?since=4711").body.utf8))
+        #expect(second["changes"]?.array == [])
+        #expect(second["next"]?.int == 4711)
+        #expect(try Self.ask("/v1/changes?since=x").status == 400)
+        #expect(try Self.ask("/v1/changes/chg_1").status == 200)
+        #expect(try Self.ask("/v1/changes/none").status == 404)
+    }
+
+    @Test(arguments: ["/", "/changes/chg_1", "/feed.atom"])
+    func `foreign words never become markup`(_ path: String) throws {
+        let answer = try Self.ask(path)
+        #expect(answer.status == 200)
+        #expect(!answer.body.contains("<script"))
+        #expect(!answer.body.contains("<b>"))
+        #expect(!answer.body.contains("\"javascript:"))
+        #expect(answer.body.contains("script&gt;alert(1)"))
+    }
+
+    @Test func `a page runs nothing and fetches nothing from elsewhere`() throws {
+        let answer = try Self.ask("/")
+        #expect(answer.head.contains("Content-Security-Policy: default-src 'none'; style-src 'self'"))
+        #expect(answer.head.contains("X-Content-Type-Options: nosniff"))
+        #expect(try Self.ask("/style.css").head.contains("Content-Type: text/css"))
+    }
+
+    @Test(arguments: [
+        ("localhost:8910", 200), ("127.0.0.1", 200), ("[::1]:8910", 200), ("evil.example", 421), ("", 421),
+    ])
+    func `the page answers to its own names only`(_ host: String, _ status: Int) throws {
+        #expect(try Self.ask("/healthz", host: host).status == status)
+    }
+
+    @Test func `commands are taken on the control socket alone`() throws {
+        let taken = Mutex<[ControlCommand]>([])
+        let content = Self.content { command in
+            taken.withLock { $0.append(command) }
+            return nil
+        }
+        #expect(try Self.ask("/v1/check?id=bbc", method: "POST", content).status == 404)
+        #expect(try Self.ask("/v1/check?id=bbc", method: "POST", isControl: true, content).status == 202)
+        #expect(try Self.ask("/v1/check", method: "POST", isControl: true, content).status == 400)
+        #expect(try Self.ask("/v1/deliveries/replay", method: "POST", isControl: true, content).status == 400)
+        #expect(
+            try Self.ask("/v1/deliveries/replay?since=2026-11-25T12:00:05Z", method: "POST", isControl: true, content)
+                .status
+                == 202)
+        let since = Timestamp(iso8601: "2026-11-25T12:00:05Z")
+        #expect(taken.withLock { $0 } == [.check(id: "bbc"), .replay(webhook: nil, change: nil, since: since)])
+        #expect(try Self.ask("/v1/reload", method: "POST", isControl: true, Self.content { _ in "no" }).status == 409)
+    }
+
+    @Test func `what is not there is 404, what is not possible 405`() throws {
+        #expect(try Self.ask("/nothing").status == 404)
+        let answer = try Self.ask("/", method: "DELETE")
+        #expect(answer.status == 405)
+        #expect(answer.head.contains("Allow: GET"))
+        let head = try Self.ask("/", method: "HEAD")
+        #expect(head.status == 200 && head.body.isEmpty)
+    }
+
+    @Test func `a store that cannot be read is said, not shown`() throws {
+        struct Broken: Error {}
+        let answer = try Self.ask("/v1/status", SiteContent { throw Broken() })
+        #expect(answer.status == 503)
+        #expect(answer.body == "{\"error\":\"the store cannot be read at the moment\"}\n")
+    }
+
+    @Test func `a paused daemon is not healthy`() throws {
+        #expect(try Self.ask("/healthz").body == "ok\n")
+        var report = Self.report
+        report.pausedReason = "the disk is full"
+        let answer = try Self.ask("/healthz", SiteContent { [report] in report })
+        #expect(answer.status == 503 && answer.body == "paused: the disk is full\n")
+    }
+
+    @Test func `metrics are what Prometheus reads`() throws {
+        let answer = try Self.ask("/metrics")
+        #expect(answer.head.contains("Content-Type: text/plain; version=0.0.4"))
+        #expect(answer.body.contains("errata_sources{state=\"fine\"} 412\n"))
+        #expect(answer.body.contains("# TYPE errata_changes gauge\nerrata_changes 4711\n"))
+        #expect(answer.body.contains("errata_deliveries_waiting{webhook=\"desk\"} 0\n"))
+    }
+}
+
+struct StatusTests {
+    @Test func `a healthy daemon fits on a few lines`() {
+        #expect(
+            StatusText(WebsiteTests.report).lines == [
+                "errata 1.2.3 is running since 2026-11-25 12:00 UTC (2 days)",
+                "  sources      412 fine, 0 failing, 0 quiet",
+                "  articles     18,231 followed",
+                "  checks       0 due, 0 overdue",
+                "  last change  60 min ago, no. 4,711, article.changed: A <b> & \"c\"",
+                "  change log   up to date",
+                "  deliveries   0 waiting, 0 dead",
+                "  disk         12 GB free of 100 GB, the store takes 220 MB",
+                "  memory       48 MB",
+            ])
+    }
+
+    @Test func `each trouble has a next step, the worst first`() {
+        var report = WebsiteTests.report
+        report.pausedReason = "the disk is full"
+        report.configurationProblem = "errata.yaml:3:1: unknown key"
+        report.logLag = 5000
+        report.disk.free = 1
+        (report.checks.overdue, report.checks.longestWait) = (3, .hours(1))
+        report.webhooks[0].disabledReason = "the receiver answered 410 Gone"
+        report.webhooks[0].dead = 2
+        var failing = StatusReport.Webhook(name: "chat")
+        failing.failingSince = report.at - .hours(1)
+        report.webhooks.append(failing)
+        report.sources.failing = 7
+        report.sources.troubles = (0..<6).map {
+            .init(id: "s\($0)", name: "S", since: report.runningSince, reason: "503 \u{1B}[31m")
+        }
+        let steps = report.attention.map(\.step)
+        #expect(
+            steps == [
+                "make room or repair the disk; checks resume by themselves", "errata check-config",
+                "make room, or keep captures for a shorter time (retention.captures)",
+                "look at the log directory: is it writable, is its disk full?",
+                "raise defaults.interval or network.concurrency", "errata deliveries enable desk",
+                "errata deliveries list --webhook chat",
+                "errata deliveries list --dead, then errata deliveries retry --webhook desk", "errata test s0",
+                "errata test s1", "errata test s2", "errata test s3", "errata test s4", "errata sources --failing",
+            ])
+        #expect(!report.isFine)
+        #expect(!StatusText(report).lines.joined().contains("\u{1B}"))
+        var json = JSONWriter()
+        report.write(to: &json)
+        #expect((try? JSONParser.parse(json.bytes)).flatMap { StatusReport($0) } == report)
+    }
+}
