@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `every script may be executed, but for those that are sourced or handed to a program`() throws {
+    @Test func `what lies in scripts may be executed`() throws {
         for path in try Self.scripts() where path.hasPrefix("scripts/") && path.filter({ $0 == "/" }).count == 1 {
             #expect(access(Checkout.root + "/" + path, X_OK) == 0, "\(path)")
         }
