@@ -40,7 +40,9 @@ enum HTMLGuard {
         }
     }
 
-    /// The next place of a byte. The corresponding C function is `memchr`.
+    /// The next place of a byte.
+    ///
+    /// The corresponding C function is `memchr`.
     private static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard let base = bytes.baseAddress, start < bytes.count else { return nil }
         guard let found = memchr(base + start, Int32(byte), bytes.count - start) else { return nil }
