@@ -3,6 +3,7 @@ import Glibc
 import JSON
 import LibXML2
 import Linux
+import Model
 import Zlib
 
 /// How fast pages are read, JSON output included, with libxml2's bare HTML parse of the same bytes as the baseline.
