@@ -1,19 +1,28 @@
 #!/usr/bin/env python3
-"""Stands before tick_origin.py, takes the validators off the feed and makes the articles longer.
+"""Stands before tick_origin.py, takes the validators off the feed and the random ends off the tokens, and
+makes the articles longer.
 
   origin-proxy.py ORIGIN-PORT     (its own port is printed)
 
 tick_origin counts a version as stored when the feed's ETag comes back. Errata stores what pages say; the feed only tells it
 where to look. So only the ETag of a page may count, and the feed goes without.
 """
-import http.client, http.server, re, sys
+import http.client, http.server, random, re, sys
 
 origin = int(sys.argv[1])
-# The origin's pages are so short, and its tokens so random, that one with "404" in it can look like an error page.
-filler = "".join(
-    f"<p>In paragraph {n} the reporter describes the hall, the agenda, the weather and the mood of the visitors, who had "
-    "come early, listened with patience and left late, while the clerk wrote the minutes by hand.</p>" for n in range(6)
-).encode()
+
+
+WORDS = """council mayor budget street bridge school winter market harbour teacher river garden window letter hospital
+engine captain village forest theatre library committee minister evening morning visitor farmer doctor signal station
+opened closed promised refused carried painted measured answered repaired counted followed described expected visited
+before after against without during between under beyond slowly often rarely again together quietly""".split()
+
+
+def prose(path):
+    """Paragraphs that are an article's own: the origin's pages differ in one word, and read like furniture."""
+    dice = random.Random(path)
+    sentences = lambda: ". ".join(" ".join(dice.choices(WORDS, k=14)).capitalize() for _ in range(4)) + "."
+    return "".join(f"<p>{sentences()}</p>" for _ in range(5)).encode()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -31,7 +40,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         connection.request(self.command, self.path, body or None, headers)
         answer = connection.getresponse()
-        content = answer.read().replace(b"</article>", filler + b"</article>")
+        # The random end of a token says nothing, but with "404" in it a short page reads like an error page.
+        content = answer.read().replace(b"</article>", prose(self.path) + b"</article>")
         content = re.sub(rb"(ETK-[0-9]+-[0-9]+-)[0-9a-f]{8}", rb"\1token", content)
         self.send_response(answer.status)
         for name, value in answer.getheaders():
