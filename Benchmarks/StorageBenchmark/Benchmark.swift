@@ -160,6 +160,7 @@ enum Benchmark {
 
     private static func remove(_ directory: String) {
         for name in (try? FileSystem.list(directory)) ?? [] { try? FileSystem.remove("\(directory)/\(name)") }
+        rmdir(directory)
     }
 }
 
