@@ -122,6 +122,9 @@ let package = Package(
         .executableTarget(
             name: "compare-benchmark", dependencies: ["Changes", "Model"], path: "Benchmarks/CompareBenchmark",
             swiftSettings: common),
+        .executableTarget(
+            name: "extract-benchmark", dependencies: ["Articles", "JSON", "Model", "LibXML2", "Linux", "Zlib"],
+            path: "Benchmarks/ExtractBenchmark", swiftSettings: common),
 
         // Tests mirror the sources.
         tests(

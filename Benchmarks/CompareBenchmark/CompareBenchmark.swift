@@ -29,8 +29,12 @@ enum CompareBenchmark {
             edits = Comparison.compare(before, after).edits.count
             best = min(best, processSeconds(CLOCK_PROCESS_CPUTIME_ID) - start)
         }
-        let baseline = diff(old, new).map { "\(micros($0)) µs" } ?? "not found"
+        let baseline = diff(old, new).map { "\(micros($0)) µs, ratio \(ratio(best, $0))" } ?? "not found"
         print("\(name): \(micros(best)) µs, \(edits) edits; GNU diff \(baseline)")
+    }
+
+    private static func ratio(_ ours: Double, _ theirs: Double) -> Double {
+        (ours / max(theirs, 1e-6) * 100).rounded() / 100
     }
 
     private static func micros(_ seconds: Double) -> Int { Int(seconds * 1e6) }

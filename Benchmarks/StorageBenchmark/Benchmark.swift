@@ -1,3 +1,4 @@
+import Glibc
 import Linux
 import Model
 import Storage
@@ -12,18 +13,20 @@ enum Benchmark {
     static func run(_ arguments: [String]) async throws {
         guard arguments.count > 1 else { return print("usage: storage-benchmark PAGES-DIRECTORY [PAGES]") }
         let count = arguments.count > 2 ? Int(arguments[2]) ?? 150 : 150
-        let pages = try corpus(arguments[1], count)
+        let (pages, packed) = try corpus(arguments[1], count)
         let directory = "/tmp/errata-storage-benchmark-\(CurrentProcess.identifier)"
         defer { remove(directory) }
         let store = try await Store.open(directory + "/errata.db")
         try await store.syncSources([Source(id: "b", kind: .feed, url: "http://b.example/f", name: "b")], now: time(0))
-        try await economy(store, pages, directory + "/errata.db")
-        try await throughput(store)
+        let stored = try await economy(store, pages, directory + "/errata.db")
+        let zipped = Double(packed * versions)
+        print("gzip of every version: \(round(zipped / 1e6)) MB, ratio \(round(zipped / Double(max(1, stored))))")
+        try await throughput(store, baseline: durableWrites(directory))
         await store.close()
     }
 
     /// Stores each page in several versions, each a few words away from the one before.
-    private static func economy(_ store: Store, _ pages: [[UInt8]], _ path: String) async throws {
+    private static func economy(_ store: Store, _ pages: [[UInt8]], _ path: String) async throws -> Int {
         var random = Random()
         var bytes = 0
         let begun = SystemClock.bootMilliseconds
@@ -56,11 +59,13 @@ enum Benchmark {
             \(round(megabytes * 1e6 / Double(max(1, first + further)))) : 1
             stored with \(round(megabytes / spent)) MB/s of processor time, \(round(megabytes / wall)) MB/s of wall time
             """)
+        return first + further
     }
 
     /// Many checks at once that found nothing, each one durable commit of its own.
-    private static func throughput(_ store: Store) async throws {
+    private static func throughput(_ store: Store, baseline: Double) async throws {
         let checks = 20_000
+        print("bare durable writes of 4 KiB, one after the other: \(Int(baseline)) a second")
         for concurrency in [1, 16, 64, 256] {
             let begun = SystemClock.bootMilliseconds
             let number = concurrency == 1 ? 1_000 : checks
@@ -77,8 +82,22 @@ enum Benchmark {
                 }
             }
             let wall = Double(max(1, SystemClock.bootMilliseconds - begun)) / 1000
-            print("checks stored, \(concurrency) at once: \(Int(Double(number) / wall)) a second")
+            let rate = Double(number) / wall
+            print("checks stored, \(concurrency) at once: \(Int(rate)) a second, ratio \(round(rate / baseline))")
         }
+    }
+
+    /// Appends with `fdatasync` a second: what the disk allows anyone who commits one thing at a time.
+    private static func durableWrites(_ directory: String) -> Double {
+        let file = open(directory + "/baseline", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        defer { close(file) }
+        let block = [UInt8](repeating: 1, count: 4096)
+        let begun = SystemClock.bootMilliseconds
+        for _ in 0..<500 {
+            _ = block.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            fdatasync(file)
+        }
+        return 500_000 / Double(max(1, SystemClock.bootMilliseconds - begun))
     }
 
     private static func listed(_ number: Int) -> CheckRecord {
@@ -117,8 +136,9 @@ enum Benchmark {
         return page
     }
 
-    private static func corpus(_ directory: String, _ count: Int) throws -> [[UInt8]] {
+    private static func corpus(_ directory: String, _ count: Int) throws -> ([[UInt8]], packed: Int) {
         var pages: [[UInt8]] = []
+        var size = 0
         for folder in try FileSystem.list(directory) {
             for name in try FileSystem.list("\(directory)/\(folder)") where name.hasSuffix(".gz") && pages.count < count
             {
@@ -128,9 +148,10 @@ enum Benchmark {
                 let packed = try FileSystem.read("\(directory)/\(folder)/\(name)")
                 _ = packed.withUnsafeBytes { inflater.inflate($0, into: &page, limit: 1 << 24) }
                 pages.append(page)
+                size += packed.count
             }
         }
-        return pages
+        return (pages, size)
     }
 
     private static func time(_ second: Int64) -> Timestamp { Timestamp(seconds: 1_795_608_000 + second) }
@@ -139,6 +160,7 @@ enum Benchmark {
 
     private static func remove(_ directory: String) {
         for name in (try? FileSystem.list(directory)) ?? [] { try? FileSystem.remove("\(directory)/\(name)") }
+        rmdir(directory)
     }
 }
 

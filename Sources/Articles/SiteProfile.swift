@@ -84,7 +84,7 @@ public struct SiteProfile: Sendable, Equatable {
 
     static func address(_ url: String) -> UInt64 {
         var text = Substring(url)
-        if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
+        if let scheme = text.place(of: "://") { text = text[scheme.upperBound...] }
         if let end = text.firstIndex(where: { $0 == "?" || $0 == "#" }) { text = text[..<end] }
         return text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Keeps hostile pages from hurting libxml2, which compares every attribute of a tag with every other.
 enum HTMLGuard {
     /// More attributes than any page means.
@@ -27,15 +29,24 @@ enum HTMLGuard {
         bytes.withUnsafeBufferPointer { bytes in
             var at = 0
             while at < bytes.count {
-                guard bytes[at] == UInt8(ascii: "<"), at + 1 < bytes.count, bytes[at + 1] | 0x20 >= 0x61,
-                    bytes[at + 1] | 0x20 <= 0x7A
-                else {
+                guard let start = next(UInt8(ascii: "<"), in: bytes, from: at) else { return }
+                at = start
+                guard at + 1 < bytes.count, bytes[at + 1] | 0x20 >= 0x61, bytes[at + 1] | 0x20 <= 0x7A else {
                     at += 1
                     continue
                 }
                 at = tag(bytes, from: at + 1, report)
             }
         }
+    }
+
+    /// The next place of a byte.
+    ///
+    /// The corresponding C function is `memchr`.
+    private static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+        guard let found = memchr(base + start, Int32(byte), bytes.count - start) else { return nil }
+        return start + (UnsafeRawPointer(found) - UnsafeRawPointer(base + start))
     }
 
     /// Passes over one tag; an upper bound of its attributes is the number of its blanks and equal signs.

@@ -10,6 +10,10 @@ import CLibXML2
     static let maximumDepth = 2000
     static let maximumNodes = 2_000_000
 
+    private static let options = Int32(
+        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue))
+
     private let context: htmlParserCtxtPtr?
 
     /// A parser for one thread.
@@ -37,12 +41,9 @@ import CLibXML2
             guarded.withUnsafeBytes { raw in
                 context.pointee.sax.pointee = HTMLTreeBuilder.handler
                 context.pointee.userData = UnsafeMutableRawPointer(builder)
-                let options =
-                    HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
-                    | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue)
                 let document = htmlCtxtReadMemory(
                     context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8",
-                    Int32(options))
+                    HTMLParser.options)
                 if let document { xmlFreeDoc(document) }
             }
         }
@@ -54,6 +55,16 @@ import CLibXML2
         var tree = HTMLTree()
         parse(bytes, into: &tree)
         return tree
+    }
+
+    /// Has libxml2 build its own document of a page and throws it away: the baseline of the benchmark of extraction.
+    public static func parseBare(_ bytes: [UInt8]) {
+        initialise
+        bytes.withUnsafeBytes { raw in
+            let text = raw.assumingMemoryBound(to: CChar.self).baseAddress
+            guard let size = Int32(exactly: raw.count) else { return }
+            if let document = htmlReadMemory(text, size, nil, "UTF-8", options) { xmlFreeDoc(document) }
+        }
     }
 }
 

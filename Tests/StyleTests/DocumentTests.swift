@@ -38,7 +38,7 @@ import Testing
         guard let first = span.split(separator: "/").first, span.contains("/"), top.contains(String(first)) else {
             return false
         }
-        return !span.contains(" ") && !span.contains("*") && !span.contains("NAME") && !span.hasPrefix("dist/")
+        return !span.contains { " <*".contains($0) } && !span.contains("NAME") && !span.hasPrefix("dist/")
     }
 }
 

@@ -228,7 +228,7 @@ struct CurlTests {
     }
 
     @Test func `cancelling a task ends its transfer`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 300_000) }
         let loop = try TransferLoop()
         let task = Task { await loop.transfer(request(origin)) }
         while origin.questions.isEmpty { await Task.yield() }
@@ -237,11 +237,16 @@ struct CurlTests {
     }
 
     @Test func `a loop that goes away answers what still runs`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 20_000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 300_000) }
         let (stream, results) = AsyncStream<TransferResult>.makeStream()
         do {
             let loop = try TransferLoop()
-            loop.start(request(origin)) { results.yield($0) }
+            // Blocking tests may hold every thread of the pool for a while; the transfer must still run then.
+            let patient = request(origin) {
+                $0.limits.totalTimeout = .seconds(600)
+                $0.limits.lowSpeedTime = .seconds(600)
+            }
+            loop.start(patient) { results.yield($0) }
             while origin.questions.isEmpty { await Task.yield() }
         }
         var iterator = stream.makeAsyncIterator()

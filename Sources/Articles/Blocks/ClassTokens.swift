@@ -171,7 +171,7 @@ struct ClassTokens: OptionSet {
 
     private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
         let plain = String(decoding: style.filter { $0 > 0x20 }, as: UTF8.self)
-        return plain.contains("display:none") || plain.contains("visibility:hidden")
+        return plain.holds("display:none") || plain.holds("visibility:hidden")
     }
 
     private static func read(_ text: ArraySlice<UInt8>, into found: inout ClassTokens) {

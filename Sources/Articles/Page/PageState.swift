@@ -42,7 +42,7 @@ private struct TextFinder {
         guard depth < 40 else { return }
         switch value {
         case .string(let text):
-            guard text.utf8.count > 400, text.utf8.count > total, text.contains(" ") else { return }
+            guard text.utf8.count > 400, text.utf8.count > total, text.holds(" ") else { return }
             consider(PlainText.paragraphs(text))
         case .array(let elements):
             let texts = elements.compactMap(blockText)
@@ -57,7 +57,7 @@ private struct TextFinder {
     private mutating func consider(_ found: [String]) {
         let prose = found.filter { $0.utf8.count > 1 && !$0.hasPrefix("{") && !$0.hasPrefix("http") }
         let size = prose.reduce(0) { $0 + $1.utf8.count }
-        guard size > total, prose.contains(where: { $0.utf8.count > 120 && $0.contains(". ") }) else { return }
+        guard size > total, prose.contains(where: { $0.utf8.count > 120 && $0.holds(". ") }) else { return }
         total = size
         paragraphs = prose
     }
@@ -65,7 +65,7 @@ private struct TextFinder {
     /// The words of one content element: `{"type":"text","content":"<p>…"}` and the like.
     private func blockText(_ value: JSONValue) -> String? {
         for key in ["content", "text", "html", "value", "body"] {
-            if let text = value[key]?.string, text.contains(" ") { return PlainText.of(text) }
+            if let text = value[key]?.string, text.holds(" ") { return PlainText.of(text) }
         }
         return nil
     }

@@ -14,11 +14,11 @@ enum PlainText {
     static func paragraphs(_ text: String) -> [String] {
         var markup = text
         // Markup that was escaped once more, as JSON-LD often holds it.
-        if !text.utf8.contains(UInt8(ascii: "<")), text.contains("&lt;") { markup = decoded(text) }
+        if !text.utf8.contains(UInt8(ascii: "<")), text.holds("&lt;") { markup = decoded(text) }
         guard markup.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
             return markup.split(whereSeparator: \.isNewline).map { collapsed(String($0)) }.filter { !$0.isEmpty }
         }
-        let hasElements = markup.contains("</") || markup.contains("<br") || markup.contains("<p")
+        let hasElements = markup.holds("</") || markup.holds("<br") || markup.holds("<p")
         let source = hasElements ? markup : markup.split(whereSeparator: \.isNewline).joined(separator: "<p>")
         let tree = HTMLParser().parse(Array("<body>\(source)".utf8))
         let page = PageBlocks(tree, ranges: [tree.nodes.indices])

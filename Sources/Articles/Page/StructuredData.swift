@@ -71,7 +71,7 @@ struct StructuredData {
     }
 
     private static func isLinkedData(_ type: ArraySlice<UInt8>) -> Bool {
-        String(decoding: type, as: UTF8.self).lowercased().contains("ld+json")
+        String(decoding: type, as: UTF8.self).lowercased().holds("ld+json")
     }
 
     private static func parse(_ script: Int, _ tree: HTMLTree) -> [JSONValue] {
@@ -155,12 +155,12 @@ struct StructuredData {
         if let first = value["name"]?.array?.compactMap(\.text), !first.isEmpty {
             return (first.joined(separator: ", "), false)
         }
-        let isOrganisation = types(value).contains { $0.contains("organization") }
+        let isOrganisation = types(value).contains { $0.holds("organization") }
         if let name = value["name"]?.text ?? value["name"]?["name"]?.text { return (name, isOrganisation) }
         guard let reference = value["@id"]?.string else { return nil }
         let target = nodes.first { $0["@id"]?.string == reference && $0["name"] != nil }
         guard let target, let name = target["name"]?.text else { return nil }
-        return (name, types(target).contains { $0.contains("organization") })
+        return (name, types(target).contains { $0.holds("organization") })
     }
 
     private mutating func takeParts(_ value: JSONValue?) {

@@ -89,7 +89,7 @@ struct CSSMatcher {
             return tree.descendants(node).contains { inner in
                 tree.nodes[inner].tag != .text && selectors.contains { matches(inner, $0) }
             }
-        case .contains(let text): return tree.rawText(node).contains(text)
+        case .contains(let text): return tree.rawText(node).holds(text)
         }
     }
 
@@ -111,7 +111,7 @@ struct CSSMatcher {
         case .dash: return actual == value || actual.hasPrefix(value + "-")
         case .prefix: return !value.isEmpty && actual.hasPrefix(value)
         case .suffix: return !value.isEmpty && actual.hasSuffix(value)
-        case .contains: return !value.isEmpty && actual.contains(value)
+        case .contains: return !value.isEmpty && actual.holds(value)
         }
     }
 

@@ -46,10 +46,10 @@ enum BylineCleaning {
     }
 
     private static func split(_ text: String, _ joint: String) -> [String] {
-        guard text.contains(joint) else { return [text] }
+        guard text.holds(joint) else { return [text] }
         var rest = text[...]
         var found: [String] = []
-        while let range = rest.firstRange(of: joint) {
+        while let range = rest.place(of: joint) {
             found.append(String(rest[..<range.lowerBound]))
             rest = rest[range.upperBound...]
         }
@@ -112,9 +112,9 @@ enum BylineCleaning {
     private static func clean(_ part: String) -> String? {
         var text = part
         for cut in [" (", " [", " - ", " – ", " — ", "http", " @"] {
-            if let range = text.firstRange(of: cut) { text = String(text[..<range.lowerBound]) }
+            if let range = text.place(of: cut) { text = String(text[..<range.lowerBound]) }
         }
-        if text.contains("@") { return nil }
+        if text.holds("@") { return nil }
         text = withoutDate(text).trimmed(of: " .,:;|-–—*•●·\u{200B}\"")
         if let rest = afterLabel(text) { text = rest }
         let lower = text.lowercased()
@@ -122,8 +122,11 @@ enum BylineCleaning {
         guard !roles.contains(where: { lower == $0 || lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }) else {
             return nil
         }
+        guard [.none, .byline].contains(LabelWords.kind(of: Array(text.utf8)[...])) else { return nil }
         let digits = text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
-        guard digits == 0 || digits * 4 < text.utf8.count, text.split(separator: " ").count <= 8 else { return nil }
+        guard digits == 0 || digits * 4 < text.utf8.count && text.holds(" "), !labels.contains(lower),
+            text.split(separator: " ").count <= 8
+        else { return nil }
         return text
     }
 }

@@ -49,7 +49,7 @@ enum BylineStep {
             "dcterms.creator", "article:author_name", "cxenseparse:author", "og:article:author",
             "shareaholic:article_author_name",
         ] {
-            let names = head.all(name).filter { !$0.isEmpty && !$0.contains("://") && !$0.hasPrefix("@") }
+            let names = head.all(name).filter { !$0.isEmpty && !$0.holds("://") && !$0.hasPrefix("@") }
             if !names.isEmpty { return names }
         }
         return []

@@ -63,11 +63,21 @@ enum HeadlineStep {
             else { continue }
             let words = Set(WordHashes.of(draft.text(index)))
             guard !words.isEmpty else { continue }
-            let agreement = statedWords.map { common(words, $0) }.max() ?? (tag == .h1 ? 60 : 0)
+            var agreement = statedWords.map { common(words, $0) }.max() ?? (tag == .h1 ? 60 : 0)
+            if agreement < 100, tag == .h1, begins(stated, with: draft.string(index)) { agreement = 100 }
+            // Other headings say the title with something around it: "12 replies to ...".
+            if tag != .h1, agreement < 90 { agreement = 0 }
             let weighted = agreement + (tag == .h1 ? 15 : 0)
             if agreement >= 60, weighted > best?.agreement ?? 0 { best = (draft.string(index), weighted) }
         }
         return best?.text
+    }
+
+    /// Whether one of the titles is the heading with something behind it.
+    private static func begins(_ stated: [String], with heading: String) -> Bool {
+        let key = TitleCleaning.key(heading)
+        guard key.utf8.count > 12 else { return false }
+        return stated.contains { TitleCleaning.key($0).hasPrefix(key) }
     }
 
     /// 0…100: shared words as a share of the longer of the two.
@@ -96,6 +106,7 @@ enum TitleCleaning {
             text = String(text.dropLast(suffix.count))
         }
         let keys = names.map(key).filter { $0.utf8.count > 2 }
+        text = withoutTail(text, keys)
         var changed = true
         while changed {
             changed = false
@@ -115,6 +126,19 @@ enum TitleCleaning {
             }
         }
         return collapsed(text)
+    }
+
+    /// Cuts from the separator before the site's own name on, and the slogan behind it.
+    private static func withoutTail(_ text: String, _ keys: [String]) -> String {
+        for separator in [" | ", " – ", " — ", " - "] {
+            let places = ranges(of: separator, in: text)
+            for (index, place) in places.enumerated() {
+                let end = index + 1 < places.count ? places[index + 1].lowerBound : text.endIndex
+                let part = key(String(text[place.upperBound..<end]))
+                if part.utf8.count > 3, keys.contains(part) { return String(text[..<place.lowerBound]) }
+            }
+        }
+        return text
     }
 
     private static func isSite(_ part: String, _ keys: [String]) -> Bool {

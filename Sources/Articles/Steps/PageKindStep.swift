@@ -11,7 +11,7 @@ enum PageKindStep {
         if draft.tree.nodes.isEmpty || draft.blocks.blocks.isEmpty && words == 0 {
             return set(.empty, "the page has no text", &draft)
         }
-        let signs = PageSigns(draft)
+        let signs = words < 150 ? PageSigns(draft) : PageSigns()
         if words < 150, let found = PageSigns.challenge.first(where: signs.contains) {
             return set(.challenge, "it says \"\(found)\"", &draft)
         }
@@ -94,6 +94,14 @@ struct PageSigns {
         "content unavailable", "no longer available", "gone", "page unavailable", "doesn't exist", "does not exist",
     ]
 
+    /// No signs: a page with much text of its own.
+    init() {
+        text = ""
+        title = ""
+        hasPasswordField = false
+        blockCount = .max
+    }
+
     init(_ draft: ArticleDraft) {
         text = String(decoding: draft.blocks.text.prefix(6000), as: UTF8.self).lowercased()
         let heading = draft.headlineBlock.map(draft.string) ?? ""
@@ -104,19 +112,19 @@ struct PageSigns {
         }
     }
 
-    func contains(_ phrase: String) -> Bool { title.contains(phrase) || blockCount < 40 && text.contains(phrase) }
+    func contains(_ phrase: String) -> Bool { title.holds(phrase) || blockCount < 40 && text.holds(phrase) }
 
-    func titleContains(_ phrase: String) -> Bool { title.contains(phrase) }
+    func titleContains(_ phrase: String) -> Bool { title.holds(phrase) }
 
     var isConsentWall: Bool {
         let asks =
-            text.contains("cookie") || text.contains("consent") || text.contains("einwilligung")
-            || text.contains("datenschutz")
+            text.holds("cookie") || text.holds("consent") || text.holds("einwilligung")
+            || text.holds("datenschutz")
         let offers = [
             "accept all", "accept", "agree", "akzeptieren", "zustimmen", "accepter", "aceptar", "accetta", "godkänn",
             "accepteren", "aceitar",
         ]
-        return asks && blockCount < 60 && offers.contains { text.contains($0) }
+        return asks && blockCount < 60 && offers.contains { text.holds($0) }
     }
 
     var isLoginWall: Bool {
@@ -124,6 +132,6 @@ struct PageSigns {
             || [
                 "log in to continue", "sign in to continue", "please log in", "please sign in", "bitte anmelden",
                 "connectez-vous", "inicia sesión",
-            ].contains { text.contains($0) }
+            ].contains { text.holds($0) }
     }
 }

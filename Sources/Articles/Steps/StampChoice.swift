@@ -9,17 +9,35 @@ enum StampChoice {
         let near = stamps.indices.filter { gathered.nearHeadline.contains($0) && isPlausible(stamps[$0], draft) }.map {
             stamps[$0]
         }
-        let visible = near.first { $0.role == .published } ?? near.first { $0.role == .unknown }
-        let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" }
+        let visible = atHeadline(near, address)
+        let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
         let feed = stamps.first { $0.origin == "feed:published" }
         guard let best = stated ?? visible ?? tail ?? address ?? feed else {
             return near.first { $0.role == .modified }
+                ?? only(stamps.filter { $0.origin == "visible" || $0.origin == "time" })
         }
         guard best.isDateOnly else { return best }
         // A stamp of the same day that has a time of day says more.
         return ([stated, visible, tail, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
             .first { !$0.isDateOnly && isSameDay($0, best) } ?? best
+    }
+
+    /// The stamp at the headline that says published, else the first that says nothing; the address decides between
+    /// several, and against one that contradicts it.
+    private static func atHeadline(_ near: [Stamp], _ address: Stamp?) -> Stamp? {
+        let candidates = near.filter { $0.role != .modified }
+        if let address {
+            if let same = candidates.first(where: { isSameDay($0, address) }) { return same }
+            if !candidates.contains(where: { $0.role == .published }) { return address }
+        }
+        return candidates.first { $0.role == .published } ?? candidates.first
+    }
+
+    /// The stamp when all of them mean one day.
+    private static func only(_ stamps: [Stamp]) -> Stamp? {
+        guard let first = stamps.first(where: { $0.time != nil }) else { return nil }
+        return stamps.allSatisfy { $0.time == nil || isSameDay($0, first) } ? first : nil
     }
 
     /// The time of the last change that the page states.

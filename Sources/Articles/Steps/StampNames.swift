@@ -42,11 +42,11 @@ enum StampNames {
     /// What the class of a `time` element says.
     static func role(ofClass words: String) -> Stamp.Role? {
         let lower = words.lowercased()
-        if lower.contains("updated") || lower.contains("modif") {
-            return lower.contains("published") ? .published : .modified
+        if lower.holds("updated") || lower.holds("modif") {
+            return lower.holds("published") ? .published : .modified
         }
-        if lower.contains("publish") || lower.contains("pubdate") || lower.contains("entry-date")
-            || lower.contains("posted")
+        if lower.holds("publish") || lower.holds("pubdate") || lower.holds("entry-date")
+            || lower.holds("posted")
         {
             return .published
         }

@@ -69,7 +69,7 @@ struct VisibleByline {
         links += block.nodes.filter { draft.tree.nodes[Int($0)].tag == .a }
         for link in links {
             guard let target = draft.tree.attribute(Int(link), .href)?.lowercased() else { continue }
-            guard Self.authorPaths.contains(where: target.contains) else { continue }
+            guard Self.authorPaths.contains(where: { target.holds($0) }) else { continue }
             let name = collapsed(draft.tree.rawText(Int(link)))
             if (2...6).contains(name.split(separator: " ").count), BylineCleaning.looksLikeName(name) {
                 names.append(name)
@@ -83,8 +83,8 @@ struct VisibleByline {
         var level = 0
         while node >= 0, level < 3 {
             if let classes = draft.tree.attribute(Int(node), .class)?.lowercased() {
-                if classes.contains("author") || classes.contains("byline") {
-                    return !classes.contains("date") && !classes.contains("comment")
+                if classes.holds("author") || classes.holds("byline") {
+                    return !classes.holds("date") && !classes.holds("comment")
                 }
             }
             node = draft.tree.nodes[Int(node)].parent

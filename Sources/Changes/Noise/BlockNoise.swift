@@ -74,10 +74,19 @@ enum BlockNoise {
         line.content.count <= 9 && line.hasFigure && !line.isSentence && line.has(.relativeTime)
     }
 
-    /// `128 comments`, `1.2k views`.
+    /// `128 comments`, `1.2k views`, and what share buttons count: `X 843`.
     @Sendable private static func isCounter(_ line: Line) -> Bool {
-        line.content.count <= 7 && line.hasFigure && !line.isSentence && line.has(.counted)
+        if line.content.count == 2, line.content[1].kind == .number, shareTargets.contains(line.content[0].lower) {
+            return true
+        }
+        return line.content.count <= 7 && line.hasFigure && !line.isSentence && line.has(.counted)
     }
+
+    /// Where share buttons lead, as their labels say it.
+    private static let shareTargets: Set<String> = [
+        "x", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "telegram", "pinterest", "email", "threads",
+        "bluesky", "mastodon", "tumblr", "vk", "flipboard", "viber", "xing", "weibo",
+    ]
 
     /// `Updated 12:42 IST`: the stamp, which is compared as a stamp.
     @Sendable private static func isStampLine(_ line: Line) -> Bool {

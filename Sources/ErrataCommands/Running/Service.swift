@@ -67,8 +67,20 @@ final class Service: Sendable {
         var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
+        surroundings.observe = { [self] in note($0) }
         surroundings.heartbeat = { [notifier] in notifier.alive() }
         return surroundings
+    }
+
+    /// What happens to a source is an operator's business: a line with fields to search by.
+    private func note(_ changes: [CommittedChange]) {
+        for change in changes {
+            guard let record = change.record, record.article == nil else { continue }
+            let level: ServiceLog.Level = record.type == .sourceRecovered ? .notice : .warning
+            log.write(
+                level, "\(record.type.rawValue) \(record.source.name): \(record.observation ?? "")",
+                ["SOURCE": record.source.id, "SEQ": "\(change.sequence)"])
+        }
     }
 
     private func places(_ settings: Settings) -> Website.Places {

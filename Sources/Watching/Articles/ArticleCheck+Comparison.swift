@@ -36,6 +36,7 @@ extension ArticleCheck {
         context.language = new.language ?? old.language
         context.stampHabits = arrival.site.stampHabits
         context.furniture = furniture
+        context.stampsBefore = ledger.memo.versionFeedStamps
         context.stampsAfter = ledger.memo.feedStamps
         let new = new.without(furniture)
         let first = Comparison.compare(old.without(furniture), new, context: context)

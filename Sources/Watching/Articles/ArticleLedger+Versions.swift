@@ -66,6 +66,7 @@ extension ArticleLedger {
 
     private mutating func add(_ content: ArticleContent, captureSHA256: [UInt8]?) {
         state.version += 1
+        memo.versionEntryUpdated = memo.entryUpdated
         versions.append(
             Version(
                 articleID: state.id, number: state.version, at: now, content: content, captureSHA256: captureSHA256,

@@ -21,6 +21,8 @@ struct ArticleMemo: Sendable, Equatable {
     var entryTitle: String?
     var entrySummary: String?
     var entryUpdated: Timestamp?
+    /// What `entryUpdated` was when the newest version was made.
+    var versionEntryUpdated: Timestamp?
     var entryPublished: Timestamp?
     /// How long the last answer was fresh by its own word, in seconds.
     var lifetimeSeconds: Int?
@@ -46,9 +48,14 @@ struct ArticleMemo: Sendable, Equatable {
         return anchor
     }
 
-    /// The stamps that stand in the feed and not on the page.
-    var feedStamps: [Stamp] {
-        guard let time = entryUpdated else { return [] }
+    /// The stamps that stand in the feed and not on the page, now.
+    var feedStamps: [Stamp] { ArticleMemo.feedStamps(entryUpdated) }
+
+    /// The same when the newest version was made.
+    var versionFeedStamps: [Stamp] { ArticleMemo.feedStamps(versionEntryUpdated) }
+
+    private static func feedStamps(_ time: Timestamp?) -> [Stamp] {
+        guard let time else { return [] }
         return [
             Stamp(
                 origin: "feed:updated", role: .modified, literal: time.iso8601, time: time, zoneConfidence: .explicit)
@@ -72,6 +79,7 @@ extension ArticleMemo {
         entrySummary = value["summary"]?.string
         entryUpdated = value["updated"]?.timestamp
         entryPublished = value["published"]?.timestamp
+        versionEntryUpdated = value["version_updated"]?.timestamp
         lifetimeSeconds = value["lifetime"]?.int
         lastUnconditionalAt = value["unconditional"]?.timestamp
         blockedLooks = value["blocked"]?.int ?? 0
@@ -95,6 +103,7 @@ extension ArticleMemo {
             if let entrySummary { json.field("summary", entrySummary) }
             json.optional("updated", entryUpdated)
             json.optional("published", entryPublished)
+            json.optional("version_updated", versionEntryUpdated)
             if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
             json.optional("unconditional", lastUnconditionalAt)
             if blockedLooks > 0 { json.field("blocked", blockedLooks) }
