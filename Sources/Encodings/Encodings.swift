@@ -66,7 +66,9 @@ struct Decoder {
                 warnings.append("\(origin) says utf-8, but the bytes are not")
             } else if CharsetLabel.isOldDefault(label), survey.isValid {
                 // RFC 7303 made these defaults of old servers obsolete, and valid UTF-8 does not happen by chance.
-                if survey.multibyte > 0 { warnings.append("\(origin) says \(label), but the bytes are valid UTF-8") }
+                if bytes.contains(where: { $0 >= 0x80 }) {
+                    warnings.append("\(origin) says \(label), but the bytes are valid UTF-8")
+                }
                 return utf8(survey)
             } else {
                 return convert(from: charset)

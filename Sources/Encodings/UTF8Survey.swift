@@ -1,6 +1,6 @@
 /// How far bytes are UTF-8.
 struct UTF8Survey {
-    /// Well-formed sequences of two bytes and more; counted only in damaged text or when asked for.
+    /// Well-formed sequences of two bytes and more; counted in damaged text only.
     private(set) var multibyte = 0
     /// Bytes that belong to no well-formed sequence.
     private(set) var bad = 0
@@ -12,11 +12,7 @@ struct UTF8Survey {
 
     init(_ bytes: [UInt8]) {
         let span = bytes.span
-        if (try? UTF8Span(validating: span)) != nil {
-            multibyte = bytes.contains { $0 >= 0x80 } ? 1 : 0
-            return
-        }
-        count(span)
+        if (try? UTF8Span(validating: span)) == nil { count(span) }
     }
 
     private mutating func count(_ bytes: Span<UInt8>) {

@@ -101,13 +101,13 @@ struct XMLFeedReader {
     }
 
     private mutating func text() {
-        guard let capture else { return }
-        scanner.appendText(scanner.content, to: &buffer, escaping: capture.form == .xhtml)
+        guard let form = capture?.form else { return }
+        scanner.appendText(scanner.content, to: &buffer, escaping: form == .xhtml)
     }
 
     private mutating func cdata() {
-        guard let capture else { return }
-        scanner.appendCDATA(scanner.content, to: &buffer, escaping: capture.form == .xhtml)
+        guard let form = capture?.form else { return }
+        scanner.appendCDATA(scanner.content, to: &buffer, escaping: form == .xhtml)
     }
 
     /// The base of relative addresses at this place.
