@@ -195,3 +195,17 @@ struct ListingTests {
         #expect(ListingReader.links(page, selector: "h5 a").ruleFailures.count == 1)
     }
 }
+
+@Test(arguments: [
+    ("ETK-1-2-cdf84404 rain in Easton", true), ("Gone Girl returns to Easton's cinemas", true),
+    ("Flight 404 lands safely in Easton", true), ("Page not found", false), ("Error 404", false),
+])
+func `a short article whose headline looks like an error is an article`(headline: String, isArticle: Bool) {
+    let text =
+        "The council of Easton said on Monday that rain had fallen for nine days and that the river would not rise."
+    let html =
+        "<html><head><title>\(headline)</title></head><body><article><h1>\(headline)</h1><p>\(text)</p><p>\(text) "
+        + "Nobody was hurt.</p></article></body></html>"
+    let reading = ArticleReader().read(PageInput(bytes: Array(html.utf8), url: "https://example.org/a"))
+    #expect((reading.pageKind != .softNotFound) == isArticle)
+}

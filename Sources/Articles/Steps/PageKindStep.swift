@@ -87,11 +87,12 @@ struct PageSigns {
         "press & hold", "bot verification", "security check", "human verification",
     ]
     static let softNotFound = [
-        "404", "not found", "page not found", "nicht gefunden", "page introuvable", "introuvable", "no encontrada",
+        "error 404", "404 error", "http 404", "404 page",
+        "not found", "page not found", "nicht gefunden", "page introuvable", "introuvable", "no encontrada",
         "no encontrado", "não encontrada",
         "non trovata", "niet gevonden", "hittades inte", "ikke fundet", "ikke funnet", "nie znaleziono", "не найдена",
         "не найдено", "bulunamadı", "ページが見つかりません", "找不到", "页面不存在",
-        "content unavailable", "no longer available", "gone", "page unavailable", "doesn't exist", "does not exist",
+        "content unavailable", "no longer available", "410 gone", "page unavailable", "doesn't exist", "does not exist",
     ]
 
     /// No signs: a page with much text of its own.
@@ -114,7 +115,14 @@ struct PageSigns {
 
     func contains(_ phrase: String) -> Bool { title.holds(phrase) || blockCount < 40 && text.holds(phrase) }
 
-    func titleContains(_ phrase: String) -> Bool { title.holds(phrase) }
+    /// Whether the title holds a phrase as words of their own: a headline with `cdf84404` in it is no missing page.
+    func titleContains(_ phrase: String) -> Bool {
+        guard let place = title.place(of: phrase) else { return false }
+        let isWord = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) }
+        let before = title.utf8[..<place.lowerBound].last.map(isWord) ?? false
+        let after = title.utf8[place.upperBound...].first.map(isWord) ?? false
+        return !before && !after
+    }
 
     var isConsentWall: Bool {
         let asks =
