@@ -45,11 +45,13 @@ struct ArticleCheck: Sendable {
     private func request(_ ledger: ArticleLedger, obeysRobots: Bool) -> FetchRequest {
         var request = FetchRequest(url: ledger.state.url, purpose: .page)
         request.options = source.request
+        // Credentials are for the source's own host: a feed may list articles of anybody.
+        request.home = source.url
         request.obeysRobots = obeysRobots
         let stored = ledger.state.validators
         if stored.etag != nil || stored.lastModified != nil, ledger.state.version > 0, ledger.memo.candidate == nil {
             request.validators = Fetching.Validators(
-                url: ledger.state.url, entityTag: stored.etag, lastModified: stored.lastModified,
+                url: stored.url ?? ledger.state.url, entityTag: stored.etag, lastModified: stored.lastModified,
                 lifetime: ledger.memo.lifetimeSeconds.map { .seconds($0) })
         }
         request.lastUnconditional = ledger.memo.lastUnconditionalAt

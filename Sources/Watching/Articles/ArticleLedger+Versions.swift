@@ -75,7 +75,8 @@ extension ArticleLedger {
 
     /// Keeps what the next request is made conditional with.
     mutating func keep(_ validators: Fetching.Validators?) {
-        state.validators = StoredValidators(etag: validators?.entityTag, lastModified: validators?.lastModified)
+        state.validators = StoredValidators(
+            url: validators?.url, etag: validators?.entityTag, lastModified: validators?.lastModified)
         memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
     }
 

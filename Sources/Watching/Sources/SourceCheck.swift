@@ -47,9 +47,12 @@ struct SourceCheck: Sendable {
         let purposes: [Source.Kind: FetchRequest.Purpose] = [.listing: .listing, .sitemap: .sitemap]
         var request = FetchRequest(url: url, purpose: purposes[source.kind] ?? .feed)
         request.options = source.request
+        // Credentials are for the configured host, wherever redirects lead.
+        request.home = source.url
         if state.validators.etag != nil || state.validators.lastModified != nil {
             request.validators = Fetching.Validators(
-                url: url, entityTag: state.validators.etag, lastModified: state.validators.lastModified,
+                url: state.validators.url ?? url, entityTag: state.validators.etag,
+                lastModified: state.validators.lastModified,
                 lifetime: memo.lifetimeSeconds.map { .seconds($0) })
         }
         if source.kind == .listing { request.lastUnconditional = memo.lastUnconditionalAt }

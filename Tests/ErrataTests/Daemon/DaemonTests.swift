@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import MicroHTTPD
 import Testing
 
 /// The whole path with the real binary: loopback site, real store, real signals.
@@ -158,5 +159,29 @@ import Testing
         let change = try #require(try logRecords(program).first { $0["type"]?.string == "article.changed" })
         #expect(change["edits"]?[0]?["after"]?.string == "12")
         #expect(site.requests("/about").isEmpty)
+    }
+
+    @Test func `credentials go to the source's own host and to no other`() throws {
+        let other = try NewsSite()
+        other.article("away", headline: "News of another site", story(of: "Oakvale"))
+        site.set(
+            "/feed.xml",
+            .init(
+                type: "application/rss+xml",
+                text: """
+                    <rss version="2.0"><channel><title>T</title><item><link>\(site.origin)/news/ferry</link></item>
+                    <item><link>\(other.origin)/news/away</link></item></channel></rss>
+                    """))
+        try program.write("token", "opensesame")
+        let source = "  - {feed: \"\(site.origin)/feed.xml\", name: Test, auth: {bearer: {file: token}}}"
+        try program.write("errata.yaml", configuration(source))
+        let daemon = try DaemonProcess(program)
+        try waitFor("article.published", count: 2)
+        #expect(try daemon.stop() == 0)
+        #expect(site.requests("/feed.xml").first?.header("authorization") == "Bearer opensesame")
+        #expect(site.requests("/news/ferry").first?.header("authorization") == "Bearer opensesame")
+        let away = other.requests("/news/away")
+        #expect(!away.isEmpty)
+        #expect(away.allSatisfy { $0.header("authorization") == nil })
     }
 }
