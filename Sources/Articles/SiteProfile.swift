@@ -45,9 +45,6 @@ public struct SiteProfile: Sendable, Equatable {
     public init() {}
 
     /// Takes in one more page; a page that is known takes the place of its older state.
-    ///
-    /// A page that shares most of its blocks with a known one is the same story at another address and is left out:
-    /// otherwise the story itself would look like furniture.
     public mutating func learn(from observation: SiteObservation) {
         let address = SiteProfile.address(observation.url)
         let blocks = Array(Set(observation.blocks)).sorted().prefix(SiteProfile.maximumBlocks)
@@ -66,12 +63,11 @@ public struct SiteProfile: Sendable, Equatable {
         for page in remembered { for block in page.blocks { holders[block, default: []].append(page.address) } }
     }
 
-    /// How many other pages hold a block with that fingerprint.
-    func pagesHolding(_ fingerprint: UInt64, besides url: String) -> Int {
-        guard let addresses = holders[fingerprint] else { return 0 }
-        let own = SiteProfile.address(url)
-        return addresses.lazy.filter { $0 != own }.count
-    }
+    /// The addresses of the pages that are remembered, as fingerprints.
+    var addresses: [UInt64] { remembered.map(\.address) }
+
+    /// The addresses of the pages that hold a block with that fingerprint.
+    func pagesHolding(_ fingerprint: UInt64) -> [UInt64] { holders[fingerprint] ?? [] }
 
     /// The title suffix that at least two pages share.
     var titleSuffix: String? {

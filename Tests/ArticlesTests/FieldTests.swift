@@ -160,6 +160,15 @@ struct SiteProfileTests {
         #expect(reader.read(page(0), profile: profile).content == reader.read(page(0)).content)
     }
 
+    @Test func `the same story at another address is not furniture`() {
+        var profile = SiteProfile()
+        let reader = ArticleReader()
+        var copy = page(0)
+        copy.url = "https://e.com/amp/story-0"
+        profile.learn(from: reader.read(copy).observation)
+        #expect(reader.read(page(0), profile: profile).content == reader.read(page(0)).content)
+    }
+
     @Test func `a profile is bounded`() {
         var profile = SiteProfile()
         for number in 0..<100 {

@@ -2,19 +2,39 @@ import Model
 
 /// Drops what other pages of the site hold too: appeals, disclaimers, boxes.
 ///
-/// The headline and short pages are left alone: two captures of one article must not take each other for furniture.
+/// A page that holds most of this article's text is the same story at another address, or an older capture of it, and
+/// says nothing about the site: otherwise two captures would take each other for furniture.
 enum SiteFurniture {
+    /// Percent of the article's words that make another page the same story.
+    private static let sameStory: Int32 = 40
+
     static func apply(to draft: inout ArticleDraft) {
         for block in draft.blocks.blocks where block.measure.words >= 3 {
             draft.observation.blocks.append(block.fingerprint)
         }
         guard let profile = draft.profile, draft.selected.isEmpty else { return }
-        let needed = profile.pages >= 4 ? 2 : 1
+        let others = otherStories(profile, draft)
+        let needed = others.count >= 4 ? 2 : 1
         for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.verdicts[index].kind != .note {
             let block = draft.blocks.blocks[index]
             guard block.measure.words >= 3 else { continue }
-            let pages = profile.pagesHolding(block.fingerprint, besides: draft.page.input.url)
+            let pages = profile.pagesHolding(block.fingerprint).filter(others.contains).count
             if pages >= needed { draft.verdicts[index].drop("stands on \(pages) other pages of this site") }
         }
+    }
+
+    /// The addresses of the known pages that are other articles.
+    private static func otherStories(_ profile: SiteProfile, _ draft: ArticleDraft) -> Set<UInt64> {
+        var shared: [UInt64: Int32] = [:]
+        var total: Int32 = 0
+        for index in draft.verdicts.indices where draft.verdicts[index].isKept {
+            let block = draft.blocks.blocks[index]
+            total &+= block.measure.words
+            for address in profile.pagesHolding(block.fingerprint) {
+                shared[address, default: 0] &+= block.measure.words
+            }
+        }
+        let own = SiteProfile.address(draft.page.input.url)
+        return Set(profile.addresses.filter { $0 != own && shared[$0, default: 0] &* 100 < total &* sameStory })
     }
 }
