@@ -48,6 +48,16 @@ struct IllFormedTests {
         }
     }
 
+    @Test func `A missing end tag costs the next entry neither its base nor its prefixes`() {
+        let feed = Documents.read(
+            "<rss><channel><item xml:base='https://b.example/'><link>1</link><item xml:base='https://c.example/' "
+                + "xmlns:q='http://purl.org/dc/elements/1.1/'><link>2</link><q:title>t</q:title></item>"
+                + "<item><link>3</link></item></channel></rss>")
+        #expect(
+            feed?.entries.map(\.url) == ["https://b.example/1", "https://c.example/2", "https://site.example/3"])
+        #expect(feed?.entries.map(\.title) == [nil, "t", nil])
+    }
+
     @Test func `A cut entry is told`() {
         let feed = Documents.read("<rss><channel><item><title>a</title><description>half a sen")
         #expect(feed?.entries.isEmpty == true)

@@ -43,6 +43,15 @@ private func feed(_ entries: [Entry]) -> Feed {
     #expect(intake.news == 2)
 }
 
+@Test func `an entry that leads to a recording is no article`() {
+    var episode = entry("https://example.org/1.mp3")
+    episode.enclosures = [Enclosure(url: "https://example.org/1.mp3", type: "audio/mpeg")]
+    var illustrated = entry("https://example.org/a")
+    illustrated.enclosures = [Enclosure(url: "https://example.org/a.mp4", type: "video/mp4")]
+    let candidates = EntryIntake.candidates(feed([episode, illustrated]))
+    #expect(candidates.map(\.url) == ["https://example.org/a"])
+}
+
 @Test func `an entry that changed makes its article due, one that did not leaves it alone`() throws {
     let first = EntryIntake.candidates(
         feed([entry("https://example.org/a", id: "1"), entry("https://example.org/b", id: "2")]))

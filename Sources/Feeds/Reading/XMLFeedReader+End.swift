@@ -126,7 +126,9 @@ extension XMLFeedReader {
         if capture.form == .text { html = HTMLText.escaped(html)[...] }
         guard !html.isEmpty else { return }
         let text =
-            HTMLLinks.resolved(Array(html), base: capture.base).map { String(decoding: $0, as: UTF8.self) }
+            HTMLLinks.resolved(Array(html), base: capture.wrapperBase ?? base).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             ?? String(decoding: html, as: UTF8.self)
         withDraft { draft in
             if capture.isContent {

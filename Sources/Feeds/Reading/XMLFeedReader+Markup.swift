@@ -10,8 +10,6 @@ extension XMLFeedReader {
         guard capture != nil else { return .ignored }
         let isFirst = frames.last?.role == .field && capture?.form == .xhtml
         if isFirst, ASCII.equal(local, "div"), buffer.allSatisfy(ASCII.isBlank) {
-            let innermost = base
-            capture?.base = innermost
             return .wrapper
         }
         // Markup inside what is called text.

@@ -12,15 +12,13 @@ extension XMLFeedReader {
             deepElement(local)
             return
         }
+        if entry != nil, capture == nil, name == .item || name == .entry { closeEntry(before: prefix, name) }
         let hasBase = scanner.attributes.isEmpty ? false : scope()
-        let vocabulary = namespaces.vocabulary(of: prefix)
-        let depth = frames.count
-        let role = open(vocabulary, name, local)
-        if role == .entry, frames.count < depth { namespaces.leave(depth: depth) }
+        let role = open(namespaces.vocabulary(of: prefix), name, local)
         frames.append(Frame(name: scanner.name, role: role, hasBase: hasBase))
-        if capture?.frame == frames.count - 1 {
+        if hasBase, role == .wrapper {
             let innermost = base
-            capture?.base = innermost
+            capture?.wrapperBase = innermost
         }
         if scanner.isEmptyElement { closeFrames(downTo: frames.count - 1) }
     }
@@ -108,8 +106,16 @@ extension XMLFeedReader {
         }
     }
 
+    /// The end tag of the entry before is missing.
+    private mutating func closeEntry(before prefix: ArraySlice<UInt8>, _ name: ElementName) {
+        guard let parent = frames.last?.role, parent != .foreign, parent != .source,
+            isEntry(namespaces.vocabulary(of: prefix), name),
+            let index = frames.lastIndex(where: { $0.role == .entry })
+        else { return }
+        closeFrames(downTo: index)
+    }
+
     private mutating func beginEntry() {
-        if let index = frames.lastIndex(where: { $0.role == .entry }) { closeFrames(downTo: index) }
         var draft = Draft()
         // RDF: the resource that the item describes.
         draft.id.offer(text(of: attribute("rdf:about")), rank: 2)

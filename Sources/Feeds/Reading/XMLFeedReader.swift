@@ -44,7 +44,8 @@ struct XMLFeedReader {
         var isContent = false
         /// Position of its frame.
         var frame: Int
-        var base: WebAddress?
+        /// The `xml:base` of the `div` around the content, if it has one.
+        var wrapperBase: WebAddress?
         /// The permalink rule of `guid`.
         var isPermalink = true
     }

@@ -18,9 +18,17 @@ struct EntryIntake {
     static func candidates(_ feed: Feed) -> [(entry: Entry, url: String)] {
         var seen: Set<String> = []
         return feed.entries.compactMap { entry in
-            guard let url = entry.url, WebAddress(url).isWeb else { return nil }
+            guard let url = entry.url, WebAddress(url).isWeb, !isRecording(url, of: entry) else { return nil }
             let address = ArticleAddress.canonical(url)
             return seen.insert(address).inserted ? (entry, address) : nil
+        }
+    }
+
+    /// Whether an entry leads to sound or film instead of a page, as those of podcasts without a link do.
+    private static func isRecording(_ url: String, of entry: Entry) -> Bool {
+        entry.enclosures.contains { enclosure in
+            let type = enclosure.type?.lowercased() ?? ""
+            return enclosure.url == url && (type.hasPrefix("audio/") || type.hasPrefix("video/"))
         }
     }
 
