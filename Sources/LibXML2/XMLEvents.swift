@@ -36,7 +36,12 @@ public struct XMLEvents: Sendable, Equatable {
         withUnsafeMutablePointer(to: &events) { state in
             let context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil)
             guard let context else { return }
-            defer { xmlFreeParserCtxt(context) }
+            defer {
+                // A document type makes libxml2 begin a document even when only events are wanted.
+                if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+                context.pointee.myDoc = nil
+                xmlFreeParserCtxt(context)
+            }
             xmlCtxtUseOptions(
                 context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
             bytes.withUnsafeBytes { raw in
