@@ -31,16 +31,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 // Built by scripts/fuzz only: libFuzzer brings its own start.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: "Fuzz\(name)", dependencies: ["FuzzSupport"] + dependencies, path: "Fuzz/\(name)",
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+}
+
 let fuzzTargets: [Target] =
     Context.environment["ERRATA_FUZZ"] == nil
     ? []
     : [
-        .executableTarget(
-            name: "FuzzFeeds", dependencies: ["Feeds", "JSON"], path: "Fuzz/Feeds",
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
-        .executableTarget(
-            name: "FuzzEncodings", dependencies: ["Encodings"], path: "Fuzz/Encodings",
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .target(name: "FuzzSupport", dependencies: ["Feeds", "Model", "JSON"], path: "Fuzz/Support"),
+        fuzzer("Feeds"), fuzzer("RSS"), fuzzer("RDF"), fuzzer("Atom"), fuzzer("JSONFeed"), fuzzer("Sitemap"),
+        fuzzer("OPML", ["Feeds"]), fuzzer("Discovery", ["Feeds"]), fuzzer("Encodings", ["Encodings"]),
     ]
 
 let package = Package(
