@@ -78,14 +78,7 @@ public struct JSONParser {
     mutating func object(depth: Int) throws(JSONError) -> JSONValue {
         at += 1
         var members: [JSONValue.Member] = []
-        while true {
-            skipBlank()
-            if current == UInt8(ascii: "}"), members.isEmpty || lenient { break }
-            guard current == UInt8(ascii: "\"") else { throw error("expected a member name") }
-            let key = try string()
-            skipBlank()
-            guard current == UInt8(ascii: ":") else { throw error("expected ':'") }
-            at += 1
+        while let key = try key(isFirst: members.isEmpty) {
             members.append(.init(key, try value(depth: depth + 1)))
             skipBlank()
             if current == UInt8(ascii: ",") { at += 1 } else { break }
@@ -93,6 +86,18 @@ public struct JSONParser {
         guard current == UInt8(ascii: "}") else { throw error("expected ',' or '}'") }
         at += 1
         return .object(members)
+    }
+
+    /// The next member's name with its colon, or nil at the object's end.
+    mutating func key(isFirst: Bool) throws(JSONError) -> String? {
+        skipBlank()
+        if current == UInt8(ascii: "}"), isFirst || lenient { return nil }
+        guard current == UInt8(ascii: "\"") else { throw error("expected a member name") }
+        let key = try string()
+        skipBlank()
+        guard current == UInt8(ascii: ":") else { throw error("expected ':'") }
+        at += 1
+        return key
     }
 
     mutating func array(depth: Int) throws(JSONError) -> JSONValue {

@@ -98,4 +98,12 @@ struct FeedFieldTests {
         #expect(feed?.entries[1].contentHTML == "<a href='https://site.example/x'>")
         #expect(feed?.entries[1].enclosures.map(\.length) == [3])
     }
+
+    @Test(arguments: ["", ",", ",{\"id\":\"3\",\"ti", ",{\"id\":\"3\"} junk", ",nonsense,{\"id\":\"4\"}]}"])
+    func `JSON Feed: what comes before the damage is read, and the damage said`(_ end: String) {
+        let start = #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"},{"id":"2"}"#
+        let feed = Documents.read(start + end)
+        #expect(feed?.entries.prefix(2).map(\.id) == ["1", "2"])
+        #expect(feed?.warnings.contains { $0.hasPrefix("the document is damaged: ") } == true)
+    }
 }

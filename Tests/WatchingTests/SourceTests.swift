@@ -43,6 +43,14 @@ private func feed(_ entries: [Entry]) -> Feed {
     #expect(intake.news == 2)
 }
 
+@Test func `an entry is followed at its own address, not at the counter that its link leads through`() {
+    var counted = entry("https://feeds.example.net/~r/1")
+    counted.originalURL = "https://example.org/a"
+    let candidates = EntryIntake.candidates(feed([counted, entry("https://example.org/a")]))
+    #expect(candidates.map(\.url) == ["https://example.org/a"])
+    #expect(candidates.map(\.entry.url) == ["https://example.org/a"])
+}
+
 @Test func `an entry that leads to a recording is no article`() {
     var episode = entry("https://example.org/1.mp3")
     episode.enclosures = [Enclosure(url: "https://example.org/1.mp3", type: "audio/mpeg")]

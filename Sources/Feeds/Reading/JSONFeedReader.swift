@@ -11,21 +11,23 @@ struct JSONFeedReader {
     let warnings: [String]
 
     static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Void) -> FeedDocument {
-        let document: JSONValue
+        var items: JSONElements
         do {
-            document = try JSONParser.parse(text.bytes, lenient: true)
+            items = try JSONElements(of: "items", in: text.bytes)
         } catch {
             return .unreadable(reason: "the document begins like JSON, but: \(error)")
         }
-        guard document["items"]?.array != nil || document["version"]?.string?.contains("jsonfeed.org") ?? false else {
+        let document = items.rest
+        guard items.isPresent || document["version"]?.string?.contains("jsonfeed.org") ?? false else {
             return .unreadable(reason: "the document is JSON, but no JSON Feed: it has no \"items\"")
         }
         let reader = JSONFeedReader(base: url.map { WebAddress($0) }, warnings: text.warnings)
-        let feed = reader.feed(document)
+        var feed = reader.feed(document)
         let authors = reader.authors(document)
-        for item in document["items"]?.array ?? [] where item.object != nil {
-            sink(reader.entry(item, feedAuthors: authors))
+        while let item = items.next() {
+            if item.object != nil { sink(reader.entry(item, feedAuthors: authors)) }
         }
+        if let damage = items.damage { feed.warnings.append("the document is damaged: \(damage)") }
         return .feed(feed)
     }
 

@@ -18,7 +18,13 @@ struct EntryIntake {
     static func candidates(_ feed: Feed) -> [(entry: Entry, url: String)] {
         var seen: Set<String> = []
         return feed.entries.compactMap { entry in
-            guard let url = entry.url, WebAddress(url).isWeb, !isRecording(url, of: entry) else { return nil }
+            // Some feeds link to a counter that redirects, and name the article's own address beside it.
+            let addresses = [entry.originalURL, entry.url].compactMap(\.self)
+            guard let url = addresses.first(where: { WebAddress($0).isWeb }), !isRecording(url, of: entry) else {
+                return nil
+            }
+            var entry = entry
+            entry.url = url
             let address = ArticleAddress.canonical(url)
             return seen.insert(address).inserted ? (entry, address) : nil
         }

@@ -83,28 +83,46 @@ struct SourceCheck: Sendable {
         switch SourceDocument.read(page, source: source) {
         case .unreadable(let reason):
             ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
-        case .listing(let feed):
-            let candidates = EntryIntake.candidates(feed)
-            let id = source.id
-            let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
-            let known = try await parts.store.read { (reader) throws(StoreError) in
-                try reader.articles(listedBy: id, keys)
+        case .listing(let feed) where SitemapIndex.isOne(feed):
+            var problems: [String] = []
+            let whole = await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
+            if whole.entries.isEmpty, !problems.isEmpty {
+                let reason = problems.joined(separator: "; ")
+                return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
             }
-            intake.take(candidates, known: known)
-            learn(news: intake.news, ledger.state, &ledger)
-            ledger.sawFine(fetch.outcome.checkOutcome)
-            ledger.keep(fetch.validators)
-            if let url = fetch.permanentURL { ledger.moved(to: url) }
+            try await take(whole, fetch, &ledger, &intake)
+            // An index need not change when one of its sitemaps does, so it is read at every check.
+            ledger.keep(nil)
+            ledger.state.bodySHA256 = nil
+            if !problems.isEmpty { ledger.state.lastDetail = problems.joined(separator: "; ") }
+        case .listing(let feed):
+            try await take(feed, fetch, &ledger, &intake)
             ledger.state.bodySHA256 = digest
-            ledger.state.lastChangedAt = ledger.now
-            ledger.state.title = feed.title ?? ledger.state.title
-            ledger.memo.hints = feed.hints
-            ledger.memo.hubs = feed.hubs
         }
     }
 
+    private func take(
+        _ feed: Feed, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
+    ) async throws(StoreError) {
+        let candidates = EntryIntake.candidates(feed)
+        let id = source.id
+        let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
+        let known = try await parts.store.read { (reader) throws(StoreError) in
+            try reader.articles(listedBy: id, keys)
+        }
+        intake.take(candidates, known: known)
+        learn(news: intake.news, ledger.state, &ledger)
+        ledger.sawFine(fetch.outcome.checkOutcome)
+        ledger.keep(fetch.validators)
+        if let url = fetch.permanentURL { ledger.moved(to: url) }
+        ledger.state.lastChangedAt = ledger.now
+        ledger.state.title = feed.title ?? ledger.state.title
+        ledger.memo.hints = feed.hints
+        ledger.memo.hubs = feed.hubs
+    }
+
     private func learn(news: Int, _ state: SourceState, _ ledger: inout SourceLedger) {
-        let elapsed = state.bodySHA256 == nil ? .zero : state.lastCheckedAt.map { ledger.now - $0 } ?? .zero
+        let elapsed = state.lastChangedAt == nil ? .zero : state.lastCheckedAt.map { ledger.now - $0 } ?? .zero
         ledger.memo.rhythm.learn(news: news, elapsed: parts.pace.virtual(elapsed))
     }
 }

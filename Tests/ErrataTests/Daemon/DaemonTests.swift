@@ -184,4 +184,24 @@ import Testing
         #expect(!away.isEmpty)
         #expect(away.allSatisfy { $0.header("authorization") == nil })
     }
+
+    @Test func `the sitemaps of an index are read, at every check, and a missing one is said`() throws {
+        let sitemap = { (slugs: [String]) in
+            let urls = slugs.map { "<url><loc>\(self.site.origin)/news/\($0)</loc></url>" }.joined()
+            return NewsSite.Page(type: "application/xml", text: "<urlset>\(urls)</urlset>")
+        }
+        site.set("/news.xml", sitemap(["ferry"]))
+        let index = ["news", "gone"].map { "<sitemap><loc>\(site.origin)/\($0).xml</loc></sitemap>" }.joined()
+        site.set("/sitemap.xml", .init(type: "text/xml", text: "<sitemapindex>\(index)</sitemapindex>"))
+        let source = "  - {sitemap: \"\(site.origin)/sitemap.xml\", name: Map}"
+        try program.write("errata.yaml", configuration(source))
+        let daemon = try DaemonProcess(program)
+        try waitFor("article.published")
+        site.set("/news.xml", sitemap(["other", "ferry"]))
+        try waitFor("article.published", count: 2)
+        let status = try program.run("status", "Map", "--config", "errata.yaml")
+        #expect(status.output.contains("gone.xml"), "\(status.output)\(status.talk)")
+        #expect(try daemon.stop() == 0)
+        #expect(site.requests("/news.xml").count >= 2)
+    }
 }
