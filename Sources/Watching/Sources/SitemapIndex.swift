@@ -16,7 +16,9 @@ enum SitemapIndex {
     /// Whether the document is an index.
     static func isOne(_ feed: Feed) -> Bool { feed.format == "sitemapindex" }
 
-    /// The sitemaps to read now, those that changed last first; pure. `since` is when they were last read.
+    /// The sitemaps to read now, those that changed last first; pure.
+    ///
+    /// `since` is when they were last read; nil at the first look.
     static func due(_ index: Feed, since: Timestamp?) -> [String] {
         let isDue = { (entry: Entry) in
             guard let since, let updated = entry.updated else { return true }
