@@ -68,9 +68,7 @@ final class Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 2, directory + "/.err", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var process: pid_t = 0
         // `env` goes to the directory first: the C library of the tests has no call for it in posix_spawn's own header.
-        let command =
-            ["env", "-i", "-C", directory, "SWIFT_BACKTRACE=enable=no", "COLUMNS=100"] + environment
-            + words
+        let command = Self.environment(in: directory) + ["COLUMNS=100"] + environment + words
         var pointers = command.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         guard posix_spawn(&process, "/usr/bin/env", &actions, nil, &pointers, nil) == 0 else {
@@ -80,6 +78,13 @@ final class Program: Sendable {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
         return Outcome(code: code, output: output == nil ? try read(".out") : "", talk: try read(".err"))
+    }
+
+    /// The start of a command line with a clean environment, in that directory; a sanitizer's settings stay.
+    static func environment(in directory: String) -> [String] {
+        let names = ["LD_PRELOAD", "TSAN_OPTIONS", "ASAN_OPTIONS", "LSAN_OPTIONS"]
+        let kept = names.compactMap { (name: String) in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+        return ["env", "-i", "-C", directory, "SWIFT_BACKTRACE=enable=no"] + kept
     }
 
     private static func remove(_ path: String) {

@@ -10,7 +10,7 @@ enum StatusCommand {
             "Asks the daemon over its control socket. Ends with 0 when all is well, 1 when something needs attention, "
                 + "3 when the daemon is not running."
         ],
-        arguments: [Argument("SOURCE", .text, .optional, "The id of one source")],
+        arguments: [Argument("SOURCE", .text, .optional, "The id, name or address of one source")],
         options: [.config, .socket, .json],
         examples: [
             .init("errata status", "One screen, and a next step for whatever is wrong"),
@@ -33,7 +33,8 @@ enum StatusCommand {
 
     private static func source(_ id: String, _ daemon: ControlClient, _ arguments: ParsedArguments) throws -> ExitCode {
         let sources = try daemon.get("/v1/sources")["sources"]?.array ?? []
-        guard let source = sources.first(where: { $0["id"]?.string == id }) else {
+        let isMeant = { (source: JSONValue) in ["id", "name", "url"].contains { source[$0]?.string == id } }
+        guard let source = sources.first(where: isMeant) else {
             throw CommandFailure("the daemon does not watch \(quoted(id))", hint: "errata sources", code: .no)
         }
         let console = arguments.console

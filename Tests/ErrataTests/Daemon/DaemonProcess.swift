@@ -43,7 +43,7 @@ final class DaemonProcess {
         posix_spawn_file_actions_addopen(
             &actions, 1, program.directory + "/.daemon", O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        let words = ["env", "-i", "-C", program.directory, "SWIFT_BACKTRACE=enable=no", Program.path] + arguments
+        let words = Program.environment(in: program.directory) + [Program.path] + arguments
         var pointers = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var process: pid_t = 0
