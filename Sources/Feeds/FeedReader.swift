@@ -32,8 +32,11 @@ public enum FeedReader {
         let kind: DocumentKind = DocumentStart.looksLikeJSON(input.bytes) ? .json : .xml
         let text = DecodedText.decode(input.bytes, contentType: input.contentType, kind: kind)
         switch DocumentStart.of(text.bytes) {
-        case .xml(let start, let entities):
+        case .xml(let start, let entities, let isPreceded):
             var reader = XMLFeedReader(text.bytes, from: start, url: input.url, warnings: text.warnings)
+            if isPreceded {
+                reader.warnings.append("the feed begins after \(start) bytes of something else, which were skipped")
+            }
             reader.scanner.entities = entities
             while let entry = reader.next() { sink(entry) }
             return .feed(reader.finishedFeed())

@@ -89,4 +89,25 @@ extension String {
     func utf8Offset(afterLast text: String) -> Int? {
         ranges(of: text).last.map { utf8.distance(from: startIndex, to: $0.upperBound) }
     }
+
+    static let warned: [(String, [String])] = [
+        (
+            "<br/><b>Warning</b>: x<?xml version=\"1.0\"?><rss><channel><item><guid>1</guid></item></channel></rss>",
+            ["the feed begins after 44 bytes of something else, which were skipped"]
+        ),
+        ("\n<?xml version=\"1.0\"?><!-- c --><?a b?><!DOCTYPE rss><rss><channel></channel></rss>", []),
+        (
+            "<rss><channel><pubDate/><item><pubDate>soon</pubDate></item></channel></rss>",
+            ["a date could not be read: \"soon\""]
+        ),
+        (
+            "<feed><entry><updated>x\u{1B}</updated></entry><entry><updated>y</updated></entry></feed>",
+            ["2 dates could not be read, the first is \"x\""]
+        ),
+        ("<rss><channel><item><pubDate>Tue, 24 Nov 2026 10:00:00 EST</pubDate></item></channel></rss>", []),
+    ]
+
+    @Test(arguments: warned) func `what was skipped is said`(document: String, warnings: [String]) {
+        #expect(Documents.read(document)?.warnings == warnings)
+    }
 }

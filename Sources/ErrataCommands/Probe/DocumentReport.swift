@@ -45,7 +45,8 @@ struct DocumentReport {
         table.add("entries", "\(feed.entries.count)")
         let dated = feed.entries.filter { $0.published != nil || $0.updated != nil }.count
         if dated < feed.entries.count { table.add("without a date", "\(feed.entries.count - dated)") }
-        if let minutes = feed.hints.ttlMinutes { table.add("asks for", "\(minutes) minutes between polls") }
+        for wish in wishes(feed.hints) { table.add("asks for", wish) }
+        if let next = feed.next { table.add("goes on at", next) }
         for hub in feed.hubs { table.add("hub", hub) }
         for warning in feed.warnings { table.add("warning", warning) }
         console.print(table)
@@ -58,6 +59,17 @@ struct DocumentReport {
         console.print("")
         console.print(entries)
         if feed.entries.count > 5 { console.print("  … and \(feed.entries.count - 5) more") }
+    }
+
+    private func wishes(_ hints: PollingHints) -> [String] {
+        var wishes: [String] = []
+        if let minutes = hints.ttlMinutes { wishes.append("\(minutes) minutes between polls (ttl)") }
+        if let seconds = hints.updatePeriodSeconds { wishes.append("\(seconds / 60) minutes between polls (sy)") }
+        if !hints.skipHours.isEmpty {
+            wishes.append("no polls in the hours \(hints.skipHours.map(String.init).joined(separator: ", ")) GMT")
+        }
+        if !hints.skipDays.isEmpty { wishes.append("no polls on \(hints.skipDays.joined(separator: ", "))") }
+        return wishes
     }
 
     private func listing(_ page: Page, _ rules: PageRules) {

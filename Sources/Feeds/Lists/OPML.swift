@@ -25,7 +25,7 @@ public enum OPML {
     /// Reads the subscriptions of a document, in order, each once; nil when it is no OPML.
     public static func read(_ bytes: [UInt8]) -> [Outline]? {
         let text = DecodedText.decode(bytes, contentType: nil, kind: .xml)
-        guard case .xml(let start, let entities) = DocumentStart.of(text.bytes) else { return nil }
+        guard case .xml(let start, let entities, _) = DocumentStart.of(text.bytes) else { return nil }
         var reader = XMLFeedReader(text.bytes, from: start, url: nil, warnings: [])
         reader.scanner.entities = entities
         while reader.next() != nil {}

@@ -1,7 +1,7 @@
 /// What a document is, by its beginning.
 enum DocumentStart {
-    /// XML whose root element begins at that byte, with the entities declared before it.
-    case xml(Int, XMLEntities)
+    /// XML whose root element begins at that byte, with the entities declared before it; whether strangers come before.
+    case xml(Int, XMLEntities, isPreceded: Bool)
     case json
     case html
     /// Addresses, one a line.
@@ -28,6 +28,7 @@ enum DocumentStart {
     private static func root(_ bytes: [UInt8]) -> DocumentStart {
         var scanner = XMLScanner(bytes)
         var isPage = false
+        var isPreceded = false
         while scanner.at < window {
             let start = scanner.at
             switch scanner.next() {
@@ -35,11 +36,15 @@ enum DocumentStart {
             case .start:
                 let name = bytes[scanner.name]
                 let local = name.lastIndex(of: ASCII.colon).map { name[($0 + 1)...] } ?? name
-                if isRoot(ElementName(local)) { return .xml(start, scanner.entities) }
+                if isRoot(ElementName(local)) {
+                    return .xml(start, scanner.entities, isPreceded: isPreceded)
+                }
+                isPreceded = true
                 if ASCII.equal(local, "html") || ASCII.equal(local, "head") || ASCII.equal(local, "body") {
                     return .html
                 }
                 isPage = isPage || HTMLTags.isKnown(local)
+            case .text: isPreceded = isPreceded || bytes[scanner.content].contains { !ASCII.isBlank($0) }
             default: break
             }
         }

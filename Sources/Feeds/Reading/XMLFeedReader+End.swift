@@ -78,8 +78,8 @@ extension XMLFeedReader {
         case .link: withDraft { [value = address(of: buffer)] in $0.link.offer(value, rank: rank) }
         case .originalLink: withDraft { [value = address(of: buffer)] in $0.originalLink.offer(value, rank: rank) }
         case .summary, .content: commitHTML(capture)
-        case .published: withDraft { [date = FeedDate.read(buffer)] in $0.published.offer(date, rank: rank) }
-        case .updated: withDraft { [date = FeedDate.read(buffer)] in $0.updated.offer(date, rank: rank) }
+        case .published: withDraft { [date = date()] in $0.published.offer(date, rank: rank) }
+        case .updated: withDraft { [date = date()] in $0.updated.offer(date, rank: rank) }
         case .comments: commitComments()
         case .author: finishPerson(rank: rank)
         case .personName, .personEmail, .personAddress: commitPersonPart(capture.field.kind)
@@ -88,6 +88,13 @@ extension XMLFeedReader {
         case .language: withDraft { [value = text(of: buffer)] in $0.language.offer(value, rank: rank) }
         case .ttl, .skipHour, .skipDay, .updatePeriod, .updateFrequency: commitHint(capture.field.kind)
         }
+    }
+
+    /// The instant that was written, or nil and a note of what was written instead.
+    private mutating func date() -> Timestamp? {
+        if let date = FeedDate.read(buffer) { return date }
+        if let literal = text(of: buffer) { unreadDates.append(literal) }
+        return nil
     }
 
     /// Text in Base64 becomes HTML, unless it is the bytes of something else, or no Base64 at all.

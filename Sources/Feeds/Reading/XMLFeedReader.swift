@@ -73,6 +73,7 @@ struct XMLFeedReader {
     var selfLink: String?
     var nextLink: String?
     var warnings: [String]
+    var unreadDates = UnreadDates()
     /// Entries that are complete and were not handed out; hardly ever more than one.
     var ready: [Entry] = []
     /// OPML: the titles of the open outlines, and the addresses that were listed.
@@ -135,7 +136,7 @@ struct XMLFeedReader {
         result.hubs = hubs
         result.selfLink = selfLink
         result.next = nextLink
-        result.warnings = warnings
+        result.warnings = warnings + unreadDates.warnings
         return result
     }
 }
