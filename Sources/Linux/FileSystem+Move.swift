@@ -29,6 +29,13 @@ extension FileSystem {
         try synchronizeDirectory(of: path)
     }
 
+    /// What tells the file at a path from any other file; nil when there is none.
+    public static func identity(_ path: String) -> FileIdentity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    }
+
     /// The bytes in a file, asked by path; nil when there is none.
     ///
     /// Opening and closing a database file would drop the locks that SQLite holds on it in this process.
@@ -36,6 +43,14 @@ extension FileSystem {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
+}
+
+/// One file, whatever its names.
+public struct FileIdentity: Sendable, Equatable {
+    /// The file system.
+    public var device: UInt64
+    /// The inode on it.
+    public var number: UInt64
 }
 
 extension SystemError {

@@ -34,7 +34,8 @@ public struct RemovalWatch: Sendable, Equatable {
     /// - Returns: what may be said now.
     public mutating func missing(limits: ArticleSchedule.Limits, siteShare: Double = 0, now: Timestamp) -> Verdict {
         observations += 1
-        guard let since = missingSince else {
+        // A time in the future is from a clock that ran ahead: the row begins anew.
+        guard let since = missingSince, since <= now else {
             missingSince = now
             return .unconfirmed
         }

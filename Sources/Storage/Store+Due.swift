@@ -16,7 +16,7 @@ public struct DueBatch: Sendable {
 extension Store {
     /// Takes what is due, the longest overdue first, sources before articles, and leases it to the caller.
     ///
-    /// Each lease ends with `commit` of its subject's record, or with `release`.
+    /// Each lease ends when its subject's record is committed, or with `release`.
     /// - Parameters:
     ///   - now: what is due at this time.
     ///   - limit: at most so many.
@@ -47,16 +47,6 @@ extension Store {
 
     /// Ends a lease without a record: the subject is due as before.
     public func release(_ subject: CheckRecord.Subject) { leases.end(subject) }
-
-    /// Leases one subject out of turn, due or not; false when somebody has it already.
-    ///
-    /// - Parameters:
-    ///   - subject: a source or an article.
-    ///   - now: the beginning of the lease.
-    /// - Returns: whether the caller has it now.
-    public func lease(_ subject: CheckRecord.Subject, now: Timestamp) -> Bool {
-        leases.begin(subject, host: -1, at: now, perHost: .max)
-    }
 
     /// How many leases are held.
     public var leaseCount: Int { leases.count }

@@ -35,15 +35,17 @@ extension Store {
         var result = Compaction()
         result.bytesBefore = try await writer.read { (session) throws(StoreError) in try session.fileBytes() }
         if let time = retention.capturesBefore {
-            result.captures = try await inSteps { (session) throws(StoreError) in try session.dropCaptures(before: time)
+            result.captures = try await walk { (session, id) throws(StoreError) in
+                try session.dropCaptures(before: time, after: id)
             }
         }
         if let time = retention.deliveriesBefore {
-            result.deliveries = try await inSteps { (session) throws(StoreError) in
-                try session.dropDeliveries(before: time)
+            result.deliveries = try await walk { (session, id) throws(StoreError) in
+                try session.dropDeliveries(before: time, after: id)
             }
         }
-        _ = try await inSteps { (session) throws(StoreError) in try session.dropBlobs() }
+        // Keyframes go in the round after the last blob that leaned on them.
+        while try await walk({ (session, id) throws(StoreError) in try session.dropBlobs(after: id) }) > 0 {}
         _ = try await inSteps { (session) throws(StoreError) in try session.mergeTexts() }
         _ = try await inSteps { (session) throws(StoreError) in try session.freePages() }
         result.bytesAfter = try await writer.read { (session) throws(StoreError) in
@@ -51,6 +53,20 @@ extension Store {
             return try session.fileBytes()
         }
         return result
+    }
+
+    /// Walks over a table by its ids, a window at a time; returns how many rows went.
+    private func walk(
+        _ step: @escaping @Sendable (WriteSession, _ after: Int64) throws(StoreError) -> Window
+    ) async throws(StoreError) -> Int {
+        var total = 0
+        var last: Int64? = 0
+        while let after = last {
+            let window = try await writer.write { (session) throws(StoreError) in try step(session, after) }
+            total += window.dropped
+            last = window.last
+        }
+        return total
     }
 
     private func inSteps(
@@ -62,6 +78,16 @@ extension Store {
     }
 }
 
+/// The part of a table that one step looked at.
+private struct Window: Sendable {
+    /// The rows that one step looks at: few enough that checks hardly wait for it.
+    static let size = 500
+
+    /// The last id in it; nil when there was none.
+    var last: Int64?
+    var dropped: Int
+}
+
 extension WriteSession {
     fileprivate func fileBytes() throws(StoreError) -> Int {
         try sql { db throws(SQLiteError) in
@@ -69,50 +95,48 @@ extension WriteSession {
         }
     }
 
-    /// Lets some captures go; what their versions say stays.
-    fileprivate func dropCaptures(before time: Timestamp) throws(StoreError) -> Int {
-        try sql { db throws(SQLiteError) in
-            let ids = try db.rows(
-                """
-                SELECT id FROM captures c WHERE captured_at_ms < ?1
-                AND id < (SELECT max(id) FROM captures n WHERE n.article_id = c.article_id) LIMIT 200
-                """, [.time(time)]
-            ) { $0.int64(0) }
-            for id in ids {
-                try db.run("UPDATE versions SET capture_id = NULL WHERE capture_id = ?1", [.integer(id)])
-                try db.run("DELETE FROM captures WHERE id = ?1", [.integer(id)])
-            }
-            return ids.count
-        }
+    /// Lets captures of one window go; what their versions say stays.
+    fileprivate func dropCaptures(before time: Timestamp, after id: Int64) throws(StoreError) -> Window {
+        try drop(
+            """
+            SELECT id, captured_at_ms < ?2
+                AND id < (SELECT max(id) FROM captures n WHERE n.article_id = c.article_id)
+            FROM captures c WHERE id > ?1 ORDER BY id LIMIT \(Window.size)
+            """, [.integer(id), .time(time)],
+            ["UPDATE versions SET capture_id = NULL WHERE capture_id = ?1", "DELETE FROM captures WHERE id = ?1"])
     }
 
-    fileprivate func dropDeliveries(before time: Timestamp) throws(StoreError) -> Int {
-        try sql { db throws(SQLiteError) in
-            let ids = try db.rows(
-                """
-                SELECT d.id FROM changes c JOIN deliveries d ON d.seq = c.seq
-                WHERE c.observed_at_ms < ?1 AND d.state <> 'pending' LIMIT 200
-                """, [.time(time)]
-            ) { $0.int64(0) }
-            for id in ids {
-                try db.run("DELETE FROM attempts WHERE delivery_id = ?1", [.integer(id)])
-                try db.run("DELETE FROM deliveries WHERE id = ?1", [.integer(id)])
-            }
-            return ids.count
-        }
+    fileprivate func dropDeliveries(before time: Timestamp, after id: Int64) throws(StoreError) -> Window {
+        try drop(
+            """
+            SELECT d.id, c.observed_at_ms < ?2 AND d.state <> 'pending' FROM deliveries d
+            JOIN changes c ON c.seq = d.seq WHERE d.id > ?1 ORDER BY d.id LIMIT \(Window.size)
+            """, [.integer(id), .time(time)],
+            ["DELETE FROM attempts WHERE delivery_id = ?1", "DELETE FROM deliveries WHERE id = ?1"])
     }
 
-    /// Drops blobs that nothing refers to; one that others lean on goes in a later step, after them.
-    fileprivate func dropBlobs() throws(StoreError) -> Int {
+    /// Drops blobs that nothing refers to.
+    fileprivate func dropBlobs(after id: Int64) throws(StoreError) -> Window {
+        try drop(
+            """
+            SELECT id, NOT EXISTS (SELECT 1 FROM captures WHERE blob_id = b.id)
+                AND NOT EXISTS (SELECT 1 FROM versions WHERE blob_id = b.id)
+                AND NOT EXISTS (SELECT 1 FROM deliveries WHERE blob_id = b.id)
+                AND NOT EXISTS (SELECT 1 FROM blobs d WHERE d.base_id = b.id)
+            FROM blobs b WHERE id > ?1 ORDER BY id LIMIT \(Window.size)
+            """, [.integer(id)], ["DELETE FROM blobs WHERE id = ?1"])
+    }
+
+    /// Runs the statements for each row of a window of which the query says that it may go.
+    private func drop(_ query: String, _ values: [Value], _ statements: [String]) throws(StoreError) -> Window {
         try sql { db throws(SQLiteError) in
-            try db.run(
-                """
-                DELETE FROM blobs WHERE id IN (
-                    SELECT id FROM blobs b WHERE NOT EXISTS (SELECT 1 FROM captures WHERE blob_id = b.id)
-                    AND NOT EXISTS (SELECT 1 FROM versions WHERE blob_id = b.id)
-                    AND NOT EXISTS (SELECT 1 FROM deliveries WHERE blob_id = b.id)
-                    AND NOT EXISTS (SELECT 1 FROM blobs d WHERE d.base_id = b.id) LIMIT 200)
-                """)
+            let rows = try db.rows(query, values) { (id: $0.int64(0), goes: $0.bool(1)) }
+            var window = Window(last: rows.last?.id, dropped: 0)
+            for row in rows where row.goes {
+                for statement in statements { try db.run(statement, [.integer(row.id)]) }
+                window.dropped += 1
+            }
+            return window
         }
     }
 

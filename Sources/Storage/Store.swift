@@ -42,15 +42,16 @@ public final class Store: Sendable {
 
     /// Stores everything one check found, in one transaction with what other checks found at the same time.
     ///
-    /// The subject's lease ends with it, whether it succeeds or not.
+    /// The subject's lease ends with it; when it fails, the caller still has the lease.
     /// - Parameter record: what was found.
     /// - Returns: the changes with their numbers and lines, in order.
     /// - Throws: `StoreError`; `.conflict` when states are out of date, `.full` when the disk has no room.
     @discardableResult
     public func commit(_ record: CheckRecord) async throws(StoreError) -> [CommittedChange] {
-        defer { leases.end(record.subject) }
         let prepared = try await prepare(record)
-        return try await writer.write { (session) throws(StoreError) in try session.store(prepared) }
+        let changes = try await writer.write { (session) throws(StoreError) in try session.store(prepared) }
+        leases.end(record.subject)
+        return changes
     }
 
     /// Runs queries on the store's own reading thread.

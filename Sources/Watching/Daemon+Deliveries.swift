@@ -1,6 +1,6 @@
 import Configuration
 public import Model
-import Notifying
+public import Notifying
 import Storage
 import Synchronization
 
@@ -36,15 +36,15 @@ extension Daemon {
         deliveries.reload(settings.withLock { $0.webhooks })
     }
 
-    /// Sends a made-up change to a webhook and says in the log how it ended.
+    /// Sends a made-up change to a webhook.
     ///
     /// - Parameter webhook: its name.
-    public func test(webhook: String) async {
+    /// - Returns: how it went.
+    public func test(webhook: String) async -> TestDelivery.Report {
         guard let target = settings.withLock({ $0.webhooks.first { $0.name == webhook } }) else {
-            return surroundings.log("webhook \(webhook): there is none of that name")
+            return TestDelivery.Report(webhook: webhook, outcome: .failed("there is no webhook of that name"))
         }
-        let outcome = await TestDelivery.send(target, deliveryWorld)
-        surroundings.log("webhook \(webhook): the test \(outcome.words)")
+        return await TestDelivery.send(target, deliveryWorld)
     }
 
     private func resend(webhook: String?, change: String?, since: Timestamp?, state: Delivery.State?) async throws {

@@ -17,8 +17,9 @@ extension Daemon {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in try await checks.run() }
-                group.addTask { [self] in await keepLog() }
+                group.addTask { [self] in try await keepLog() }
                 group.addTask { [self] in await deliveries.run() }
+                group.addTask { [self] in await keepRetention() }
                 // The first to return or throw ends the others.
                 defer { group.cancelAll() }
                 try await group.next()
@@ -36,12 +37,13 @@ extension Daemon {
     public func runOnce() async throws {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { [self] in await keepLog() }
+                group.addTask { [self] in try await keepLog() }
                 group.addTask { [self] in await deliveries.run() }
                 try await checks.run(untilIdle: true)
-                await writeLog()
+                try await writeLog()
                 deliveries.wake()
                 await settleDeliveries()
+                await applyRetention()
                 group.cancelAll()
             }
         } catch {
@@ -82,19 +84,21 @@ extension Daemon {
     }
 
     /// Extends the log file after each commit; a failure is a condition that the next commit tries to end.
-    private func keepLog() async {
+    private func keepLog() async throws {
         while !Task.isCancelled {
             await committed.bell.wait(upTo: .seconds(30))
-            await writeLog()
+            try await writeLog()
         }
     }
 
-    private func writeLog() async {
+    /// - Throws: `ChangeLogError` when the disk failed and nobody knows what it holds: the next start reads it again.
+    private func writeLog() async throws(ChangeLogError) {
         let changes = committed.take()
-        do {
+        do throws(ChangeLogError) {
             try await changeLog.extend()
             conditions.clear(.log)
         } catch {
+            guard error.kind != .io else { throw error }
             conditions.set(.log, "\(error)")
         }
         guard !changes.isEmpty else { return }
@@ -120,7 +124,7 @@ extension Daemon {
 
     /// Writes what is left to the log, and closes the log and the store.
     private func finish() async {
-        await writeLog()
+        try? await writeLog()
         await changeLog.close()
         await store.close()
     }

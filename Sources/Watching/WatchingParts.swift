@@ -24,6 +24,25 @@ struct WatchingParts: Sendable {
         return changes
     }
 
+    /// Does work again whose record met a state that somebody else had changed meanwhile, such as a feed's hint.
+    ///
+    /// - Parameters:
+    ///   - work: ends with a commit.
+    ///   - refresh: reads the states anew.
+    /// - Returns: what the work returns.
+    /// - Throws: what the work throws, a conflict that does not end among it.
+    func repeatingConflicts<Value>(
+        _ work: () async throws(StoreError) -> Value, after refresh: () async throws(StoreError) -> Void
+    ) async throws(StoreError) -> Value {
+        for _ in 0..<3 {
+            do { return try await work() } catch {
+                guard error.kind == .conflict else { throw error }
+                try await refresh()
+            }
+        }
+        return try await work()
+    }
+
     /// The bounds of an article's schedule.
     func articleLimits(_ source: Source) -> ArticleSchedule.Limits {
         var limits = ArticleSchedule.Limits()

@@ -159,4 +159,28 @@ struct DeliveryLoopTests {
             #expect(verifier.verdict(field: field, body: request.body, now: now) == .genuine)
         }
     }
+
+    @Test func `the store knows of every attempt before anything is sent`() async {
+        let queue = MemoryQueue(["a", "b"])
+        let receiver = Receiver { id, _ in
+            queue.begun.withLock { $0.contains(id) } ? Self.fine : .failed("sent before it was noted")
+        }
+        await Self.run(Self.loop(Self.settings, queue, receiver)) { queue.fates == ["delivered", "delivered"] }
+        #expect(queue.reports.withLock { $0.map(\.outcome) } == [Self.fine, Self.fine])
+    }
+
+    @Test func `an attempt that an earlier daemon did not see the end of counts, and the next keeps its distance`() async {
+        let queue = MemoryQueue(["a"])
+        queue.cutShort.withLock { $0 = [0] }
+        var settings = Self.settings
+        settings.retry = [.milliseconds(300)]
+        let begin = ContinuousClock.now
+        let receiver = Receiver { _, _ in Self.fine }
+        await Self.run(Self.loop(settings, queue, receiver)) { queue.fates == ["delivered"] }
+        #expect(ContinuousClock.now - begin >= .milliseconds(240))
+        let reports = queue.reports.withLock { $0 }
+        #expect(reports.map(\.outcome) == [.interrupted, Self.fine])
+        #expect(reports.map(\.delivery.attempts) == [0, 1])
+        #expect(reports[0].webhook.failures == 0)
+    }
 }

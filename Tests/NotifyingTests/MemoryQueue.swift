@@ -15,6 +15,10 @@ final class MemoryQueue: DeliveryQueue {
 
     private let entries: Mutex<[Entry]>
     private let failures: Mutex<Int>
+    /// Attempts that have begun, in order.
+    let begun = Mutex<[String]>([])
+    /// Deliveries whose attempt an earlier daemon did not see the end of.
+    let cutShort = Mutex<[Int]>([])
     /// Every report that was stored, in order.
     let reports = Mutex<[AttemptReport]>([])
 
@@ -49,6 +53,19 @@ final class MemoryQueue: DeliveryQueue {
 
     func nextDue(_ webhook: String, running: Set<Int64>) async throws -> Timestamp? {
         entries.withLock { Self.heads($0, running).map(\.dueAt).min() }
+    }
+
+    func begin(_ delivery: DueDelivery, at time: Timestamp) async throws -> Bool {
+        begun.withLock { $0.append(delivery.changeID) }
+        return entries.withLock { $0[Int(delivery.id)].fate == nil }
+    }
+
+    func interrupted(_ webhook: String) async throws -> [(delivery: DueDelivery, begunAt: Timestamp)] {
+        let cut = cutShort.withLock { cut in
+            defer { cut = [] }
+            return cut
+        }
+        return entries.withLock { entries in cut.map { (entries[$0].delivery, Timestamp(milliseconds: 0)) } }
     }
 
     func record(_ report: AttemptReport) async throws {

@@ -120,4 +120,57 @@ import Testing
         #expect(try await delivery(store, 1).state == .delivered)
         await store.close()
     }
+
+    private func interrupted(_ store: Store) async throws -> [Int64] {
+        try await store.read { reader throws(StoreError) in
+            try reader.interruptedDeliveries("desk").map(\.delivery.sequence)
+        }
+    }
+
+    @Test func `an attempt that began and never ended is known after a restart, and ends once`() async throws {
+        let first = try await store(articles: 2, changes: 1)
+        let id = try await delivery(first, 1).id
+        #expect(try await first.begin(delivery: id, at: at(5)))
+        await first.close()
+        let store = try await Store.open(directory.store)
+        #expect(try await interrupted(store) == [1])
+        #expect(try await delivery(store, 1).attempts == 0)
+        try await end(store, 1, .retry(at: at(9)))
+        #expect(try await interrupted(store).isEmpty)
+        #expect(try await due(store, at: at(8)) == [2])
+        let attempts = try await store.read { reader throws(StoreError) in try reader.attempts(ofDelivery: id) }
+        #expect(attempts.map(\.number) == [1])
+        #expect(attempts.map(\.consequence) == ["retry"])
+        await store.close()
+    }
+
+    @Test func `nothing begins for a delivery that is finished`() async throws {
+        let store = try await store(articles: 1, changes: 1)
+        let id = try await delivery(store, 1).id
+        try await end(store, 1, .delivered)
+        #expect(try await !store.begin(delivery: id, at: at(6)))
+        #expect(try await interrupted(store).isEmpty)
+        await store.close()
+    }
+
+    @Test func `a clock set back by a day keeps the distance of a retry, and does so once`() async throws {
+        let store = try await store(articles: 2, changes: 1)
+        let day: Int64 = 24 * 60
+        var record = CheckRecord(.source("bbc"), at: at(day), outcome: CheckOutcome("fresh", status: 200))
+        record.source = try await store.read { reader throws(StoreError) in try reader.source("bbc") }
+        record.source?.lastCheckedAt = at(day)
+        try await store.commit(record)
+        let id = try await delivery(store, 1).id
+        let attempt = Attempt(
+            deliveryID: id, at: at(day), took: .zero, status: 500, detail: "answered",
+            consequence: .retry(at: at(day + 30)))
+        try await store.record(attempt, WebhookHealth(name: "desk"))
+        for _ in 0..<2 {
+            try await store.syncSources([bbc], now: at(10))
+            #expect(try await delivery(store, 1).nextAttemptAt == at(40))
+        }
+        // One that was planned before the clock went wrong stays as it is.
+        #expect(try await delivery(store, 2).nextAttemptAt == at(1))
+        await store.close()
+    }
 }

@@ -37,10 +37,12 @@ extension Section where Root == SourceDefaults {
 extension Section where Root == RetentionSettings {
     static let retention = Section(
         name: "retention",
-        summary: "What errata compact may let go. What a recorded change refers to is never deleted.",
+        summary: "What the daemon lets go once a day. Changes, versions and the log always stay.",
         initial: { RetentionSettings() },
         keys: [
-            Key("captures", .retention, to: \.captures, default: "forever", "Raw pages that no change refers to."),
+            Key(
+                "captures", .retention, to: \.captures, default: "forever",
+                "Raw pages, save the newest of each article."),
             Key("deliveries", .retention, to: \.deliveries, default: "forever", "Deliveries that have been made."),
         ])
 }

@@ -10,8 +10,8 @@ enum DeliveriesCommand {
             "list and show read the store and work without the daemon; formats names the forms a body can have. The other actions are handed to the daemon, which "
                 + "carries them out within moments; list shows how they went.",
             "retry makes waiting and dead deliveries due at once. replay sends again what was delivered already, with the "
-                + "same id and the same bytes. enable opens a webhook that 410 or days of failures have closed. test sends "
-                + "a made-up change and says in the daemon's log how it went.",
+                + "same id and the same bytes. enable opens a webhook that 410 or days of failures have closed. test has the "
+                + "daemon send a made-up change and says how it went; it ends with 1 when it was not accepted.",
         ],
         arguments: [
             Argument("ACTION", .choice(Action.allCases.map(\.rawValue)), .optional, "What to do; list when absent"),
@@ -46,7 +46,7 @@ enum DeliveriesCommand {
             return .fine
         case .retry: try retry(arguments, name)
         case .replay: try replay(arguments, name)
-        case .test: try arguments.daemon().post("/v1/deliveries/test", ["webhook": named(name, "test", "a webhook")])
+        case .test: return try DeliveryTest.run(arguments, webhook: named(name, "test", "a webhook"))
         case .enable:
             try arguments.daemon().post("/v1/deliveries/enable", ["webhook": named(name, "enable", "a webhook")])
         }

@@ -77,7 +77,7 @@ final class Demo: Sendable {
         let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self)
         var places = Website.Places()
         places.control = .unix(path: settings.control.socket)
-        let website = try Website(places, SiteContent(daemon: daemon, orders: orders))
+        let website = try Website(places, SiteContent(daemon: daemon, tests: TestResults(), orders: orders))
         defer { website.stop() }
         _ = commands
         title("A small news site is watched: its feed and every article in it")

@@ -11,7 +11,9 @@ struct ControlClient {
     /// Reads what the daemon has at that path.
     ///
     /// - Throws: `CommandFailure`; with code `notRunning` when nobody answers.
-    func get(_ path: String) throws -> JSONValue { try ask("GET", path) }
+    func get(_ path: String, _ parameters: KeyValuePairs<String, String?> = [:]) throws -> JSONValue {
+        try ask("GET", ControlClient.target(path, parameters))
+    }
 
     /// Tells the daemon to do something; it answers that it will.
     ///
@@ -20,8 +22,12 @@ struct ControlClient {
     ///   - parameters: what it needs; those without a value are left out.
     /// - Throws: `CommandFailure`; with code `notRunning` when nobody answers.
     func post(_ path: String, _ parameters: KeyValuePairs<String, String?>) throws {
-        let query = parameters.compactMap { name, value in value.map { name + "=" + ControlClient.escaped($0) } }
-        _ = try ask("POST", path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")))
+        _ = try ask("POST", ControlClient.target(path, parameters))
+    }
+
+    private static func target(_ path: String, _ parameters: KeyValuePairs<String, String?>) -> String {
+        let query = parameters.compactMap { name, value in value.map { name + "=" + escaped($0) } }
+        return path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 
     private func ask(_ method: String, _ target: String) throws -> JSONValue {

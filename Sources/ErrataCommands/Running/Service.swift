@@ -16,8 +16,10 @@ import Website
 final class Service: Sendable {
     private let configurationPath: String
     private let pace: Double
-    private let log: ServiceLog
-    private let notifier = ServiceNotifier()
+    let log: ServiceLog
+    let notifier = ServiceNotifier()
+    private let opened = Mutex<Daemon?>(nil)
+    private let tests = TestResults()
 
     /// - Parameters:
     ///   - configurationPath: read at the start and at every reload.
@@ -34,11 +36,33 @@ final class Service: Sendable {
     /// - Parameter settings: the configuration as first read.
     /// - Throws: what stopped it.
     func run(_ settings: Settings) async throws {
-        let daemon = try await Daemon.open(settings, surroundings())
-        let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self, bufferingPolicy: .bufferingOldest(64))
-        let site = try Website(places(settings), SiteContent(daemon: daemon, orders: orders))
-        defer { site.stop() }
         let signals = try SignalStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [self] in try await watch(settings) }
+            group.addTask { [self] in
+                for await signal in signals.stream {
+                    guard signal == .reload else { break }
+                    if let daemon { await reload(daemon) }
+                }
+                notifier.stopping(status: "finishing what is under way")
+                log.write(.notice, "stopping")
+                await daemon?.windDown()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// The daemon, once it is open.
+    private var daemon: Daemon? { opened.withLock { $0 } }
+
+    /// Opens the daemon and runs it until the task is cancelled.
+    private func watch(_ settings: Settings) async throws {
+        let daemon = try await open(settings)
+        opened.withLock { $0 = daemon }
+        let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self, bufferingPolicy: .bufferingOldest(64))
+        let site = try Website(places(settings), SiteContent(daemon: daemon, tests: tests, orders: orders))
+        defer { site.stop() }
         let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
         if daemon.store.recovered {
             log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
@@ -49,21 +73,12 @@ final class Service: Sendable {
             group.addTask { try await daemon.run() }
             group.addTask { [self] in await obey(commands, daemon) }
             group.addTask { [self] in await keepStatus(daemon) }
-            group.addTask { [self] in
-                for await signal in signals.stream {
-                    guard signal == .reload else { break }
-                    await reload(daemon)
-                }
-                notifier.stopping(status: "finishing what is under way")
-                log.write(.notice, "stopping")
-                await daemon.windDown()
-            }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    private func surroundings() -> Daemon.Surroundings {
+    func surroundings() -> Daemon.Surroundings {
         var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
@@ -83,7 +98,7 @@ final class Service: Sendable {
         }
     }
 
-    private func places(_ settings: Settings) -> Website.Places {
+    func places(_ settings: Settings) -> Website.Places {
         var places = Website.Places()
         places.control = .unix(path: settings.control.socket)
         if let listen = settings.listen {
@@ -111,19 +126,31 @@ final class Service: Sendable {
     }
 
     private func obey(_ commands: AsyncStream<ControlCommand>, _ daemon: Daemon) async {
-        for await command in commands {
-            do {
-                switch command {
-                case .reload: await reload(daemon)
-                case .check(let id): try await daemon.checkNow(id)
-                case .retry(let webhook, let change): try await daemon.retry(webhook: webhook, change: change)
-                case .replay(let webhook, let change, let since):
-                    try await daemon.replay(webhook: webhook, change: change, since: since)
-                case .test(let webhook): await daemon.test(webhook: webhook)
-                case .enable(let webhook): try await daemon.enable(webhook: webhook)
+        await withDiscardingTaskGroup { group in
+            for await command in commands {
+                // A test may wait for its receiver; what else is asked for does not wait for it.
+                guard case .test(let webhook, let ticket) = command else {
+                    await obey(command, daemon)
+                    continue
                 }
-            } catch { log.write(.warning, "control: \(error)") }
+                group.addTask { [tests] in tests.keep(await daemon.test(webhook: webhook), ticket: ticket) }
+            }
+            group.cancelAll()
         }
+    }
+
+    private func obey(_ command: ControlCommand, _ daemon: Daemon) async {
+        do {
+            switch command {
+            case .reload: await reload(daemon)
+            case .check(let id): try await daemon.checkNow(id)
+            case .retry(let webhook, let change): try await daemon.retry(webhook: webhook, change: change)
+            case .replay(let webhook, let change, let since):
+                try await daemon.replay(webhook: webhook, change: change, since: since)
+            case .enable(let webhook): try await daemon.enable(webhook: webhook)
+            case .test: break
+            }
+        } catch { log.write(.warning, "control: \(error)") }
     }
 
     /// One line for `systemctl status`, renewed now and then.
@@ -131,26 +158,6 @@ final class Service: Sendable {
         while !Task.isCancelled {
             if let report = try? await daemon.statusReport() { notifier.status(report.line) }
             try? await Task.sleep(for: .seconds(20))
-        }
-    }
-}
-
-/// The signals of the process as a stream.
-struct SignalStream {
-    let stream: AsyncStream<Signals.Signal>
-
-    /// Starts the thread that waits for them; they must have been blocked before.
-    init() throws {
-        let (stream, continuation) = AsyncStream.makeStream(of: Signals.Signal.self)
-        self.stream = stream
-        try NamedThread.start("signals") {
-            var wasTold = false
-            while true {
-                let signal = Signals.wait()
-                if signal == .terminate, wasTold { CurrentProcess.endNow(code: ExitCode.failed.rawValue) }
-                wasTold = wasTold || signal == .terminate
-                continuation.yield(signal)
-            }
         }
     }
 }

@@ -10,9 +10,10 @@ extension SiteContent {
     ///
     /// - Parameters:
     ///   - daemon: the daemon.
+    ///   - tests: where the results of test deliveries are.
     ///   - orders: where commands are queued.
     /// - Throws: `StoreError` when the store cannot be read.
-    init(daemon: Daemon, orders: AsyncStream<ControlCommand>.Continuation) throws {
+    init(daemon: Daemon, tests: TestResults, orders: AsyncStream<ControlCommand>.Continuation) throws {
         let reader = try StoreReader.open(daemon.store.path)
         self.init(status: { try daemon.statusReport(reader) })
         changes = { since, limit in try reader.lines(after: since, limit: limit).map(\.line) }
@@ -30,6 +31,7 @@ extension SiteContent {
             filter.limit = question.limit
             return try reader.articles(filter).map(\.json)
         }
+        testResult = { tests.json(ticket: $0) }
         submit = { command in
             if case .enqueued = orders.yield(command) { return nil }
             return "too many commands are waiting; try again in a moment"

@@ -6,6 +6,8 @@ public enum AttemptOutcome: Sendable, Equatable {
     case timedOut
     /// No connection, no valid certificate, no HTTP, a refused address; in words without secrets.
     case failed(String)
+    /// The daemon was ended before it saw the end: the receiver may have it or not.
+    case interrupted
 
     /// Whether the receiver has it.
     public var isSuccess: Bool {
@@ -17,7 +19,7 @@ public enum AttemptOutcome: Sendable, Equatable {
         switch self {
         case .answered(let status, _): [429, 502, 503, 504].contains(status)
         case .timedOut: true
-        case .failed: false
+        case .failed, .interrupted: false
         }
     }
 
@@ -37,6 +39,7 @@ public enum AttemptOutcome: Sendable, Equatable {
         case .answered(let status, _): "answered \(status)"
         case .timedOut: "no answer in time"
         case .failed(let reason): reason
+        case .interrupted: "its end was not seen: the daemon was ended meanwhile"
         }
     }
 }

@@ -47,13 +47,18 @@ public struct RetryPlan: Sendable, Equatable {
     public func step(after outcome: AttemptOutcome, attempt: Int, now: Timestamp, luck: Double) -> Step {
         if outcome.isSuccess { return .delivered }
         if outcome.isGone { return .disable }
-        guard attempt >= 1, attempt <= waits.count else { return .dead }
-        var wait = waits[attempt - 1]
+        guard attempt >= 1, var wait = wait(after: attempt, outcome) else { return .dead }
         if outcome.isOverload { wait = max(wait, overloadPause) }
         wait = spread(wait, luck)
         // Never earlier than the receiver asked for; the spread is on top, so that not all come at that second.
         if let asked = asked(outcome, now) { wait = max(wait, asked + spread(.seconds(1), abs(luck)) - .seconds(1)) }
         return .retry(at: now + wait)
+    }
+
+    /// The planned wait; nil when the schedule is used up, which an attempt whose end was not seen never does.
+    private func wait(after attempt: Int, _ outcome: AttemptOutcome) -> Duration? {
+        if attempt <= waits.count { return waits[attempt - 1] }
+        return outcome == .interrupted ? waits.last ?? .zero : nil
     }
 
     /// How long the whole webhook is left alone after an overload; nil when there was none.
@@ -64,6 +69,9 @@ public struct RetryPlan: Sendable, Equatable {
         guard outcome.isOverload else { return nil }
         return max(overloadPause / 60, min(asked(outcome, now) ?? .zero, overloadPause))
     }
+
+    /// No pause of a whole webhook is longer.
+    var longestPause: Duration { overloadPause }
 
     /// How long nothing but failures is taken for a mishap; then the webhook is only probed.
     var patience: Duration { overloadPause * 10 }

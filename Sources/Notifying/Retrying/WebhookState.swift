@@ -15,7 +15,7 @@ public struct WebhookState: Sendable, Equatable {
     private let disableAfter: Duration
     private let plan: RetryPlan
 
-    /// Nothing is sent before that time.
+    /// Nothing is sent before that time; a longer pause than any that is made was made by a clock that ran ahead.
     public private(set) var pausedUntil: Timestamp?
     /// Failed attempts since the last success.
     public private(set) var failures = 0
@@ -56,7 +56,7 @@ public struct WebhookState: Sendable, Equatable {
     ///   - now: the time.
     /// - Returns: 0 and more.
     public func room(running: Int, now: Timestamp) -> Int {
-        guard disabledReason == nil, pausedUntil.map({ $0 <= now }) ?? true else { return 0 }
+        guard disabledReason == nil, pause(now) == nil else { return 0 }
         let free = max(0, (isStruggling(now) ? 1 : concurrency) - running)
         guard let rate else { return free }
         return min(free, rate.starts(possibleAt: now, after: earliestStart))
@@ -65,8 +65,13 @@ public struct WebhookState: Sendable, Equatable {
     /// When there will be room again, as far as time alone decides it; nil when it does not.
     public func opening(now: Timestamp) -> Timestamp? {
         guard disabledReason == nil else { return nil }
-        if let pausedUntil, pausedUntil > now { return pausedUntil }
+        if let end = pause(now) { return end }
         return rate?.nextStart(now: now, after: earliestStart)
+    }
+
+    /// The end of the pause that holds now.
+    private func pause(_ now: Timestamp) -> Timestamp? {
+        pausedUntil.flatMap { $0 > now && $0 - now <= plan.longestPause ? $0 : nil }
     }
 
     /// Counts an attempt that starts now.
@@ -106,15 +111,21 @@ struct StartRate: Sendable, Equatable {
     }
 
     /// The remembered number after a start.
-    func advanced(_ mark: Timestamp?, now: Timestamp) -> Timestamp { max(mark ?? now, now) + spacing }
+    func advanced(_ mark: Timestamp?, now: Timestamp) -> Timestamp { reached(mark, now) + spacing }
 
     func nextStart(now: Timestamp, after mark: Timestamp?) -> Timestamp? {
-        guard let mark, mark - tolerance > now else { return nil }
-        return mark - tolerance
+        let start = reached(mark, now) - tolerance
+        return start > now ? start : nil
+    }
+
+    /// The remembered number, not before now; one further ahead than starts can push it is from a clock that ran ahead.
+    private func reached(_ mark: Timestamp?, _ now: Timestamp) -> Timestamp {
+        guard let mark, mark > now, mark - now <= tolerance + spacing else { return now }
+        return mark
     }
 
     func starts(possibleAt now: Timestamp, after mark: Timestamp?) -> Int {
-        let room = now + tolerance - max(mark ?? now, now)
+        let room = now + tolerance - reached(mark, now)
         guard room >= .zero else { return 0 }
         return Int(room.milliseconds / max(1, spacing.milliseconds)) + 1
     }

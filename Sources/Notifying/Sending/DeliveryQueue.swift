@@ -61,6 +61,20 @@ public protocol DeliveryQueue: Sendable {
     /// - Throws: when the store cannot be read; it is asked again later.
     func nextDue(_ webhook: String, running: Set<Int64>) async throws -> Timestamp?
 
+    /// Notes that an attempt begins, before anything is sent.
+    ///
+    /// - Parameters:
+    ///   - delivery: the delivery.
+    ///   - time: when it begins.
+    /// - Returns: false when it is not waiting any more, and nothing shall be sent.
+    /// - Throws: when nothing was stored; nothing may then be sent.
+    func begin(_ delivery: DueDelivery, at time: Timestamp) async throws -> Bool
+
+    /// Attempts of one webhook that have begun and of which no end is stored: the daemon was ended meanwhile.
+    ///
+    /// - Throws: when the store cannot be read; it is asked again later.
+    func interrupted(_ webhook: String) async throws -> [(delivery: DueDelivery, begunAt: Timestamp)]
+
     /// Stores an attempt and its consequence.
     ///
     /// - Throws: when nothing was stored; it is called again with the same report.

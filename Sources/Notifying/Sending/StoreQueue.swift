@@ -17,14 +17,7 @@ public struct StoreQueue: DeliveryQueue {
         let found = try await store.read { (reader) throws(StoreError) in
             try reader.dueDeliveries(webhook, now: now, excluding: running, limit: limit)
         }
-        return found.map { pending in
-            var due = DueDelivery(
-                id: pending.delivery.id, webhook: webhook, changeID: pending.delivery.changeID,
-                sequence: pending.delivery.sequence, body: pending.body)
-            due.attempts = pending.delivery.attempts
-            due.contentType = pending.delivery.contentType
-            return due
-        }
+        return found.map { DueDelivery(stored: $0.delivery, body: $0.body) }
     }
 
     /// When the next head of a webhook is due.
@@ -34,6 +27,22 @@ public struct StoreQueue: DeliveryQueue {
         try await store.read { (reader) throws(StoreError) in
             try reader.nextDelivery(webhook, excluding: running)
         }
+    }
+
+    /// Notes that an attempt begins.
+    ///
+    /// - Throws: `StoreError`.
+    public func begin(_ delivery: DueDelivery, at time: Timestamp) async throws -> Bool {
+        try await store.begin(delivery: delivery.id, at: time)
+    }
+
+    /// Attempts of one webhook that have begun and never ended.
+    ///
+    /// - Throws: `StoreError`.
+    public func interrupted(_ webhook: String) async throws -> [(delivery: DueDelivery, begunAt: Timestamp)] {
+        let found = try await store.read { (reader) throws(StoreError) in try reader.interruptedDeliveries(webhook) }
+        // Nothing is sent from here: the body is not needed.
+        return found.map { (DueDelivery(stored: $0.delivery, body: []), $0.begunAt) }
     }
 
     /// Stores an attempt and its consequence.
@@ -72,5 +81,15 @@ public struct StoreQueue: DeliveryQueue {
         // It waits until a person enables the webhook, and is due then.
         case .disable: .retry(at: report.begunAt + report.took)
         }
+    }
+}
+
+extension DueDelivery {
+    fileprivate init(stored delivery: Delivery, body: [UInt8]) {
+        self.init(
+            id: delivery.id, webhook: delivery.webhook, changeID: delivery.changeID, sequence: delivery.sequence,
+            body: body)
+        attempts = delivery.attempts
+        contentType = delivery.contentType
     }
 }

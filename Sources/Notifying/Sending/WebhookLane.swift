@@ -18,6 +18,7 @@ actor WebhookLane {
     private var state: WebhookState
     private var running: Set<Int64> = []
     private var alarm: Timestamp?
+    private var isStoreTroubled = false
 
     init(_ settings: WebhookSettings, queue: any DeliveryQueue, _ world: DeliveryLoop.Surroundings) {
         self.settings = settings
@@ -55,12 +56,32 @@ actor WebhookLane {
         while !mustEnd {
             do {
                 state = try await queue.state(of: settings)
+                for (delivery, begunAt) in try await queue.interrupted(settings.name) {
+                    try await end(delivery, begunAt: begunAt)
+                }
                 return
             } catch {
-                world.log("webhook \(settings.name): \(error)")
-                try? await Task.sleep(for: Self.storePause)
+                await rest(after: error)
             }
         }
+    }
+
+    /// Ends an attempt that an earlier daemon had begun: the next one comes at its distance, as after any other.
+    private func end(_ delivery: DueDelivery, begunAt: Timestamp) async throws {
+        let now = world.now()
+        let step = plan.step(after: .interrupted, attempt: delivery.attempts + 1, now: now, luck: world.luck())
+        try await queue.record(
+            AttemptReport(
+                delivery: delivery, begunAt: begunAt, took: max(.zero, now - begunAt), outcome: .interrupted,
+                step: step,
+                webhook: state))
+    }
+
+    /// The store failed: says so once, and gives it time.
+    private func rest(after error: any Error) async {
+        if !isStoreTroubled { world.log("webhook \(settings.name): \(error)") }
+        isStoreTroubled = true
+        try? await Task.sleep(for: Self.storePause)
     }
 
     /// Starts what is due as far as there is room; returns when to look again, nil = at the next ring.
@@ -78,8 +99,8 @@ actor WebhookLane {
             if due.count == room { return state.opening(now: now) }
             return try await queue.nextDue(settings.name, running: running)
         } catch {
-            world.log("webhook \(settings.name): \(error)")
-            return now + Self.storePause
+            await rest(after: error)
+            return now
         }
     }
 
@@ -100,11 +121,16 @@ actor WebhookLane {
     }
 
     private func attempt(_ delivery: DueDelivery) async {
+        defer {
+            running.remove(delivery.id)
+            bell.ring()
+        }
         let began = world.now()
         let clock = ContinuousClock.now
+        guard await begin(delivery, began) else { return }
         let outcome = await send(delivery, began)
-        // A cancelled attempt has no outcome: the receiver may have it or not, so it is made again.
-        guard !Task.isCancelled else { return }
+        // A cancelled attempt without an answer has no outcome: the receiver may have it or not, so it is made again.
+        guard !Task.isCancelled || outcome.status != nil else { return }
         let now = world.now()
         let step = plan.step(after: outcome, attempt: delivery.attempts + 1, now: now, luck: world.luck())
         let isNewlyDisabled = state.learn(from: outcome, now: now)
@@ -113,8 +139,18 @@ actor WebhookLane {
             webhook: state)
         await record(report)
         say(report, isNewlyDisabled)
-        running.remove(delivery.id)
-        bell.ring()
+    }
+
+    /// Nothing goes out before the store knows of it: a daemon that is ended in between keeps the distance of retries.
+    private func begin(_ delivery: DueDelivery, _ now: Timestamp) async -> Bool {
+        do {
+            let isWaiting = try await queue.begin(delivery, at: now)
+            isStoreTroubled = false
+            return isWaiting
+        } catch {
+            await rest(after: error)
+            return false
+        }
     }
 
     private func send(_ delivery: DueDelivery, _ now: Timestamp) async -> AttemptOutcome {
@@ -128,15 +164,13 @@ actor WebhookLane {
 
     /// Stores the report, as often as it takes: until then its place in the lane stays taken.
     private func record(_ report: AttemptReport) async {
-        while !Task.isCancelled {
+        repeat {
             do {
                 return try await queue.record(report)
             } catch {
-                world.log(
-                    "webhook \(settings.name): the attempt for \(report.delivery.changeID) is not stored: \(error)")
-                try? await Task.sleep(for: Self.storePause)
+                await rest(after: error)
             }
-        }
+        } while !Task.isCancelled
     }
 
     private func say(_ report: AttemptReport, _ isNewlyDisabled: Bool) {

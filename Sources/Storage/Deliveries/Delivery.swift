@@ -96,8 +96,11 @@ public struct PastAttempt: Sendable, Equatable {
     public var status: Int?
     /// Why, in words.
     public var detail: String
-    /// `delivered`, `retry` or `dead`.
+    /// `delivered`, `retry`, `dead`, or `begun` while it is under way.
     public var consequence: String
+
+    /// The word for an attempt that has begun and of which no end was recorded.
+    static let begun = "begun"
 }
 
 /// How a webhook as a whole is doing.

@@ -3,6 +3,19 @@ internal import SQLite
 
 /// Writing the delivery side: what attempts led to, and what people ask for.
 extension Store {
+    /// Notes that an attempt is about to be made, before anything is sent.
+    ///
+    /// If the process ends before `record`, the attempt is found with `StoreReader.interruptedDeliveries`.
+    ///
+    /// - Parameters:
+    ///   - id: the delivery.
+    ///   - time: when it begins.
+    /// - Returns: false when the delivery is not waiting any more, and nothing shall be sent.
+    /// - Throws: `StoreError`.
+    public func begin(delivery id: Int64, at time: Timestamp) async throws(StoreError) -> Bool {
+        try await writer.write { (session) throws(StoreError) in try session.begin(delivery: id, at: time) }
+    }
+
     /// Stores an attempt, what follows for the delivery and its queue, and how the webhook is doing.
     ///
     /// - Parameters:
@@ -48,6 +61,17 @@ extension Store {
 }
 
 extension WriteSession {
+    fileprivate func begin(delivery id: Int64, at time: Timestamp) throws(StoreError) -> Bool {
+        try sql { db throws(SQLiteError) in
+            try db.run(
+                """
+                INSERT OR REPLACE INTO attempts (delivery_id, number, attempted_at_ms, outcome, detail, duration_ms)
+                SELECT id, attempt_count + 1, ?2, '\(PastAttempt.begun)', 'its end was not seen', 0 FROM deliveries
+                WHERE id = ?1 AND state = 'pending'
+                """, [.integer(id), .time(time)]) > 0
+        }
+    }
+
     fileprivate func record(_ attempt: Attempt) throws(StoreError) {
         let (state, next, word): (String, Timestamp?, String) =
             switch attempt.consequence {
@@ -75,7 +99,8 @@ extension WriteSession {
         try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                INSERT INTO attempts (delivery_id, number, attempted_at_ms, status, outcome, detail, duration_ms)
+                INSERT OR REPLACE INTO attempts
+                    (delivery_id, number, attempted_at_ms, status, outcome, detail, duration_ms)
                 SELECT id, attempt_count, ?2, ?3, ?4, ?5, ?6 FROM deliveries WHERE id = ?1
                 """,
                 [

@@ -34,6 +34,27 @@ extension StoreReader {
         return due
     }
 
+    /// Deliveries whose last attempt has begun and never ended: the process was ended meanwhile.
+    ///
+    /// - Parameter webhook: its name.
+    /// - Returns: deliveries, each with the time at which that attempt began.
+    /// - Throws: `StoreError`.
+    public func interruptedDeliveries(
+        _ webhook: String
+    ) throws(StoreError) -> [(delivery: Delivery, begunAt: Timestamp)] {
+        try sql { db throws(SQLiteError) in
+            try db.rows(
+                """
+                SELECT \(Connection.deliveryColumns), a.attempted_at_ms FROM deliveries d
+                JOIN webhooks w ON w.id = d.webhook_id JOIN changes c ON c.seq = d.seq
+                JOIN attempts a ON a.delivery_id = d.id AND a.number = d.attempt_count + 1
+                WHERE d.webhook_id = (SELECT id FROM webhooks WHERE name = ?1) AND d.state = 'pending'
+                AND a.outcome = '\(PastAttempt.begun)' ORDER BY d.seq
+                """, [.text(webhook)]
+            ) { ($0.delivery, $0.someTime(13)) }
+        }
+    }
+
     /// When the next head of a webhook is due; nil when none waits.
     ///
     /// - Parameters:

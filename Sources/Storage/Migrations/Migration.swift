@@ -15,7 +15,8 @@ struct Migration: Sendable {
 /// Every migration, in order; a new one is a file beside this and a line here.
 enum MigrationTable {
     static let all: [Migration] = [
-        .initial
+        .initial,
+        .unsettled,
     ]
 
     /// The schema this program reads and writes.

@@ -104,6 +104,20 @@ extension StoreReader {
         }
     }
 
+    /// Whether articles of a source wait for a look that its document asked for, or for a second look.
+    ///
+    /// - Throws: `StoreError`.
+    public func hasUnsettledArticles(source id: String) throws(StoreError) -> Bool {
+        try sql { db throws(SQLiteError) in
+            try db.first(
+                """
+                SELECT 1 FROM articles WHERE source_id = (SELECT id FROM sources WHERE public_id = ?1)
+                AND is_watched = 1 AND (\(Migration.isUnsettled)) LIMIT 1
+                """, [.text(id)]
+            ) { _ in true } ?? false
+        }
+    }
+
     /// The articles behind entries, by address first and by the entry's id within the source second.
     ///
     /// - Parameters:

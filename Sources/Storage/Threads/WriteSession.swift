@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Linux
 internal import SQLite
 
 /// The writing connection with what it remembers; lives on the writing thread only.
@@ -16,6 +17,7 @@ final class WriteSession {
     let path: String
     var memory = Memory()
     private let planner: () -> DeliveryPlanner
+    private let file: FileIdentity?
     /// Set when the disk failed: from then on nothing is written, for nobody knows what the disk holds.
     private var fatal: StoreError?
 
@@ -31,6 +33,7 @@ final class WriteSession {
         do throws(SQLiteError) { database = try Connection(path: path, access: .readWrite) } catch {
             throw StoreError(error, path: path)
         }
+        file = FileSystem.identity(path)
         try configure(options)
         if lock.wasUnclean { try StoreReader.quickCheck(database, path: path) }
         try Migrator(database: database, path: path).run(MigrationTable.all)
@@ -95,6 +98,7 @@ final class WriteSession {
         var failure: StoreError?
         do throws(StoreError) {
             if let fatal { throw fatal }
+            try stayOnOurFile()
             try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
             for job in jobs { try member(job) }
             try sql { db throws(SQLiteError) in try db.run("COMMIT") }
@@ -102,10 +106,17 @@ final class WriteSession {
             failure = error
             memory = before
             if database.isInTransaction { _ = try? database.run("ROLLBACK") }
-            if error.kind == .io { fatal = error }
+            if error.kind == .io || error.kind == .missing { fatal = error }
         }
         for job in jobs { job.answer(failure) }
         if failure == nil { checkpointIfDue() }
+    }
+
+    /// A file that was deleted or replaced takes writes as before, and nobody will ever find them.
+    private func stayOnOurFile() throws(StoreError) {
+        guard FileSystem.identity(path) != file else { return }
+        let detail = "the file was deleted or replaced while it was in use; nothing more is written"
+        throw StoreError(.missing, path: path, detail: detail)
     }
 
     /// Runs one job inside the group's transaction.

@@ -15,6 +15,7 @@ extension WriteSession {
                 """
                 SELECT max(coalesce((SELECT max(last_checked_at_ms) FROM sources), 0),
                     coalesce((SELECT max(added_at_ms) FROM sources), 0),
+                    coalesce((SELECT max(last_attempt_at_ms) FROM webhooks), 0),
                     coalesce((SELECT observed_at_ms FROM changes ORDER BY seq DESC LIMIT 1), 0))
                 """
             ) { $0.int64(0) } ?? 0
@@ -39,11 +40,13 @@ extension WriteSession {
                 WHERE requested_at_ms > ?1
                 """, [.time(now)])
             try db.run("UPDATE sources SET added_at_ms = ?1 WHERE added_at_ms > ?1", [.time(now)])
+            // A retry keeps its distance from the attempt before it. Attempts stay where they are in time, as evidence;
+            // a plan that lies before its own last attempt was moved already.
+            let last = "coalesce((SELECT max(attempted_at_ms) FROM attempts WHERE delivery_id = d.id), created_at_ms)"
             try db.run(
                 """
-                UPDATE deliveries SET next_attempt_at_ms = ?1 WHERE state = 'pending' AND next_attempt_at_ms > ?1
-                AND (created_at_ms > ?1 OR EXISTS (
-                    SELECT 1 FROM attempts WHERE delivery_id = deliveries.id AND attempted_at_ms > ?1))
+                UPDATE deliveries AS d SET next_attempt_at_ms = ?1 + next_attempt_at_ms - \(last)
+                WHERE state = 'pending' AND \(last) > ?1 AND next_attempt_at_ms >= \(last)
                 """, [.time(now)])
         }
     }

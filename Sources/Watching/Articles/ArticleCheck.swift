@@ -22,16 +22,33 @@ struct ArticleCheck: Sendable {
     func run(
         _ state: ArticleState, obeysRobots: Bool = true, alongside: SourceState? = nil
     ) async throws(StoreError) -> [CommittedChange] {
-        var ledger = ArticleLedger(state, source: source, now: parts.now(), pace: parts.pace)
-        let fetch = await parts.fetcher.fetch(request(ledger, obeysRobots: obeysRobots))
-        if fetch.outcome.isPostponed { return try await postpone(ledger, fetch) }
-        ledger = ArticleLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
+        let books = ArticleLedger(state, source: source, now: parts.now(), pace: parts.pace)
+        let fetch = await parts.fetcher.fetch(request(books, obeysRobots: obeysRobots))
+        if fetch.outcome.isPostponed { return try await postpone(books, fetch) }
+        var (state, alongside, isRepeated) = (state, alongside, false)
+        return try await parts.repeatingConflicts {
+            () throws(StoreError) in
+            try await enter(fetch, state, alongside, teaches: !isRepeated)
+        } after: { () throws(StoreError) in
+            let (id, source, isSource) = (state.id, source.id, alongside != nil)
+            let again = try await parts.store.read { (reader) throws(StoreError) in
+                (try reader.article(id), isSource ? try reader.source(source) : nil)
+            }
+            (state, alongside, isRepeated) = (again.0 ?? state, again.1 ?? alongside, true)
+        }
+    }
+
+    /// Enters what was fetched into the books and stores them.
+    private func enter(
+        _ fetch: Fetch, _ state: ArticleState, _ alongside: SourceState?, teaches: Bool
+    ) async throws(StoreError) -> [CommittedChange] {
+        var ledger = ArticleLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
         ledger.outcome = fetch.outcome.checkOutcome
         let site = Site.name(of: state.url)
         let before = await parts.sites.recall(site)
         let lesson = try await take(fetch, into: &ledger, site: before)
         var rhythm = before.rhythm
-        if let lesson {
+        if let lesson, teaches {
             (_, rhythm) = await parts.sites.teach(site) { lesson.apply(to: &$0, article: state.id) }
         }
         var record = ledger.close(fetch, limits: parts.articleLimits(source), site: rhythm)

@@ -92,6 +92,8 @@ extension ArticleLedger {
     mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration, patience: Int = .max) -> Bool {
         var candidate = memo.candidate ?? .init(hash: hash, looks: 0, firstSeenAt: now, total: 0)
         if candidate.hash != hash { candidate = .init(hash: hash, looks: 0, firstSeenAt: now, total: candidate.total) }
+        // A clock that ran ahead must not keep an edit waiting until that time has come.
+        candidate.firstSeenAt = min(candidate.firstSeenAt, now)
         candidate.looks += 1
         candidate.total += 1
         memo.candidate = candidate

@@ -157,7 +157,6 @@ final class CheckLoop: Sendable {
             throw error
         }
         if error.kind != .conflict { conditions.set(.store, error.description) }
-        guard parts.store.lease(subject, now: parts.now()) else { return }
         try? await Task.sleep(for: CheckLoop.pause)
         parts.store.release(subject)
     }

@@ -71,7 +71,7 @@ struct EntryIntake {
         memo.note(entry)
         state.memo = memo.encoded
         articles.append(state)
-        listings.append(listing(of: state.id, entry, first: now))
+        listings.append(listing(of: state.id, entry, first: now, asksForCheck: true))
         news += 1
     }
 
@@ -80,8 +80,9 @@ struct EntryIntake {
         let first = article.listing?.firstListedAt ?? now
         let isChanged = article.listing?.fingerprint != fingerprint
         guard isChanged || (article.listing.map { now - $0.lastListedAt > EntryIntake.renewal } ?? true) else { return }
-        listings.append(listing(of: article.state.id, entry, first: first))
-        guard isChanged, article.listing != nil else { return }
+        let asksForCheck = isChanged && article.listing != nil
+        listings.append(listing(of: article.state.id, entry, first: first, asksForCheck: asksForCheck))
+        guard asksForCheck else { return }
         var state = article.state
         var memo = ArticleMemo(state.memo)
         memo.note(entry)
@@ -92,10 +93,12 @@ struct EntryIntake {
         articles.append(state)
     }
 
-    private func listing(of id: String, _ entry: Entry, first: Timestamp) -> Storage.Listing {
-        Storage.Listing(
+    private func listing(of id: String, _ entry: Entry, first: Timestamp, asksForCheck: Bool) -> Storage.Listing {
+        var listing = Storage.Listing(
             articleID: id, entryID: entry.id, fingerprint: EntryFingerprint(of: entry).bytes, firstListedAt: first,
             lastListedAt: now)
+        if asksForCheck { listing.checkBy = now }
+        return listing
     }
 }
 

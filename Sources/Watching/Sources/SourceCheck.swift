@@ -16,9 +16,21 @@ struct SourceCheck: Sendable {
     /// - Throws: `StoreError`.
     func run(_ state: SourceState) async throws(StoreError) -> [CommittedChange] {
         if source.kind == .page { return try await runPage(state) }
-        let fetch = await parts.fetcher.fetch(request(state))
-        var ledger = SourceLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
+        let fetch = await parts.fetcher.fetch(try await request(state))
         if fetch.outcome.isPostponed { return try await postpone(state, fetch) }
+        var state = state
+        return try await parts.repeatingConflicts {
+            () throws(StoreError) in
+            try await enter(fetch, state)
+        } after: { () throws(StoreError) in
+            let id = source.id
+            state = try await parts.store.read { (reader) throws(StoreError) in try reader.source(id) } ?? state
+        }
+    }
+
+    /// Enters what was fetched into the books and stores them.
+    private func enter(_ fetch: Fetch, _ state: SourceState) async throws(StoreError) -> [CommittedChange] {
+        var ledger = SourceLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
         if fetch.wasUnconditional { ledger.memo.lastUnconditionalAt = ledger.now }
         var intake = EntryIntake(source: source, now: ledger.now)
         switch fetch.outcome {
@@ -41,7 +53,11 @@ struct SourceCheck: Sendable {
         return try await parts.commit(record)
     }
 
-    private func request(_ state: SourceState) -> FetchRequest {
+    /// The request of a poll.
+    ///
+    /// A validator that is sent back says "this I have". So it stays at home until everything that the document pointed
+    /// at was looked at.
+    private func request(_ state: SourceState) async throws(StoreError) -> FetchRequest {
         let memo = SourceMemo(state.memo)
         let url = state.permanentURL ?? state.url
         let purposes: [Source.Kind: FetchRequest.Purpose] = [.listing: .listing, .sitemap: .sitemap]
@@ -49,7 +65,11 @@ struct SourceCheck: Sendable {
         request.options = source.request
         // Credentials are for the configured host, wherever redirects lead.
         request.home = source.url
-        if state.validators.etag != nil || state.validators.lastModified != nil {
+        let id = source.id
+        let isSettled = try await parts.store.read { (reader) throws(StoreError) in
+            try !reader.hasUnsettledArticles(source: id)
+        }
+        if isSettled, state.validators.etag != nil || state.validators.lastModified != nil {
             request.validators = Fetching.Validators(
                 url: state.validators.url ?? url, entityTag: state.validators.etag,
                 lastModified: state.validators.lastModified,

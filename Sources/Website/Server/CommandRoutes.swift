@@ -15,7 +15,16 @@ enum CommandRoutes {
             },
             command("/v1/deliveries/replay", content, replay),
             command("/v1/deliveries/test", content) { request in
-                request.parameter("webhook").map { .test(webhook: $0) }
+                guard let webhook = request.parameter("webhook"), let ticket = request.parameter("ticket") else {
+                    return nil
+                }
+                return .test(webhook: webhook, ticket: ticket)
+            },
+            Route("GET", "/v1/deliveries/test", isControl: true) { request, _ in
+                guard let result = content.testResult(request.parameter("ticket") ?? "") else {
+                    return RouteTable.json(status: 202) { json in json.object { $0.field("done", false) } }
+                }
+                return RouteTable.json { $0.value(result) }
             },
             command("/v1/deliveries/enable", content) { request in
                 request.parameter("webhook").map { .enable(webhook: $0) }

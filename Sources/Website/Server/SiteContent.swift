@@ -20,6 +20,9 @@ public struct SiteContent: Sendable {
     /// Takes a command and answers why not; nil when it will be done.
     public var submit: @Sendable (ControlCommand) -> String? = { _ in "this daemon takes no commands" }
 
+    /// How the test delivery with a ticket went; nil while it is under way.
+    public var testResult: @Sendable (_ ticket: String) -> JSONValue? = { _ in nil }
+
     /// Content of which only the status is known.
     public init(status: @escaping @Sendable () throws -> StatusReport) { self.status = status }
 }
@@ -44,8 +47,8 @@ public enum ControlCommand: Sendable, Equatable {
     case retry(webhook: String?, change: String?)
     /// Deliver again what was delivered or would have been: one change, or all since a time.
     case replay(webhook: String?, change: String?, since: Timestamp?)
-    /// Send a made-up change to a webhook.
-    case test(webhook: String)
+    /// Send a made-up change to a webhook; how it went is found under the ticket.
+    case test(webhook: String, ticket: String)
     /// Send to a disabled webhook again.
     case enable(webhook: String)
 }
