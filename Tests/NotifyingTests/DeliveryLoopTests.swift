@@ -169,7 +169,9 @@ struct DeliveryLoopTests {
         #expect(queue.reports.withLock { $0.map(\.outcome) } == [Self.fine, Self.fine])
     }
 
-    @Test func `an attempt that an earlier daemon did not see the end of counts, and the next keeps its distance`() async {
+    @Test func `an attempt that an earlier daemon did not see the end of counts, and the next keeps its distance`()
+        async
+    {
         let queue = MemoryQueue(["a"])
         queue.cutShort.withLock { $0 = [0] }
         var settings = Self.settings

@@ -29,6 +29,12 @@ struct RetryTests {
         #expect(plan.step(after: .failed("x"), attempt: 10, now: Self.now, luck: 0) == .dead)
     }
 
+    @Test func `an attempt whose end was not seen waits as any other, and never uses the schedule up`() {
+        let plan = Self.plan { $0.retry = [.seconds(5), .seconds(50)] }
+        let waits = (1...4).map { plan.step(after: .interrupted, attempt: $0, now: Self.now, luck: 0) }
+        #expect(waits == [5, 50, 50, 50].map { .retry(at: Self.now + .seconds($0)) })
+    }
+
     struct Case: Sendable, CustomTestStringConvertible {
         var outcome: AttemptOutcome
         var attempt = 1
@@ -187,22 +193,16 @@ struct WebhookStateTests {
         #expect(disabled.room(running: 0, now: Self.start) == 0)
     }
 
-    @Test func `an attempt whose end was not seen waits as any other, and never uses the schedule up`() {
-        let plan = Self.plan { $0.retry = [.seconds(5), .seconds(50)] }
-        let waits = (1...4).map { plan.step(after: .interrupted, attempt: $0, now: Self.now, luck: 0) }
-        #expect(waits == [5, 50, 50, 50].map { .retry(at: Self.now + .seconds($0)) })
-    }
-
     @Test func `a clock set back by a day ends no pause a day late`() {
         var settings = WebhookSettings(name: "w", url: "https://h.example/hook")
         settings.ratePerMinute = 1
         settings.concurrency = 1
         var state = WebhookState(settings)
-        let ahead = Self.now + .days(1)
+        let ahead = Self.start + .days(1)
         state.start(now: ahead)
         _ = state.learn(from: .answered(status: 429, retryAfter: "60"), now: ahead)
         #expect(state.room(running: 0, now: ahead + .seconds(1)) == 0)
-        #expect(state.room(running: 0, now: Self.now) == 1)
-        #expect(state.opening(now: Self.now) == nil)
+        #expect(state.room(running: 0, now: Self.start) == 1)
+        #expect(state.opening(now: Self.start) == nil)
     }
 }
