@@ -143,7 +143,7 @@ let package = Package(
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
         tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
-        tests("FetchingTests", ["Fetching", "Curl", "Model", "TestOrigin"]),
+        tests("FetchingTests", ["Fetching", "Curl", "Model", "Linux", "TestOrigin"]),
         tests(
             "StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
             exclude: ["Fixtures"]),
@@ -154,10 +154,13 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
-            ["Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds"]),
+            [
+                "Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds", "Fetching",
+                "Curl", "Crypto", "Linux", "TestOrigin",
+            ]),
         tests(
             "ErrataTests",
-            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying"]),
+            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying", "Crypto"]),
         tests("StyleTests", ["Linux"]),
     ] + fuzzTargets,
     swiftLanguageModes: [.v6]

@@ -7,10 +7,14 @@ import Zlib
 /// What a further version of a page costs, and how fast checks are stored; on real pages.
 ///
 ///     storage-benchmark PAGES-DIRECTORY [NUMBER-OF-PAGES]
+///     storage-benchmark due STORE [ROUNDS]    what a look for due checks costs in that store
 enum Benchmark {
     static let versions = 6
 
     static func run(_ arguments: [String]) async throws {
+        if arguments.count > 2, arguments[1] == "due" {
+            return try await due(arguments[2], rounds: arguments.count > 3 ? Int(arguments[3]) ?? 400 : 400)
+        }
         guard arguments.count > 1 else { return print("usage: storage-benchmark PAGES-DIRECTORY [PAGES]") }
         let count = arguments.count > 2 ? Int(arguments[2]) ?? 150 : 150
         let (pages, packed) = try corpus(arguments[1], count)
@@ -22,6 +26,23 @@ enum Benchmark {
         let zipped = Double(packed * versions)
         print("gzip of every version: \(round(zipped / 1e6)) MB, ratio \(round(zipped / Double(max(1, stored))))")
         try await throughput(store, baseline: durableWrites(directory))
+        await store.close()
+    }
+
+    /// Claims what is due in a full store and gives it back, over and over.
+    private static func due(_ path: String, rounds: Int) async throws {
+        let store = try await Store.open(path)
+        // The store may have been kept from earlier: some minutes later a handful is due in either size.
+        let now = Timestamp(milliseconds: SystemClock.wallMilliseconds) + .hours(1)
+        _ = try await store.claim(now: now, limit: 32).release(to: store)
+        let processor = SystemClock.processorNanoseconds
+        var claimed = 0
+        for _ in 0..<rounds {
+            claimed += try await store.claim(now: now, limit: 32).release(to: store)
+            _ = try await store.nextDue(after: now)
+        }
+        let each = Double(SystemClock.processorNanoseconds - processor) / 1000 / Double(rounds)
+        print(#"{"rounds":\#(rounds),"claimed":\#(claimed),"claim_us":\#(round(each))}"#)
         await store.close()
     }
 
@@ -174,5 +195,14 @@ struct Random {
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
+    }
+}
+
+extension DueBatch {
+    /// Ends the leases and says how many there were.
+    fileprivate func release(to store: Store) -> Int {
+        for source in sources { store.release(.source(source.id)) }
+        for article in articles { store.release(.article(article.id)) }
+        return sources.count + articles.count
     }
 }

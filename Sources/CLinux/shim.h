@@ -18,4 +18,13 @@ static inline int errata_prctl_set_name(const char *_Nonnull name) {
     return prctl(PR_SET_NAME, (unsigned long)name, 0, 0, 0);
 }
 
+/// Extensions of glibc that its headers hide without _GNU_SOURCE (glibc 2.26 and 2.34).
+#ifndef POSIX_SPAWN_SETSID
+#define POSIX_SPAWN_SETSID 0x80
+#endif
+extern int pipe2(int ends[_Nonnull 2], int flags);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *_Nonnull, int);
+
+static const short errata_spawn_flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+
 #endif

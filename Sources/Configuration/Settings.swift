@@ -12,6 +12,8 @@ public struct Settings: Sendable, Equatable {
     public var listen: ListenAddress?
     /// How the daemon behaves towards sites.
     public var network = NetworkSettings()
+    /// How hubs reach us; nil = sources are only polled.
+    public var websub: WebSubSettings?
     /// What was filled into the sources.
     public var defaults = SourceDefaults()
     /// How long things are kept.
@@ -72,6 +74,16 @@ public struct NetworkSettings: Sendable, Equatable {
 
     /// The defaults.
     public init() {}
+}
+
+/// How hubs deliver news to us (WebSub).
+public struct WebSubSettings: Sendable, Equatable {
+    /// The public address that leads to `listen`; each subscription adds a word of its own.
+    public var callback: String
+    /// Where deliveries come in.
+    public var listen: ListenAddress
+    /// How long a subscription is asked for.
+    public var lease: Duration = .days(10)
 }
 
 /// What a source takes that says nothing itself.

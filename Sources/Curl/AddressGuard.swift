@@ -1,3 +1,5 @@
+import Glibc
+
 /// Decides which addresses a transfer may contact (server-side request forgery).
 ///
 /// It judges the resolved address of a connection, never the text of a URL: `127.1`, `0x7f.1` and a name that resolves
@@ -34,6 +36,34 @@ public struct AddressGuard: Sendable, Equatable {
     public func refusal(of address: IPAddress, port: Int) -> String? {
         if AddressGuard.refusedPorts.contains(port) { return "port \(port) is not a web server's" }
         return isAllowed(address) ? nil : "\(address) is not a public address"
+    }
+
+    /// Why a host must not be contacted by a program that connects by itself; nil when all its addresses may be.
+    ///
+    /// It resolves the name, so it blocks. The program resolves it again, and follows redirects: this refuses what is
+    /// refused plainly, and is no wall.
+    ///
+    /// - Parameters:
+    ///   - host: a name or address, brackets around IPv6 allowed.
+    ///   - port: where it would connect to.
+    /// - Returns: the reason.
+    public func refusal(ofHost host: String, port: Int) -> String? {
+        let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(name, "\(port)", &hints, &list)
+        guard code == 0 else { return "the name \(name) cannot be resolved: \(String(cString: gai_strerror(code)))" }
+        defer { freeaddrinfo(list) }
+        var entry = list
+        while let current = entry {
+            guard let peer = current.pointee.ai_addr.flatMap({ IPAddress.endpoint($0) }) else {
+                return "an address family other than IPv4 and IPv6"
+            }
+            if let refusal = refusal(of: peer.0, port: port) { return refusal }
+            entry = current.pointee.ai_next
+        }
+        return nil
     }
 
     private func isAllowed(_ address: IPAddress) -> Bool {

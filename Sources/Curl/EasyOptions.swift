@@ -32,7 +32,6 @@ struct EasyOptions {
     /// All that a request asks for, and all that is switched off for good.
     mutating func apply(_ request: TransferRequest, owner: UnsafeMutableRawPointer) {
         safety()
-        set(CURLOPT_URL, request.url)
         // The address is asked for as it was given.
         set(CURLOPT_PATH_AS_IS, 1)
         connection(request)
@@ -76,6 +75,10 @@ struct EasyOptions {
         // Debian's default directory of authorities would be parsed again for every connection.
         set(CURLOPT_CAPATH, nil)
         set(CURLOPT_CAINFO, tls.authorityFile)
+        if !tls.verifiesPeer {
+            set(CURLOPT_SSL_VERIFYPEER, 0)
+            set(CURLOPT_SSL_VERIFYHOST, 0)
+        }
         if let certificate = tls.clientCertificate { set(CURLOPT_SSLCERT, certificate) }
         if let key = tls.clientKey { set(CURLOPT_SSLKEY, key) }
     }

@@ -12,7 +12,8 @@ final class LoopCore: Sendable {
 
     private struct Inbox {
         var orders: [Order] = []
-        var isAwake = false
+        /// The thread will look into `orders` before it waits again.
+        var isAwake = true
     }
 
     /// `curl_global_init` once, before any thread of ours.
@@ -52,15 +53,19 @@ final class LoopCore: Sendable {
         var desk = TransferDesk(multi: multi, maximumConcurrent: maximumConcurrent)
         var orders: [Order] = []
         while !desk.isClosed {
-            inbox.withLock { inbox in
-                swap(&orders, &inbox.orders)
-                inbox.isAwake = false
-            }
+            inbox.withLock { swap(&orders, &$0.orders) }
             for order in orders { desk.take(order) }
             orders.removeAll(keepingCapacity: true)
             desk.turn()
             guard !desk.isClosed else { break }
+            // Who hands something in before this need not wake anybody: it is taken in the next turn.
+            let isIdle = inbox.withLock { inbox in
+                inbox.isAwake = !inbox.orders.isEmpty
+                return !inbox.isAwake
+            }
+            guard isIdle else { continue }
             curl_multi_poll(multi, nil, 0, 60_000, nil)
+            inbox.withLock { $0.isAwake = true }
         }
         desk.close()
     }

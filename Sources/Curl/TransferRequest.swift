@@ -73,6 +73,8 @@ public struct TLSOptions: Sendable, Equatable {
     public var clientCertificate: String?
     /// The PEM file of its key.
     public var clientKey: String?
+    /// False believes any certificate: then anybody on the way can read and forge.
+    public var verifiesPeer = true
 
     /// Where Debian keeps the authorities it trusts.
     public static let systemAuthorityFile = "/etc/ssl/certs/ca-certificates.crt"

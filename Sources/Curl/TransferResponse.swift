@@ -8,6 +8,8 @@ public struct TransferResponse: Sendable {
     public var body: [UInt8]
     /// The address that was connected to, as text without a port; empty for a Unix socket.
     public var peerAddress: String
+    /// Whether the protocol marked where the body ends, so that a cut one could not pass for a whole one.
+    public var isDelimited = true
     /// Bytes of body that travelled.
     public var wireBytes: Int
     /// Where the time went.

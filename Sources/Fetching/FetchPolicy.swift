@@ -21,6 +21,10 @@ public struct FetchPolicy: Sendable {
     public var proxy: String?
     /// The authorities trusted for sources that do not name their own.
     public var authorityFile = TLSOptions.systemAuthorityFile
+    /// Render commands that run at once; each may be a whole browser.
+    public var maximumRenders = 2
+    /// What a render command may use that does not set its own, in bytes.
+    public var renderMemory = 1 << 30
     /// How often a page is asked for without conditions.
     public var unconditionalEvery = Duration.days(1)
     /// The longest that a fetch takes with all its redirects, its waits for a turn left aside.

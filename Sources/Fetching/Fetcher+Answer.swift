@@ -35,10 +35,21 @@ extension Fetcher {
         let url = journey.address.description
         let validators = Validators(url: url, headers: response.headers, now: now)
         // The lifetime counts even when there is nothing to ask a conditional question with.
-        journey.validators = validators.isEmpty && validators.lifetime == nil ? nil : validators
+        let isUsable = !(validators.isEmpty && validators.lifetime == nil) && !mayBeCut(response, journey.request)
+        journey.validators = isUsable ? validators : nil
         journey.freshFor = Freshness.remaining(of: validators.lifetime, response.headers)
         if let left = journey.freshFor { journey.note { _ in "fresh for another \(left.milliseconds / 1000) s" } }
         return .fresh(Page(url: url, response: response, fetchedAt: now))
+    }
+
+    /// Whether a web page may have lost its end on the way: validators of half a page would freeze it.
+    ///
+    /// Feeds are judged by their reader; of a page only the missing end tag can be seen, and only where HTTP does not
+    /// mark the end by itself is it a sign.
+    private func mayBeCut(_ response: TransferResponse, _ request: FetchRequest) -> Bool {
+        guard !response.isDelimited, request.purpose == .page || request.purpose == .listing else { return false }
+        let tail = String(decoding: response.body.suffix(4096), as: UTF8.self).lowercased()
+        return !tail.contains("</html") && !tail.contains("</body")
     }
 
     private func notModified(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome {

@@ -25,13 +25,14 @@ extension Fetcher {
         transfer.closesConnection = journey.request.purpose != .page && !hosts.isAwaited(journey.host)
         transfer.limits = limits(options, since: journey.startedAt)
         transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
-        transfer.tls.clientCertificate = options.clientCertificate
-        transfer.tls.clientKey = options.clientKey
         let isOverridden = { (name: String) in options.headers.contains { $0.name.lowercased() == name } }
         if !isOverridden("user-agent") { transfer.headers.add("User-Agent", options.userAgent ?? policy.userAgent) }
         if !isOverridden("accept") { transfer.headers.add("Accept", journey.request.purpose.accept) }
         addConditions(to: &transfer.headers, &journey)
         if journey.isAtHome {
+            transfer.tls.clientCertificate = options.clientCertificate
+            transfer.tls.clientKey = options.clientKey
+            transfer.tls.verifiesPeer = !options.isInsecure
             for header in options.headers { transfer.headers.add(header.name, header.value) }
             if let field = try Secret.authorization(options, journey.home) {
                 transfer.headers.add("Authorization", field)

@@ -7,6 +7,7 @@ public final class Fetcher: Sendable {
     let policy: FetchPolicy
     let clock: FetchClock
     let hosts: HostTable
+    let renders: Turns
 
     /// A fetcher that makes its transfers on a loop.
     ///
@@ -21,6 +22,7 @@ public final class Fetcher: Sendable {
         self.loop = loop
         self.policy = policy
         self.clock = clock
+        renders = Turns(policy.maximumRenders)
         hosts = HostTable(policy: policy, memory: memory, clock: clock)
     }
 
@@ -70,6 +72,7 @@ public final class Fetcher: Sendable {
             if journey.request.obeysRobots, let verdict = await robotsVerdict(&journey, host: host) {
                 return .ended(verdict)
             }
+            if journey.isRendered { return .ended(await render(&journey)) }
             if let outcome = await ask(&journey, host: host) { return .ended(outcome) }
             if journey.hops.count > policy.maximumRedirects {
                 return .ended(.badRedirect("more than \(policy.maximumRedirects) redirects"))

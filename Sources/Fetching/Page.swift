@@ -9,6 +9,8 @@ public struct Page: Sendable {
     public var status: Int
     /// The content, decompressed.
     public var body: [UInt8]
+    /// Whether HTTP marked where the body ends; without it a connection that broke looks like the end.
+    public var isDelimited: Bool
     /// When the last byte was here.
     public var fetchedAt: Timestamp
     private var fields: HeaderFields
@@ -17,8 +19,22 @@ public struct Page: Sendable {
         self.url = url
         status = response.status
         body = response.body
+        isDelimited = response.isDelimited
         fields = response.headers
         self.fetchedAt = fetchedAt
+    }
+
+    /// A document that a hub delivered, as if it had been fetched from its topic.
+    ///
+    /// - Parameters:
+    ///   - url: the topic.
+    ///   - body: what was delivered.
+    ///   - contentType: its media type as sent.
+    ///   - time: when it came.
+    public init(deliveredFor url: String, body: [UInt8], contentType: String?, at time: Timestamp) {
+        var response = TransferResponse(status: 200, body: body)
+        if let contentType { response.headers.add("Content-Type", contentType) }
+        self.init(url: url, response: response, fetchedAt: time)
     }
 
     /// The value of `Content-Type` as sent; nil when there is none.

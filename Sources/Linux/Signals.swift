@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The signals a daemon listens to, taken one after the other by a thread that waits for them.

@@ -28,6 +28,8 @@ public final class HTTPServer: Sendable {
         public var idleSeconds = 15
         /// Bytes of a request's body; more is answered with 413 or by closing.
         public var bodyBytes = 1 << 20
+        /// Answers a request before its body is read, so that strangers cannot make us hold one; nil reads on.
+        public var gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
         /// Threads that call the handler.
         public var threads = 1
 
@@ -54,7 +56,7 @@ public final class HTTPServer: Sendable {
         endpoint: Endpoint, limits: Limits = Limits(), handler: @escaping Handler
     ) throws(HTTPServerError) {
         let descriptor = try ListeningSocket.open(endpoint)
-        let context = ServerContext(bodyLimit: limits.bodyBytes, handler: handler)
+        let context = ServerContext(bodyLimit: limits.bodyBytes, gate: limits.gate, handler: handler)
         self.endpoint = endpoint
         self.context = context
         port = ListeningSocket.port(descriptor)

@@ -3,10 +3,14 @@ import CMicroHTTPD
 /// What all requests of one server share; alive until its daemon has stopped.
 final class ServerContext: Sendable {
     let bodyLimit: Int
+    let gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
     let handler: HTTPServer.Handler
 
-    init(bodyLimit: Int, handler: @escaping HTTPServer.Handler) {
+    init(
+        bodyLimit: Int, gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?, handler: @escaping HTTPServer.Handler
+    ) {
         self.bodyLimit = bodyLimit
+        self.gate = gate
         self.handler = handler
     }
 }
@@ -44,7 +48,11 @@ func answerRequest(
     let request = Unmanaged<ArrivingRequest>.fromOpaque(box).takeUnretainedValue()
     guard request.hasBegun else {
         request.hasBegun = true
-        return declaredBody(connection) > server.bodyLimit ? send(tooLarge, on: connection) : .YES
+        guard declaredBody(connection) <= server.bodyLimit else { return send(tooLarge, on: connection) }
+        guard let gate = server.gate else { return .YES }
+        let head = HTTPRequest(
+            method: String(cString: method), target: request.target, headers: headers(of: connection), body: [])
+        return gate(head).map { send($0, on: connection) } ?? .YES
     }
     if size.pointee > 0, let data {
         guard request.body.count + size.pointee <= server.bodyLimit else { return .NO }

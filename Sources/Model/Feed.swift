@@ -18,6 +18,10 @@ public struct Feed: Sendable, Equatable {
     public var hubs: [String] = []
     /// The address the feed gives itself (`rel="self"`).
     public var selfLink: String?
+    /// Where the feed says it has moved (`itunes:new-feed-url`), resolved.
+    public var newAddress: String?
+    /// The document ended before its root element did: it may have been cut short on its way.
+    public var isCut = false
     /// The next page of the feed (RFC 5005).
     public var next: String?
     /// In document order.

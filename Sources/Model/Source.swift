@@ -82,8 +82,12 @@ public struct RequestOptions: Sendable, Equatable {
     public var clientKey: String?
     /// PEM file, in place of the system's.
     public var certificateAuthorityFile: String?
+    /// Believe any certificate of the source's own host; never for others.
+    public var isInsecure = false
     /// An external command that prints the page, for sites that need a browser; `{url}` is replaced.
     public var renderCommand: [String] = []
+    /// What that command and its children may use, in bytes; nil takes the default.
+    public var renderMemory: Int?
     /// Largest body, decoded, in bytes; nil takes the default.
     public var maximumBytes: Int?
     /// Longest transfer; nil takes the default.

@@ -76,6 +76,29 @@ extension Store {
         }
     }
 
+    /// How many checks are late that were made before; those of new sources and articles are not late.
+    ///
+    /// - Parameter time: what should have been made before it.
+    /// - Returns: the number, at most 200,000.
+    /// - Throws: `StoreError`.
+    public func overdue(before time: Timestamp) async throws(StoreError) -> Int {
+        try await read { (reader) throws(StoreError) in
+            try reader.sql { db throws(SQLiteError) in
+                var count = 0
+                for (table, flag) in [("sources", "is_active"), ("articles", "is_watched")] {
+                    count +=
+                        try db.first(
+                            """
+                            SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(flag) = 1 AND next_check_at_ms <= ?1
+                            AND last_checked_at_ms IS NOT NULL LIMIT 100000)
+                            """, [.time(time)]
+                        ) { $0.int(0) } ?? 0
+                }
+                return count
+            }
+        }
+    }
+
     /// Makes the store's sources those of the configuration.
     ///
     /// New ones are due at once; vanished ones become inactive and lose nothing.

@@ -33,6 +33,18 @@ extension Store {
 }
 
 extension StoreReader {
+    /// All values whose names begin with a text, by name.
+    ///
+    /// - Throws: `StoreError`.
+    public func settings(under prefix: String) throws(StoreError) -> [String] {
+        try sql { db throws(SQLiteError) in
+            try db.rows(
+                "SELECT value FROM meta WHERE name >= ?1 AND name < ?2 ORDER BY name",
+                [.text(prefix), .text(prefix + "\u{10FFFF}")]
+            ) { $0.text(0) }
+        }
+    }
+
     /// A value that `Store.setSetting` remembered; nil when there is none.
     ///
     /// - Throws: `StoreError`.

@@ -20,6 +20,7 @@ extension Daemon {
                 group.addTask { [self] in try await keepLog() }
                 group.addTask { [self] in await deliveries.run() }
                 group.addTask { [self] in await keepRetention() }
+                group.addTask { [self] in await pushes.run() }
                 // The first to return or throw ends the others.
                 defer { group.cancelAll() }
                 try await group.next()
@@ -69,6 +70,7 @@ extension Daemon {
         store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
         settings.withLock { $0 = new }
         checks.setSources(new.sources)
+        parts.subscriptions.keepOnly(Set(new.sources.map(\.id)))
         deliveries.reload(new.webhooks)
         try await changeLog.reopen()
     }

@@ -52,6 +52,8 @@ public final class Daemon: Sendable {
     let deliveries: DeliveryLoop
     let deliveryWorld: DeliveryLoop.Surroundings
     let transfers: TransferLoop
+    /// The way in for hubs.
+    public let pushes: PushDesk
     let settings: Mutex<Settings>
     let committed: Committed
 
@@ -72,14 +74,19 @@ public final class Daemon: Sendable {
             let changeLog = try await ChangeLog.open(
                 directory: settings.log.directory, reader: try StoreReader.open(settings.store),
                 pages: settings.log.dayPages ? surroundings.dayPages : nil)
-            return try Daemon(settings, surroundings, store: store, changeLog: changeLog)
+            let stored = try await store.read { (reader) throws(StoreError) in
+                try reader.settings(under: PushDesk.prefix)
+            }
+            return try Daemon(settings, surroundings, store: store, changeLog: changeLog, subscriptions: stored)
         } catch {
             await store.close()
             throw error
         }
     }
 
-    private init(_ settings: Settings, _ surroundings: Surroundings, store: Store, changeLog: ChangeLog) throws {
+    private init(
+        _ settings: Settings, _ surroundings: Surroundings, store: Store, changeLog: ChangeLog, subscriptions: [String]
+    ) throws {
         self.store = store
         self.changeLog = changeLog
         self.surroundings = surroundings
@@ -92,15 +99,22 @@ public final class Daemon: Sendable {
             loop: transfers, policy: policy, memory: StoreHostMemory(store: store, now: surroundings.now))
         let committed = Committed()
         self.committed = committed
+        let pushBell = Doorbell()
         parts = WatchingParts(
             store: store, fetcher: fetcher, sites: SiteMemories(store: store), pace: surroundings.pace,
             now: surroundings.now, defaultInterval: settings.defaults.interval,
-            defaultFollow: settings.defaults.follow, announce: { committed.add($0) })
+            defaultFollow: settings.defaults.follow,
+            subscriptions: Subscriptions(
+                callback: settings.websub?.callback, lease: settings.websub?.lease ?? .days(10), stored: subscriptions,
+                now: surroundings.now, changed: { pushBell.ring() }),
+            announce: { committed.add($0) })
         checks = CheckLoop(
             parts: parts, sources: settings.sources, conditions: conditions,
             concurrency: settings.network.concurrency, heartbeat: surroundings.heartbeat)
+        parts.subscriptions.keepOnly(Set(settings.sources.map(\.id)))
+        pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
         deliveryWorld = DeliveryLoop.Surroundings(
-            transport: CurlTransport.make(transfers, guard: policy.addressGuard),
+            transport: CurlTransport.make(transfers, guard: policy.addressGuard, proxy: policy.proxy),
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)

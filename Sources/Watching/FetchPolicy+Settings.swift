@@ -17,6 +17,7 @@ extension FetchPolicy {
         limits.totalTimeout = network.timeout
         limits.decodedBytes = network.maximumBytes
         limits.wireBytes = network.maximumBytes
+        proxy = network.proxy
         if let file = network.certificateAuthorityFile { authorityFile = file }
     }
 }

@@ -14,6 +14,7 @@ struct WatchingParts: Sendable {
     let now: @Sendable () -> Timestamp
     let defaultInterval: Duration
     let defaultFollow: Duration
+    let subscriptions: Subscriptions
     /// Told after each commit that holds changes.
     let announce: @Sendable ([CommittedChange]) -> Void
 

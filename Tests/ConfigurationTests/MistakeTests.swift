@@ -42,7 +42,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init(
             "defaults: {interval: 15}", "e.yaml:1:22: '15' is no duration such as 30s, 15m or 365d, did you mean '15m'?"
         ),
-        .init("defaults: {interval: 5s}", "e.yaml:1:22: '5s' is outside 1m to 30d"),
+        .init("defaults: {interval: 0s}", "e.yaml:1:22: '0s' is outside 1s to 30d"),
         .init(
             "defaults: {interval: 99999999999999999999d}",
             "e.yaml:1:22: '99999999999999999999d' is no duration such as 30s, 15m or 365d"),
@@ -95,13 +95,18 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init(source + "auth: {}", "e.yaml:3:11: auth is either basic or bearer"),
         .init(source + "client_key: k.pem", "e.yaml:3:17: client_key needs client_certificate"),
         .init(source + "render: chromium", "e.yaml:3:13: a command is a list of words: [/usr/bin/render, \"{url}\"]"),
+        .init(
+            source + "render: [sh, -c, \"curl {url}\"]",
+            "e.yaml:3:13: an address inside a shell's script would be run as part of it; write \"$1\" there and put {url} "
+                + "behind it: [sh, -c, 'render \"$1\"', sh, \"{url}\"]"),
         .init(source + "render: [chromium]", "e.yaml:3:13: the command does not use {url}"),
         .init("store: a\nstore: b", "e.yaml:2:1: the key 'store' stands here again, first in line 1"),
         .init("store: !!binary aa", "e.yaml:1:8: tags such as !tag:yaml.org,2002:binary are not used here"),
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",
-            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, defaults, retention, sources, webhooks"
+            "e.yaml:1:1: unknown key 'a'; known are store, log, control, listen, network, websub, defaults, retention, sources, "
+                + "webhooks"
         ),
     ]
 

@@ -27,7 +27,8 @@ extension Section where Root == NetworkSettings {
                 "The largest document, decompressed. A larger one is refused."),
             Key(
                 "proxy", .proxy, to: \.proxy, default: "none",
-                "Every request goes through it. Proxy variables of the environment are not used."),
+                "Every request goes through it, those to webhooks and hubs too; it then decides which addresses can be "
+                    + "reached. Proxy variables of the environment are not used."),
             Key(
                 "ca_file", .path, to: \.certificateAuthorityFile, default: "the system's",
                 "Certificate authorities to trust, in PEM form."),

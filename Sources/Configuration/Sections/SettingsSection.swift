@@ -17,6 +17,9 @@ extension Section where Root == FileContents {
                 "Where the page and the API are served: 127.0.0.1:8910. They only read and ask for no password, so "
                     + "think before you name an address that others can reach."),
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
+            Key("websub", .section(.websub), "How hubs tell of news.") {
+                $0.settings.websub = $1.settings
+            },
             Key("defaults", .section(.defaults), to: \.settings.defaults, "What sources take that say nothing."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             sources,

@@ -1,4 +1,5 @@
 import Model
+import YAML
 
 extension Section where Root == LogSettings {
     static let log = Section(
@@ -27,7 +28,10 @@ extension Section where Root == SourceDefaults {
     static let defaults = Section(
         name: "defaults", summary: "For sources that do not say it themselves.", initial: { SourceDefaults() },
         keys: [
-            Key("interval", .interval, to: \.interval, default: "15m", "The shortest time between two polls."),
+            Key(
+                "interval", .interval, to: \.interval, default: "15m",
+                "The shortest time between two polls, from 1s. Less than a minute is for sites of your own: others would "
+                    + "rightly block you. What server and feed ask for (Cache-Control, Retry-After, ttl) still holds."),
             Key(
                 "follow", .follow, to: \.follow, default: "365d",
                 "How long an article is looked at again after it left the feed."),
@@ -47,11 +51,50 @@ extension Section where Root == RetentionSettings {
         ])
 }
 
+/// The `websub` section while it is being read.
+struct WebSubDraft: Sendable {
+    var callback: String?
+    var listen: ListenAddress?
+    var lease = Duration.days(10)
+
+    var settings: WebSubSettings? {
+        guard let callback, let listen else { return nil }
+        return WebSubSettings(callback: callback, listen: listen, lease: lease)
+    }
+}
+
+extension Section where Root == WebSubDraft {
+    static let websub = Section(
+        name: "websub",
+        summary:
+            "Subscribes to the hubs that feeds name (W3C WebSub), so that news come by themselves. A subscribed feed is "
+            + "polled four times as rarely.",
+        initial: { WebSubDraft() },
+        keys: [
+            Key(
+                "callback", .url, to: \.callback,
+                "A public address, https if at all possible, under which a web server of yours passes requests on to "
+                    + "listen: https://errata.example.org/websub. A secret word is added for each subscription."),
+            Key(
+                "listen", .listen, to: \.listen,
+                "Where those requests come in, such as 127.0.0.1:8911. Nothing else is served there. A change of either "
+                    + "needs a restart."),
+            Key(
+                "lease", .duration(.hours(1)...(.days(365))), to: \.lease, default: "10d",
+                "How long a subscription is asked for; it is renewed before its end."),
+        ],
+        finish: { _, node, findings in
+            for key in ["callback", "listen"] where node[key] == nil {
+                findings.wrong("websub has no \(key)", at: node.position) as Void?
+            }
+        })
+}
+
 extension ValueForm where Value == Duration {
     /// Between two polls.
     ///
-    /// Below a minute nobody is polite.
-    static let interval = duration(.minutes(1)...(.days(30)))
+    /// Below a minute is for sites of one's own; `SettingsDoubts` says so.
+    static let interval = duration(.seconds(1)...(.days(30)))
     /// After the last listing.
     static let follow = duration(.zero...(.days(36500)))
     /// Of one transfer.

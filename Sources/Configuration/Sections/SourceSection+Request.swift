@@ -27,9 +27,15 @@ extension Section where Root == SourceDraft {
                 "ca_file", .path, to: \.source.request.certificateAuthorityFile, default: "network.ca_file",
                 "The certificate authorities to trust for this source, in PEM form."),
             Key(
+                "insecure", .flag, to: \.source.request.isInsecure, default: "false",
+                "Whether any certificate of the source's own host is believed. Anybody on the way can then read and forge "
+                    + "what you get; ca_file is better. There is no such key for all sources."),
+            Key(
                 "render", .renderCommand, to: \.source.request.renderCommand, default: "none",
-                "A command, as list of its words, that prints the page; {url} is replaced. For pages that need a "
-                    + "browser. It runs without a shell, in bounded time and output."),
+                "A command, as list of its words, that prints the page as HTML; {url} is replaced, and ERRATA_URL and "
+                    + "ERRATA_USER_AGENT are in its environment. For pages that need a browser; a feed or sitemap "
+                    + "itself is fetched as ever. It runs without a shell, in bounded time, output and memory (limits), "
+                    + "in the host's turn and only where robots.txt allows it."),
             Key("limits", .section(.limits), to: \.limits, "Limits for this source."),
         ]
     }
@@ -63,7 +69,12 @@ extension Section where Root == SourceLimits {
             Key(
                 "max_size", .size(1000...1_000_000_000), to: \.size, default: "network.max_size",
                 "The largest document, decompressed."),
-            Key("timeout", .timeout, to: \.timeout, default: "network.timeout", "The longest transfer."),
+            Key(
+                "timeout", .timeout, to: \.timeout, default: "network.timeout",
+                "The longest transfer, and the longest run of a render command."),
+            Key(
+                "memory", .size(16_000_000...64_000_000_000), to: \.memory, default: "1GiB",
+                "What a render command and its children may use together."),
         ])
 }
 
@@ -77,6 +88,21 @@ extension ValueForm where Value == [String] {
         if !command.contains(where: { $0.contains("{url}") }) {
             return findings.wrong("the command does not use {url}", at: node.position)
         }
+        if let word = shellScript(in: command), word.contains("{url}") {
+            return findings.wrong(
+                "an address inside a shell's script would be run as part of it; write \"$1\" there and put {url} "
+                    + "behind it: [sh, -c, 'render \"$1\"', sh, \"{url}\"]", at: node.position)
+        }
         return command
+    }
+
+    /// The script of `sh -c SCRIPT`, whatever the shell; nil when the command is none.
+    private static func shellScript(in command: [String]) -> String? {
+        let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "busybox", "fish", "csh", "tcsh"]
+        let names = command.prefix { !$0.hasPrefix("-") }.map { String($0.split(separator: "/").last ?? "") }
+        guard names.contains(where: shells.contains),
+            let flag = command.firstIndex(where: { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.hasSuffix("c") })
+        else { return nil }
+        return command.indices.contains(flag + 1) ? command[flag + 1] : nil
     }
 }

@@ -19,6 +19,7 @@ struct SourceDraft: Sendable {
 struct SourceLimits: Sendable {
     var size: Int?
     var timeout: Duration?
+    var memory: Int?
 }
 
 extension Section where Root == SourceDraft {
@@ -31,6 +32,7 @@ extension Section where Root == SourceDraft {
             checkRules(draft.source, node, &findings)
             draft.source.request.maximumBytes = draft.limits.size
             draft.source.request.timeout = draft.limits.timeout
+            draft.source.request.renderMemory = draft.limits.memory
             SourceIdentifier.complete(&draft.source)
         })
 

@@ -32,32 +32,15 @@ enum StatusCommand {
     }
 
     private static func source(_ id: String, _ daemon: ControlClient, _ arguments: ParsedArguments) throws -> ExitCode {
-        let sources = try daemon.get("/v1/sources")["sources"]?.array ?? []
-        let isMeant = { (source: JSONValue) in ["id", "name", "url"].contains { source[$0]?.string == id } }
-        guard let source = sources.first(where: isMeant) else {
+        guard let source = try daemon.find("/v1/source", ["id": id]) else {
             throw CommandFailure("the daemon does not watch \(quoted(id))", hint: "errata sources", code: .no)
         }
         let console = arguments.console
         if arguments.has(.json) {
             console.printJSON { $0.value(source) }
         } else {
-            var table = TextTable()
-            for member in source.object ?? [] {
-                if let words = words(member.value) { table.add(member.key.replacing("_", with: " "), words) }
-            }
-            console.print(table)
+            SourceStory(source, now: .now).tell(console)
         }
         return source["state"]?.string == "failing" ? .no : .fine
-    }
-
-    /// What stands in a row; nil for what is not there.
-    private static func words(_ value: JSONValue) -> String? {
-        switch value {
-        case .string(let text): text
-        case .number(let text): text
-        case .bool(let flag): flag ? "yes" : "no"
-        case .array(let elements) where !elements.isEmpty: elements.compactMap(words).joined(separator: ", ")
-        default: nil
-        }
     }
 }

@@ -32,9 +32,9 @@ enum TestCommand {
         request.options = source.request
         request.obeysRobots = !isKnown
         request.explains = true
-        let fetch = try Probe.fetch(request, settings)
+        let (fetch, again) = try Probe.fetchTwice(request, settings)
         var report = FetchReport(console: arguments.console)
-        report.way(fetch)
+        report.way(fetch, again, asksRobots: request.obeysRobots)
         if let page = fetch.page {
             let reading = DocumentReport(console: arguments.console, showsBlocks: arguments.has(blocks))
             report.hints = reading.show(page, source, isKindGiven: isKnown || arguments.has(kind))

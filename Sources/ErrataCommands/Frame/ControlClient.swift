@@ -15,6 +15,15 @@ struct ControlClient {
         try ask("GET", ControlClient.target(path, parameters))
     }
 
+    /// Reads what the daemon has at that path; nil when it has nothing there.
+    ///
+    /// - Throws: `CommandFailure`; with code `notRunning` when nobody answers.
+    func find(_ path: String, _ parameters: KeyValuePairs<String, String?>) throws -> JSONValue? {
+        do { return try get(path, parameters) } catch let failure as CommandFailure where failure.code == .no {
+            return nil
+        }
+    }
+
     /// Tells the daemon to do something; it answers that it will.
     ///
     /// - Parameters:
@@ -43,7 +52,9 @@ struct ControlClient {
         case .success(let response):
             let answer = try? JSONParser.parse(response.body)
             guard (200...299).contains(response.status) else {
-                throw CommandFailure(answer?["error"]?.string ?? "the daemon answered \(response.status)")
+                throw CommandFailure(
+                    answer?["error"]?.string ?? "the daemon answered \(response.status)",
+                    code: response.status == 404 ? .no : .failed)
             }
             guard let answer else { throw CommandFailure("the daemon's answer cannot be read") }
             return answer
@@ -62,7 +73,7 @@ struct ControlClient {
     }
 
     /// RFC 3986 section 2.3: everything but unreserved characters as `%XX`.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         for byte in text.utf8 {

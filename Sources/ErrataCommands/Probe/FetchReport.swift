@@ -2,6 +2,7 @@ import Configuration
 import Fetching
 import Model
 import Scheduling
+import Watching
 
 /// Tells how a fetch went and when the next would be.
 struct FetchReport {
@@ -12,7 +13,12 @@ struct FetchReport {
     init(console: Console) { self.console = console }
 
     /// The way to the page, step by step.
-    func way(_ fetch: Fetch) {
+    ///
+    /// - Parameters:
+    ///   - fetch: how it went.
+    ///   - again: how it went with the validators of the first, when there were any.
+    ///   - asksRobots: whether robots.txt had a say.
+    func way(_ fetch: Fetch, _ again: Fetch?, asksRobots: Bool) {
         console.print("fetch")
         var table = TextTable(indent: 2)
         for step in fetch.steps where step != fetch.outcome.explanation { table.add(step) }
@@ -24,10 +30,20 @@ struct FetchReport {
         facts.add("took", "\((fetch.fetchedAt - fetch.startedAt).milliseconds) ms")
         if let url = fetch.permanentURL { facts.add("moved for good", url) }
         if let page = fetch.page { facts.add("content type", page.contentType ?? "not stated") }
+        if !asksRobots { facts.add("robots.txt", "not asked: you configured this address yourself") }
         for (name, value) in validators(fetch.validators) { facts.add(name, value) }
+        if let again { facts.add("asked again with them", words(again)) }
         if let fresh = fetch.freshFor { facts.add("fresh for", DurationText.describe(fresh)) }
         if let time = fetch.retryAfter { facts.add("not before", time.iso8601) }
         console.print(facts)
+    }
+
+    private func words(_ again: Fetch) -> String {
+        switch again.outcome {
+        case .notModified: "304, so a check without news transfers hardly anything"
+        case .fresh: "200 with the whole document: the server does not honour them"
+        default: again.outcome.explanation
+        }
     }
 
     private func validators(_ validators: Validators?) -> [(String, String)] {
@@ -49,27 +65,11 @@ struct FetchReport {
         var wishes = SourceSchedule.Hints()
         wishes.polling = hints
         wishes.freshFor = fetch.freshFor
-        wishes.notBefore = fetch.retryAfter
+        wishes.notBefore = fetch.notBefore
         let limits = SourceSchedule.Limits(interval: source.interval ?? settings.defaults.interval)
         let now = fetch.fetchedAt
         let plan = SourceSchedule.next(history, hints: wishes, limits: limits, now: now, seed: 1)
         console.print("\nschedule, as if this were the first check")
         console.print("  " + plan.explanation(now: now))
-    }
-}
-
-extension FetchOutcome {
-    /// What kind of failure it is for the schedule; nil for a success.
-    var trouble: Trouble? {
-        switch self {
-        case .fresh, .notModified, .cancelled: nil
-        case .gone(let status): status == 410 ? .gone : .notFound
-        case .throttled: .throttled
-        case .refused, .disallowed: .refused
-        case .misconfigured, .blockedAddress: .configuration
-        case .unreachable: .unreachable
-        case .serverError, .damaged: .server
-        case .clientError, .badRedirect, .empty, .noPage, .unexpected304, .tooLarge: .unreadable
-        }
     }
 }

@@ -21,6 +21,23 @@ enum Probe {
         }
     }
 
+    /// Fetches a document, and once more with the validators it came with: whether they work is the whole point of them.
+    ///
+    /// - Returns: what came of it; the second is nil when there was nothing to ask a conditional question with.
+    /// - Throws: when libcurl cannot start.
+    static func fetchTwice(_ request: FetchRequest, _ settings: Settings) throws -> (Fetch, Fetch?) {
+        try waitFor {
+            let loop = try TransferLoop(maximumConcurrent: 4)
+            let policy = FetchPolicy(settings.network, version: VersionCommand.current)
+            let fetcher = Fetcher(loop: loop, policy: policy)
+            let first = await fetcher.fetch(request)
+            guard first.page != nil, let validators = first.validators, !validators.isEmpty else { return (first, nil) }
+            var again = request
+            again.validators = validators
+            return (first, await fetcher.fetch(again))
+        }
+    }
+
     /// Fetches a document that a person named and expects to be there.
     ///
     /// - Throws: `CommandFailure` in the words of the fetch when there is no page.

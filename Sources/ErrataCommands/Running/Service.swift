@@ -63,6 +63,8 @@ final class Service: Sendable {
         let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self, bufferingPolicy: .bufferingOldest(64))
         let site = try Website(places(settings), SiteContent(daemon: daemon, tests: tests, orders: orders))
         defer { site.stop() }
+        let hubs = try settings.websub.map { try HubCallback(daemon).serve($0.listen.endpoint) }
+        defer { hubs?.stop() }
         let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
         if daemon.store.recovered {
             log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
@@ -102,7 +104,7 @@ final class Service: Sendable {
         var places = Website.Places()
         places.control = .unix(path: settings.control.socket)
         if let listen = settings.listen {
-            places.page = .tcp(host: listen.host, port: UInt16(clamping: listen.port))
+            places.page = listen.endpoint
         }
         return places
     }
@@ -157,8 +159,24 @@ final class Service: Sendable {
     private func keepStatus(_ daemon: Daemon) async {
         while !Task.isCancelled {
             if let report = try? await daemon.statusReport() { notifier.status(report.line) }
-            try? await Task.sleep(for: .seconds(20))
+            try? await Task.sleep(for: .seconds(60))
         }
+    }
+}
+
+extension ListenAddress {
+    fileprivate var endpoint: HTTPServer.Endpoint { .tcp(host: host, port: UInt16(clamping: port)) }
+}
+
+extension HubCallback {
+    /// What hubs may say to a daemon.
+    fileprivate init(_ daemon: Daemon) {
+        let pushes = daemon.pushes
+        self.init(
+            knows: { pushes.subscriptions.knows($0) },
+            confirms: { pushes.subscriptions.confirms($0, mode: $1, topic: $2, lease: $3) },
+            denied: { pushes.subscriptions.wasDenied($0, topic: $1) },
+            take: { pushes.take($0, signature: $1, contentType: $2, body: $3) })
     }
 }
 

@@ -23,6 +23,11 @@ extension SiteContent {
             return try reader.changes(filter).map(\.line)
         }
         change = { id in try reader.change(id: id)?.line }
+        source = { [pushes = daemon.pushes] word in
+            let named = try reader.source(word) ?? reader.sources().first { $0.name == word || $0.url == word }
+            guard let state = named else { return nil }
+            return state.explained(try reader.checks(of: .source(state.id)), hub: pushes.subscriptions.words(state.id))
+        }
         sources = { try reader.sources().map(\.json) }
         articles = { question in
             var filter = ArticleFilter()

@@ -1,6 +1,7 @@
 import JSON
 import Model
 import Storage
+import Watching
 
 extension SourceState {
     /// The source as the API and `errata sources --json` show it.
@@ -8,6 +9,7 @@ extension SourceState {
         var members: [JSONValue.Member] = [
             .init("id", .string(id)), .init("kind", .string(kind.rawValue)), .init("url", .string(url)),
             .init("name", .string(name)), .init("tags", .array(tags.map { .string($0) })),
+            .init("state", .string(SourceView.state(self))),
             .init("active", .bool(isActive)), .init("title", .optional(title)),
             .init("permanent_url", .optional(permanentURL)),
             .init("last_outcome", .optional(lastOutcome?.description)), .init("last_detail", .optional(lastDetail)),
@@ -18,6 +20,34 @@ extension SourceState {
             .init("last_changed_at", .optional(lastChangedAt)), .init("next_check_at", .optional(nextCheckAt)),
         ]
         return .object(members)
+    }
+
+    /// The source with all that explains it.
+    ///
+    /// - Parameters:
+    ///   - runs: its latest checks.
+    ///   - hub: how its news come, in words.
+    /// - Returns: one JSON object.
+    func explained(_ runs: [CheckRun], hub: String?) -> JSONValue {
+        let insight = SourceInsight(self)
+        var members = json.object ?? []
+        members += [
+            .init("next_reason", .optional(insight.nextReason)),
+            .init("entries_per_day", .number("\((insight.entriesPerDay * 100).rounded() / 100)")),
+            .init("hours_watched", .number("\(insight.hoursWatched.rounded())")),
+            .init("wishes", .array(insight.wishes.map { .string($0) })), .init("hub", .optional(hub)),
+            .init("checks", .array(runs.map(\.json))),
+        ]
+        return .object(members)
+    }
+}
+
+extension CheckRun {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("outcome", .string(outcome.description)), .init("first_at", .optional(first)),
+            .init("last_at", .optional(last)), .init("count", .number("\(count)")), .init("detail", .optional(detail)),
+        ])
     }
 }
 

@@ -16,7 +16,7 @@ extension Daemon {
     func statusReport(_ reader: StoreReader) throws(StoreError) -> StatusReport {
         let now = Timestamp.now
         var report = StatusReport(version: VersionCommand.current, at: now, runningSince: startedAt)
-        let figures = try reader.statistics(now: now)
+        let figures = try reader.statistics(now: now, quietSince: now - .days(30))
         for condition in conditions.current {
             if condition.kind == .configuration {
                 report.configurationProblem = condition.detail
@@ -31,7 +31,11 @@ extension Daemon {
         report.memory = CurrentProcess.residentBytes ?? 0
         if let space = FileSystem.space(at: store.path) { (report.disk.free, report.disk.total) = space }
         report.disk.store = figures.fileBytes + figures.writeAheadBytes
-        report.add(try reader.sources(), now: now)
+        report.sources.failing = figures.failingSources
+        report.sources.quiet = figures.quietSources
+        report.sources.fine = figures.sources - figures.failingSources - figures.quietSources
+        report.sources.troubles = try reader.failingSources(limit: 10).map(StatusReport.SourceTrouble.init)
+        report.checks.next = figures.nextSourceCheckAt
         report.webhooks = try reader.webhooks().filter(\.isActive).map(StatusReport.Webhook.init)
         if let last = try reader.change(sequence: figures.lastSequence) {
             let title = try last.articleID.flatMap { (id) throws(StoreError) in try reader.article(id) }?.title
@@ -43,26 +47,6 @@ extension Daemon {
 }
 
 extension StatusReport {
-    /// A source without news for this long is quiet.
-    private static let quiet = Duration.days(30)
-
-    /// Counts the sources by how they are doing.
-    fileprivate mutating func add(_ states: [SourceState], now: Timestamp) {
-        for state in states where state.isActive {
-            if let since = state.failures.since {
-                sources.failing += 1
-                let reason = state.lastDetail ?? state.lastOutcome?.description ?? "unknown"
-                sources.troubles.append(.init(id: state.id, name: state.name, since: since, reason: reason))
-            } else if now - (state.lastChangedAt ?? state.addedAt) > StatusReport.quiet {
-                sources.quiet += 1
-            } else {
-                sources.fine += 1
-            }
-            if let next = state.nextCheckAt, next > now { checks.next = min(checks.next ?? next, next) }
-        }
-        sources.troubles = Array(sources.troubles.sorted { $0.since < $1.since }.prefix(10))
-    }
-
     /// One line for the service manager: `412 sources, 3 failing, next in 4 s, outbox 0, log 18231`.
     var line: String {
         let next = checks.next.map { "next poll in \(max(0, ($0 - at).components.seconds)) s" } ?? "nothing planned"
@@ -80,5 +64,14 @@ extension StatusReport.Webhook {
         failingSince = counts.health.failures.since
         disabledReason = counts.health.disabledReason
         oldestWaiting = counts.oldestPendingAt
+    }
+}
+
+extension StatusReport.SourceTrouble {
+    /// What a failing source's state says about it.
+    fileprivate init(_ state: SourceState) {
+        self.init(
+            id: state.id, name: state.name, since: state.failures.since ?? state.addedAt,
+            reason: state.lastDetail ?? state.lastOutcome?.description ?? "unknown")
     }
 }

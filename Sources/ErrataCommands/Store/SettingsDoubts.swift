@@ -15,6 +15,14 @@ enum SettingsDoubts {
         if settings.network.contact == nil, settings.network.userAgent == nil, !settings.sources.isEmpty {
             doubts.append("network.contact is not set: the owners of the sites cannot tell who is asking")
         }
+        let hurried = settings.sources.filter { ($0.interval ?? settings.defaults.interval) < .minutes(1) }
+        if let first = hurried.first {
+            let others = hurried.count > 1 ? " and \(hurried.count - 1) more" : ""
+            doubts.append("\(first.id)\(others) may be polled every few seconds: only for sites of your own")
+        }
+        for source in settings.sources where source.request.isInsecure {
+            doubts.append("\(source.id) is insecure: anybody on the way can read and forge what it serves")
+        }
         if let listen = settings.listen, !listen.host.hasPrefix("127."), listen.host != "::1" {
             doubts.append("listen is \(listen): everybody who reaches it can read everything, no password is asked")
         }

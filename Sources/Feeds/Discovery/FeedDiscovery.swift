@@ -33,6 +33,25 @@ public enum FeedDiscovery {
         return found
     }
 
+    /// The WebSub hubs and the feed's own address in HTTP `Link` headers (WebSub section 4).
+    ///
+    /// - Parameters:
+    ///   - value: the header's value; several headers are joined by commas.
+    ///   - url: the address of the response, for relative links.
+    /// - Returns: each hub once, and the first `rel="self"`.
+    public static func hubs(inHeader value: String, url: String?) -> (hubs: [String], topic: String?) {
+        let base = url.map { WebAddress($0) }
+        var hubs: [String] = []
+        var topic: String?
+        for link in LinkHeader.links(Array(value.utf8)) where link.parameters["anchor"] == nil {
+            guard let address = Address.resolved(Array(link.target)[...], base: base) else { continue }
+            let relations = (link.parameters["rel"] ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+            if relations.contains("hub"), hubs.count < 16, !hubs.contains(address) { hubs.append(address) }
+            if relations.contains("self") { topic = topic ?? address }
+        }
+        return (hubs, topic)
+    }
+
     /// Whether a link with that relation and type leads to a feed of the page.
     static func isFeed(relation: String, type: String) -> Bool {
         let relations = relation.lowercased().split(whereSeparator: \.isWhitespace)

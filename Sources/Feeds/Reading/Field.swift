@@ -4,7 +4,7 @@ struct Field {
         case title, id, guid, link, originalLink, summary, content, published, updated, comments
         case author, personName, personEmail, personAddress
         case category, keywords, language
-        case ttl, skipHour, skipDay, updatePeriod, updateFrequency
+        case ttl, skipHour, skipDay, updatePeriod, updateFrequency, newAddress
     }
 
     var kind: Kind
@@ -60,6 +60,7 @@ struct Field {
         case (.plain, .ttl): Field(kind: .ttl)
         case (.syndication, .updateperiod): Field(kind: .updatePeriod)
         case (.syndication, .updatefrequency): Field(kind: .updateFrequency)
+        case (.podcast, .newfeedurl): Field(kind: .newAddress)
         default: nil
         }
     }

@@ -86,6 +86,7 @@ extension XMLFeedReader {
         case .category: category(buffer)
         case .keywords: for part in buffer.split(separator: UInt8(ascii: ",")) { category(Array(part)) }
         case .language: withDraft { [value = text(of: buffer)] in $0.language.offer(value, rank: rank) }
+        case .newAddress: if entry == nil { newAddress = newAddress ?? address(of: buffer) }
         case .ttl, .skipHour, .skipDay, .updatePeriod, .updateFrequency: commitHint(capture.field.kind)
         }
     }

@@ -72,6 +72,9 @@ struct XMLFeedReader {
     var hubs: [String] = []
     var selfLink: String?
     var nextLink: String?
+    var newAddress: String?
+    /// The root element was still open at the end.
+    var isCut = false
     var warnings: [String]
     var unreadDates = UnreadDates()
     /// Entries that are complete and were not handed out; hardly ever more than one.
@@ -118,6 +121,7 @@ struct XMLFeedReader {
     /// The document is over: what is complete counts, a cut entry does not.
     private mutating func finish() {
         isFinished = true
+        isCut = !frames.isEmpty
         guard entry != nil else { return }
         entry = nil
         warnings.append("the document ends inside an entry, which was left out")
@@ -136,6 +140,8 @@ struct XMLFeedReader {
         result.hubs = hubs
         result.selfLink = selfLink
         result.next = nextLink
+        result.newAddress = newAddress
+        result.isCut = isCut
         result.warnings = warnings + unreadDates.warnings
         return result
     }

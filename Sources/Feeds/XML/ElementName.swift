@@ -8,7 +8,7 @@ enum ElementName: UInt8 {
     case author, creator, contributor, name, email, uri, homepage, credit, publisher
     case category, subject, keywords
     case enclosure, comments, language, ttl, skiphours, skipdays, hour, day
-    case updateperiod, updatefrequency
+    case updateperiod, updatefrequency, newfeedurl
     case group, news, publicationDate, loc
     case source, image, textinput, items
     case unknown
@@ -38,6 +38,6 @@ enum ElementName: UInt8 {
 
     private static let aliases: [(String, ElementName)] = [
         ("publication_date", .publicationDate), ("sitemaps", .sitemapindex),
-        ("lastmodified", .lastmod), ("last-modified", .lastmod),
+        ("lastmodified", .lastmod), ("last-modified", .lastmod), ("new-feed-url", .newfeedurl),
     ]
 }

@@ -32,8 +32,16 @@ struct Journey {
     var host: String { (address.host ?? "").lowercased() }
 
     /// Whether the address is the source's own, or its own over TLS.
-    var isAtHome: Bool {
-        address.origin == home.origin || address.origin == StrictTransport.upgraded(home).origin
+    var isAtHome: Bool { isHome(address) }
+
+    /// Whether that address has the source's own origin, or its own over TLS.
+    func isHome(_ place: WebAddress) -> Bool {
+        place.origin == home.origin || place.origin == StrictTransport.upgraded(home).origin
+    }
+
+    /// Whether a command of the user's obtains the page; it is for pages, never for feeds.
+    var isRendered: Bool {
+        !request.options.renderCommand.isEmpty && (request.purpose == .page || request.purpose == .listing)
     }
 
     /// Adds a line to the explanation, when one was asked for.

@@ -63,7 +63,7 @@ extension Fetcher {
         place.path = "/robots.txt"
         place.query = nil
         for _ in 0...5 {
-            guard case .success(let response) = await loop.transfer(robotsTransfer(place, journey.request.options))
+            guard case .success(let response) = await loop.transfer(robotsTransfer(place, journey))
             else { return .unreachable }
             switch response.status {
             case 200..<300:
@@ -80,11 +80,13 @@ extension Fetcher {
         return .missing
     }
 
-    private func robotsTransfer(_ place: WebAddress, _ options: RequestOptions) -> TransferRequest {
+    private func robotsTransfer(_ place: WebAddress, _ journey: Journey) -> TransferRequest {
+        let options = journey.request.options
         var transfer = TransferRequest(url: place.description)
         transfer.addressGuard = policy.addressGuard
         transfer.proxy = options.proxy ?? policy.proxy
         transfer.tls.authorityFile = options.certificateAuthorityFile ?? policy.authorityFile
+        transfer.tls.verifiesPeer = !(options.isInsecure && journey.isHome(place))
         transfer.limits = policy.limits
         transfer.limits.totalTimeout = min(policy.limits.totalTimeout, .seconds(20))
         // More than the 500 KiB that must be read; of a longer file the start is used.

@@ -15,13 +15,18 @@ public enum CurlTransport {
     /// - Parameters:
     ///   - loop: makes the transfers; the webhooks' own limits of concurrency hold besides.
     ///   - guard: which addresses may be contacted.
+    ///   - proxy: what every request goes through; nil goes direct.
     /// - Returns: the transport.
-    public static func make(_ loop: TransferLoop, guard: AddressGuard) -> WebhookTransport {
+    public static func make(
+        _ loop: TransferLoop, guard: AddressGuard, proxy: String? = nil
+    ) -> WebhookTransport {
         { request in
             guard request.allowsHTTP || WebAddress(request.url).scheme == "https" else {
                 return .failed("only https is spoken to this webhook; allow-http: true would allow http")
             }
-            return outcome(await loop.transfer(transfer(request, `guard`)))
+            var transfer = transfer(request, `guard`)
+            transfer.proxy = proxy
+            return outcome(await loop.transfer(transfer))
         }
     }
 

@@ -27,6 +27,18 @@ extension StoreReader {
         }
     }
 
+    /// The sources that fail, the longest first.
+    ///
+    /// - Parameter limit: at most so many.
+    /// - Returns: their states.
+    /// - Throws: `StoreError`.
+    public func failingSources(limit: Int) throws(StoreError) -> [SourceState] {
+        try sql { db throws(SQLiteError) in
+            try db.sources(
+                "is_active = 1 AND failing_since_ms IS NOT NULL ORDER BY failing_since_ms LIMIT ?1", [.int(limit)])
+        }
+    }
+
     /// One source; nil when there is none of that id.
     ///
     /// - Throws: `StoreError`.

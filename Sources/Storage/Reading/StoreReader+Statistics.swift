@@ -8,6 +8,10 @@ public struct StoreStatistics: Sendable, Equatable {
     public var sources = 0
     /// Sources whose last check failed.
     public var failingSources = 0
+    /// Sources that are fine and brought nothing new for long.
+    public var quietSources = 0
+    /// When the next source is checked, after what is due.
+    public var nextSourceCheckAt: Timestamp?
     /// Sources that the configuration no longer names.
     public var inactiveSources = 0
     /// The articles.
@@ -39,11 +43,15 @@ public struct StoreStatistics: Sendable, Equatable {
 extension StoreReader {
     /// Figures for one screen of status.
     ///
-    /// - Parameter now: what is due by then.
+    /// - Parameters:
+    ///   - now: what is due by then.
+    ///   - quietSince: a source without news since then is quiet.
     /// - Returns: the figures.
     /// - Throws: `StoreError`.
-    public func statistics(now: Timestamp) throws(StoreError) -> StoreStatistics {
-        var found = try sql { db throws(SQLiteError) in try db.statistics(now) }
+    public func statistics(
+        now: Timestamp, quietSince: Timestamp = Timestamp(milliseconds: 0)
+    ) throws(StoreError) -> StoreStatistics {
+        var found = try sql { db throws(SQLiteError) in try db.statistics(now, quietSince) }
         found.fileBytes = FileSystem.size(path) ?? 0
         found.writeAheadBytes = FileSystem.size(path + "-wal") ?? 0
         return found
@@ -51,18 +59,28 @@ extension StoreReader {
 }
 
 extension Connection {
-    fileprivate func statistics(_ now: Timestamp) throws(SQLiteError) -> StoreStatistics {
+    fileprivate func statistics(_ now: Timestamp, _ quietSince: Timestamp) throws(SQLiteError) -> StoreStatistics {
         var figures = StoreStatistics()
         try step(
             """
             SELECT count(*), coalesce(sum(is_active = 0), 0),
-                coalesce(sum(is_active = 1 AND failure_count > 0), 0) FROM sources
-            """
+                coalesce(sum(is_active = 1 AND failing_since_ms IS NOT NULL), 0),
+                coalesce(sum(is_active = 1 AND failing_since_ms IS NULL
+                    AND coalesce(last_changed_at_ms, added_at_ms) < ?1), 0)
+            FROM sources
+            """, [.time(quietSince)]
         ) { row in
             (figures.sources, figures.inactiveSources, figures.failingSources) = (row.int(0), row.int(1), row.int(2))
+            figures.quietSources = row.int(3)
             return false
         }
         figures.sources -= figures.inactiveSources
+        try step(
+            "SELECT min(next_check_at_ms) FROM sources WHERE is_active = 1 AND next_check_at_ms > ?1", [.time(now)]
+        ) { row in
+            figures.nextSourceCheckAt = row.time(0)
+            return false
+        }
         figures.articles = try count("articles")
         figures.followedArticles = try count("articles WHERE is_watched = 1 AND next_check_at_ms IS NOT NULL")
         figures.removedArticles = try count("articles WHERE life = 'removed'")

@@ -32,23 +32,36 @@ extension WriteSession {
     /// New ones are due at once. One that vanished is inactive and keeps all it has; its articles stay watched only
     /// if another active source lists them too.
     func sync(_ sources: [Source], at now: Timestamp) throws(StoreError) {
-        let known = try sql { db throws(SQLiteError) in
-            try db.rows("SELECT public_id, is_active FROM sources") { ($0.text(0), $0.bool(1)) }
-        }
-        let active = Dictionary(known, uniquingKeysWith: { first, _ in first })
+        let known = try settings()
         for source in sources {
+            let before = known[source.id]
+            // Tens of thousands of sources are the same at every start: reading them costs nothing beside writing.
+            if let before, before.isActive, before.isSame(as: source) { continue }
             try upsert(source, at: now)
-            if active[source.id] == false { try watchArticles(of: source.id, at: now) }
+            if before?.isActive == false { try watchArticles(of: source.id, at: now) }
         }
         let wanted = Set(sources.map(\.id))
-        for (id, isActive) in known where isActive && !wanted.contains(id) { try deactivate(id) }
+        for (id, before) in known where before.isActive && !wanted.contains(id) { try deactivate(id) }
+    }
+
+    /// What the configuration last said about each source.
+    private func settings() throws(StoreError) -> [String: SourceSettings] {
+        let rows = try sql { db throws(SQLiteError) in
+            try db.rows("SELECT public_id, is_active, kind, url, name, tags FROM sources") { row in
+                (
+                    row.text(0),
+                    SourceSettings(
+                        isActive: row.bool(1), kind: row.text(2), url: row.text(3), name: row.text(4), tags: row.text(5)
+                    )
+                )
+            }
+        }
+        return Dictionary(rows) { first, _ in first }
     }
 
     private func upsert(_ source: Source, at now: Timestamp) throws(StoreError) {
         let host = try hostID(of: source.url)
-        var tags = JSONWriter()
-        tags.array { json in for tag in source.tags { json.value(tag) } }
-        let text = tags.text
+        let text = SourceSettings.text(source.tags)
         // Another address is another document: what was learned about the old one must not be sent to the new.
         try sql { db throws(SQLiteError) in
             try db.run(
@@ -92,5 +105,25 @@ extension WriteSession {
                 """, [.integer(row)])
             try db.run("UPDATE articles SET is_watched = 0 WHERE source_id = ?1", [.integer(row)])
         }
+    }
+}
+
+/// A source as the configuration has it, read from its row.
+private struct SourceSettings {
+    var isActive: Bool
+    var kind: String
+    var url: String
+    var name: String
+    var tags: String
+
+    func isSame(as source: Source) -> Bool {
+        kind == source.kind.rawValue && url == source.url && name == source.name
+            && tags == SourceSettings.text(source.tags)
+    }
+
+    static func text(_ tags: [String]) -> String {
+        var json = JSONWriter()
+        json.array { json in for tag in tags { json.value(tag) } }
+        return json.text
     }
 }

@@ -1,3 +1,4 @@
+import Fetching
 import Linux
 import Model
 import Storage
@@ -8,9 +9,12 @@ import Synchronization
 /// Nothing that one check meets stops the loop; only a store that can no longer be trusted does.
 final class CheckLoop: Sendable {
     private struct State {
-        var sources: [String: Source]
+        var sources: ConfiguredSources
         var running = 0
         var checks = 0
+        var catchUp = CatchUp()
+        /// Polls a second in ordinary times.
+        var ordinary = 0.0
     }
 
     private let parts: WatchingParts
@@ -43,11 +47,11 @@ final class CheckLoop: Sendable {
         self.conditions = conditions
         self.concurrency = concurrency
         self.heartbeat = heartbeat
-        state = Mutex(State(sources: CheckLoop.table(sources)))
+        state = Mutex(State(sources: ConfiguredSources(sources), ordinary: CheckLoop.rate(sources, parts)))
     }
 
-    private static func table(_ sources: [Source]) -> [String: Source] {
-        Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+    private static func rate(_ sources: [Source], _ parts: WatchingParts) -> Double {
+        sources.reduce(0) { $0 + 1 / max(1, ($1.interval ?? parts.defaultInterval).inSeconds) } * parts.pace.factor
     }
 
     /// Checks under way.
@@ -58,7 +62,10 @@ final class CheckLoop: Sendable {
 
     /// Takes other sources from the next check on.
     func setSources(_ sources: [Source]) {
-        state.withLock { $0.sources = CheckLoop.table(sources) }
+        state.withLock { state in
+            state.sources = ConfiguredSources(sources)
+            state.ordinary = CheckLoop.rate(sources, parts)
+        }
         bell.ring()
     }
 
@@ -72,7 +79,7 @@ final class CheckLoop: Sendable {
     func run(untilIdle: Bool = false) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let batch = try await claim()
+                let batch = try await claim(isCatchingUp: !untilIdle)
                 let isIdle = batch?.isEmpty ?? false
                 start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }
                 start(batch?.articles ?? [], &group) { [self] in .article($0.id, await check($0)) }
@@ -85,16 +92,29 @@ final class CheckLoop: Sendable {
     }
 
     /// What is due and may run now; nil when there is no room or the store cannot be asked for the moment.
-    private func claim() async throws -> DueBatch? {
-        let room = concurrency - running
-        guard room > 0 else { return nil }
+    private func claim(isCatchingUp: Bool) async throws -> DueBatch? {
+        var room = concurrency - running
         do throws(StoreError) {
-            return try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
+            if isCatchingUp, let allowance = try await allowance() { room = min(room, allowance) }
+            guard room > 0 else { return nil }
+            let batch = try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
+            state.withLock { $0.catchUp.took(batch.sources.count + batch.articles.count) }
+            return batch
         } catch {
             guard error.isTransient else { throw error }
             conditions.set(.store, error.description)
             return nil
         }
+    }
+
+    /// How many late checks may begin now; nil = no limit.
+    private func allowance() async throws(StoreError) -> Int? {
+        let (wall, boot) = (parts.now(), Duration.milliseconds(SystemClock.bootMilliseconds))
+        if state.withLock({ $0.catchUp.isWaking(wall: wall, boot: boot) }) {
+            let overdue = try await parts.store.overdue(before: wall - CatchUp.gap)
+            state.withLock { $0.catchUp.begin(overdue: overdue, ordinary: $0.ordinary, boot: boot) }
+        }
+        return state.withLock { $0.catchUp.allowance(boot: boot) }
     }
 
     private enum Ended {
@@ -136,6 +156,35 @@ final class CheckLoop: Sendable {
         } catch { return error }
     }
 
+    /// Takes in what a hub delivered for a source, after a check of it that is under way.
+    ///
+    /// What cannot be read, or stored for the moment, makes the source due instead.
+    func takeIn(_ page: Page, source id: String) async {
+        guard let source = state.withLock({ $0.sources[id] }) else { return }
+        let isUsed = await takeIn(page, source)
+        if !isUsed { try? await parts.store.checkNow(.source(id), now: parts.now()) }
+        wake()
+    }
+
+    private func takeIn(_ page: Page, _ source: Source) async -> Bool {
+        var patience = 240
+        while !parts.store.lease(.source(source.id), now: parts.now()) {
+            patience -= 1
+            guard patience > 0, (try? await Task.sleep(for: .milliseconds(250))) != nil else { return false }
+        }
+        let id = source.id
+        let stored = try? await parts.store.read { (reader) throws(StoreError) in try reader.source(id) }
+        let check = SourceCheck(parts: parts, source: source)
+        guard let state = stored ?? nil, let record = try? await check.record(delivered: page, state) else {
+            parts.store.release(.source(id))
+            return false
+        }
+        // A commit ends the lease when it succeeds.
+        if (try? await parts.commit(record)) != nil { return true }
+        parts.store.release(.source(id))
+        return false
+    }
+
     private func check(_ state: ArticleState) async -> StoreError? {
         let source = self.state.withLock { $0.sources[state.sourceID] } ?? CheckLoop.orphan(state)
         do throws(StoreError) {
@@ -161,8 +210,12 @@ final class CheckLoop: Sendable {
         parts.store.release(subject)
     }
 
-    /// Sleeps until something is due, a check has ended, or somebody rings.
+    /// Sleeps until something is due, a check has ended, or somebody rings; shortly, when late checks are held back.
     private func sleep() async {
+        let boot = Duration.milliseconds(SystemClock.bootMilliseconds)
+        if state.withLock({ $0.catchUp.isHoldingBack(boot: boot) }) {
+            return await bell.wait(upTo: .milliseconds(100))
+        }
         let now = parts.now()
         let next = try? await parts.store.nextDue(after: now)
         let wait = next.flatMap { $0 }.map { $0 - now } ?? CheckLoop.longestSleep

@@ -3,7 +3,7 @@ public import Model
 /// How much faster than the clock the schedules run: 1 in earnest, more in rehearsals and tests.
 ///
 /// Schedules see instants of a virtual clock; what they plan is brought back to the real one. HTTP's own times
-/// (freshness, `Retry-After`) stay real, as the servers mean them.
+/// (freshness, `Retry-After`) and a feed's (`ttl`, `sy:updatePeriod`) stay real, as they are meant.
 public struct Pace: Sendable, Equatable {
     /// Virtual seconds in a real one.
     public var factor: Double
@@ -25,6 +25,15 @@ public struct Pace: Sendable, Equatable {
     func real(_ time: Timestamp) -> Timestamp {
         guard factor != 1 else { return time }
         return origin + .milliseconds(Int64(Double((time - origin).milliseconds) / factor))
+    }
+
+    /// A feed's wishes on the virtual clock: like HTTP's own times, they are meant in real ones.
+    func virtual(_ hints: PollingHints) -> PollingHints {
+        guard factor != 1 else { return hints }
+        var scaled = hints
+        scaled.ttlMinutes = hints.ttlMinutes.map { Int(min(1e9, Double($0) * factor)) }
+        scaled.updatePeriodSeconds = hints.updatePeriodSeconds.map { Int(min(1e12, Double($0) * factor)) }
+        return scaled
     }
 
     /// The virtual length of a real duration.

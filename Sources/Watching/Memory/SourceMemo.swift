@@ -6,7 +6,14 @@ import Scheduling
 struct SourceMemo: Sendable, Equatable {
     /// What the feed document asked for when it was last read.
     var hints = PollingHints()
+    /// The WebSub hubs it names, and the address that it has there.
     var hubs: [String] = []
+    var topic: String?
+    /// The last document ended before its end.
+    var isCut = false
+    /// Where the feed said it had moved and was not found, and when.
+    var missedMove: String?
+    var missedMoveAt: Timestamp?
     var rhythm = SourceRhythm()
     /// How long the last answer was fresh by its own word, in seconds.
     var lifetimeSeconds: Int?
@@ -23,6 +30,10 @@ struct SourceMemo: Sendable, Equatable {
         hints.skipHours = (value["skip_hours"]?.array ?? []).compactMap(\.int)
         hints.skipDays = (value["skip_days"]?.array ?? []).compactMap(\.string)
         hints.updatePeriodSeconds = value["update_period_seconds"]?.int
+        topic = value["topic"]?.string
+        isCut = value["cut"]?.bool ?? false
+        missedMove = value["missed_move"]?.string
+        missedMoveAt = value["missed_move_at"]?.timestamp
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
         lifetimeSeconds = value["lifetime"]?.int
@@ -40,6 +51,10 @@ struct SourceMemo: Sendable, Equatable {
             json.field("skip_days", hints.skipDays)
             if let seconds = hints.updatePeriodSeconds { json.field("update_period_seconds", seconds) }
             json.field("hubs", hubs)
+            if let topic { json.field("topic", topic) }
+            if isCut { json.field("cut", true) }
+            if let missedMove { json.field("missed_move", missedMove) }
+            json.optional("missed_move_at", missedMoveAt)
             json.field("news", rhythm.news)
             json.field("hours", rhythm.hours)
             if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }

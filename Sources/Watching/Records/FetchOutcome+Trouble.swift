@@ -1,11 +1,11 @@
-import Fetching
-import Model
-import Scheduling
+public import Fetching
+public import Model
+public import Scheduling
 import Storage
 
 extension FetchOutcome {
     /// What kind of failure this is for the schedule; nil for a page and for a fetch that was put off.
-    var trouble: Trouble? {
+    public var trouble: Trouble? {
         switch self {
         case .fresh, .notModified, .cancelled: nil
         case .gone(let status): status == 410 ? .gone : .notFound
@@ -38,7 +38,7 @@ extension FetchOutcome {
 
 extension Fetch {
     /// Not before this, by the server's word.
-    var notBefore: Timestamp? {
+    public var notBefore: Timestamp? {
         switch outcome {
         case .disallowed(_, let until), .throttled(_, let until): max(until, retryAfter ?? until)
         default: retryAfter

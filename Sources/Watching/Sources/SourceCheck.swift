@@ -1,4 +1,3 @@
-import Crypto
 import Fetching
 import Model
 import Scheduling
@@ -36,13 +35,19 @@ struct SourceCheck: Sendable {
         switch fetch.outcome {
         case .fresh(let page): try await take(page, fetch, &ledger, &intake)
         case .notModified:
-            learn(news: 0, state, &ledger)
+            learn(news: 0, &ledger)
             ledger.sawFine(fetch.outcome.checkOutcome)
             ledger.keep(fetch.validators)
         default:
             ledger.failed(fetch.outcome.checkOutcome, fetch.outcome.trouble ?? .unreadable, fetch.outcome.explanation)
         }
-        ledger.close(fetch, limits: SourceSchedule.Limits(interval: source.interval ?? parts.defaultInterval))
+        if ledger.trouble == nil {
+            if intake.news > 0, state.bodySHA256 != nil { parts.subscriptions.pollFoundNews(source.id) }
+            parts.subscriptions.wish(source.id, hubs: ledger.memo.hubs, topic: ledger.memo.topic)
+        }
+        ledger.close(
+            fetch, limits: SourceSchedule.Limits(interval: source.interval ?? parts.defaultInterval),
+            isPushed: parts.subscriptions.isPushed(source.id))
         var record = CheckRecord(
             .source(source.id), at: ledger.now, outcome: ledger.state.lastOutcome ?? fetch.outcome.checkOutcome)
         record.detail = ledger.state.lastDetail
@@ -88,61 +93,5 @@ struct SourceCheck: Sendable {
         record.source = state
         record.source?.nextCheckAt = until
         return try await parts.commit(record)
-    }
-
-    private func take(
-        _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
-    ) async throws(StoreError) {
-        let digest = SHA256.digest(page.body)
-        guard digest != ledger.state.bodySHA256 else {
-            learn(news: 0, ledger.state, &ledger)
-            ledger.sawFine(CheckOutcome("unchanged", status: page.status))
-            ledger.keep(fetch.validators)
-            return
-        }
-        switch SourceDocument.read(page, source: source) {
-        case .unreadable(let reason):
-            ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
-        case .listing(let feed) where SitemapIndex.isOne(feed):
-            var problems: [String] = []
-            let whole = await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
-            if whole.entries.isEmpty, !problems.isEmpty {
-                let reason = problems.joined(separator: "; ")
-                return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
-            }
-            try await take(whole, fetch, &ledger, &intake)
-            // An index need not change when one of its sitemaps does, so it is read at every check.
-            ledger.keep(nil)
-            ledger.state.bodySHA256 = nil
-            if !problems.isEmpty { ledger.state.lastDetail = problems.joined(separator: "; ") }
-        case .listing(let feed):
-            try await take(feed, fetch, &ledger, &intake)
-            ledger.state.bodySHA256 = digest
-        }
-    }
-
-    private func take(
-        _ feed: Feed, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
-    ) async throws(StoreError) {
-        let candidates = EntryIntake.candidates(feed)
-        let id = source.id
-        let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
-        let known = try await parts.store.read { (reader) throws(StoreError) in
-            try reader.articles(listedBy: id, keys)
-        }
-        intake.take(candidates, known: known)
-        learn(news: intake.news, ledger.state, &ledger)
-        ledger.sawFine(fetch.outcome.checkOutcome)
-        ledger.keep(fetch.validators)
-        if let url = fetch.permanentURL { ledger.moved(to: url) }
-        ledger.state.lastChangedAt = ledger.now
-        ledger.state.title = feed.title ?? ledger.state.title
-        ledger.memo.hints = feed.hints
-        ledger.memo.hubs = feed.hubs
-    }
-
-    private func learn(news: Int, _ state: SourceState, _ ledger: inout SourceLedger) {
-        let elapsed = state.lastChangedAt == nil ? .zero : state.lastCheckedAt.map { ledger.now - $0 } ?? .zero
-        ledger.memo.rhythm.learn(news: news, elapsed: parts.pace.virtual(elapsed))
     }
 }

@@ -10,6 +10,8 @@ struct SourceLedger {
     let source: Source
     let now: Timestamp
     let pace: Pace
+    /// When it was looked at the time before.
+    let before: Timestamp?
     var changes: [ChangeRecord] = []
     var trouble: Trouble?
 
@@ -22,6 +24,7 @@ struct SourceLedger {
         self.source = source
         self.now = now
         self.pace = pace
+        before = state.lastCheckedAt
         memo = SourceMemo(state.memo)
         self.state.lastCheckedAt = now
         self.state.lastDetail = nil
@@ -33,6 +36,12 @@ struct SourceLedger {
             source: .init(id: source.id, name: source.name, tags: source.tags))
         record.observation = observation
         return record
+    }
+
+    /// How a source says that it moved.
+    enum MoveWord: String {
+        case redirect = "redirects permanently to"
+        case announcement = "says that it moved to"
     }
 
     /// The source answered as it should.
@@ -64,27 +73,29 @@ struct SourceLedger {
         }
     }
 
-    /// The document came from another address for good, and could be read there.
-    mutating func moved(to url: String) {
+    /// The document is at another address for good, and could be read there.
+    mutating func moved(to url: String, by word: MoveWord = .redirect) {
         let former = state.permanentURL ?? state.url
         guard url != former else { return }
         state.permanentURL = url
-        var record = change(.sourceMoved, "\(former) redirects permanently to \(url) at \(now)")
+        var record = change(.sourceMoved, "\(former) \(word.rawValue) \(url) at \(now)")
         record.movedFrom = former
         record.movedTo = url
         changes.append(record)
     }
 
     /// Plans the next poll and closes the books.
-    mutating func close(_ fetch: Fetch, limits: SourceSchedule.Limits) {
+    mutating func close(_ fetch: Fetch, limits: SourceSchedule.Limits, isPushed: Bool = false) {
         var history = SourceHistory()
         history.failures = state.failures.count
         history.trouble = trouble
         history.failingFor = state.failures.since.map { pace.virtual(now - $0) } ?? .zero
         history.rhythm = memo.rhythm
         var hints = SourceSchedule.Hints()
-        hints.polling = memo.hints
-        hints.freshFor = fetch.freshFor.map(pace.virtual)
+        hints.isPushed = isPushed
+        hints.polling = pace.virtual(memo.hints)
+        // Half a document is not worth waiting with.
+        hints.freshFor = memo.isCut ? nil : fetch.freshFor.map(pace.virtual)
         hints.notBefore = fetch.notBefore.map(pace.virtual)
         let plan = SourceSchedule.next(
             history, hints: hints, limits: limits, now: pace.virtual(now), seed: ArticleLedger.seed(source.id))

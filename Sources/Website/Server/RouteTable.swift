@@ -15,6 +15,7 @@ enum RouteTable {
             Route("GET", "/metrics") { _, _ in try Metrics.response(content) },
             Route("GET", "/v1/status") { _, _ in try json { try content.status().write(to: &$0) } },
             Route("GET", "/v1/sources") { _, _ in try list("sources", content.sources()) },
+            Route("GET", "/v1/source") { request, _ in try source(content, request.parameter("id") ?? "") },
             Route("GET", "/v1/articles") { request, _ in try list("articles", content.articles(question(request))) },
             Route("GET", "/v1/changes") { request, _ in try changes(content, request) },
             Route("GET", "/v1/changes/*") { _, words in try change(content, id: words[0]) },
@@ -74,6 +75,11 @@ enum RouteTable {
                 json.field("next", last ?? Int(since))
             }
         }
+    }
+
+    private static func source(_ content: SiteContent, _ word: String) throws -> HTTPResponse {
+        guard let source = try content.source(word) else { return problem(404, "there is no such source") }
+        return json { $0.value(source) }
     }
 
     private static func change(_ content: SiteContent, id: String) throws -> HTTPResponse {

@@ -9,6 +9,8 @@ public struct SiteContent: Sendable {
     public var status: @Sendable () throws -> StatusReport
     /// Every source as a JSON object.
     public var sources: @Sendable () throws -> [JSONValue] = { [] }
+    /// One source by its id, name or address with all that explains how it is doing; nil when there is none.
+    public var source: @Sendable (_ word: String) throws -> JSONValue? = { _ in nil }
     /// Articles as JSON objects, the newest first.
     public var articles: @Sendable (ArticleQuestion) throws -> [JSONValue] = { _ in [] }
     /// Lines of the change log after a number, in order, at most so many.

@@ -1,0 +1,124 @@
+import Crypto
+import Feeds
+import Fetching
+import Model
+import Scheduling
+import Storage
+
+extension SourceCheck {
+    /// Reads the document that came and takes in what it lists.
+    func take(
+        _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
+    ) async throws(StoreError) {
+        let digest = SHA256.digest(page.body)
+        guard digest != ledger.state.bodySHA256 else {
+            learn(news: 0, &ledger)
+            ledger.sawFine(CheckOutcome("unchanged", status: page.status))
+            // The same bytes again, and HTTP says that they are all: then the end was never there.
+            ledger.memo.isCut = ledger.memo.isCut && !page.isDelimited
+            ledger.keep(ledger.memo.isCut ? nil : fetch.validators)
+            return
+        }
+        switch SourceDocument.read(page, source: source) {
+        case .unreadable(let reason):
+            ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
+        case .listing(let feed) where SitemapIndex.isOne(feed):
+            var problems: [String] = []
+            let whole = await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
+            if whole.entries.isEmpty, !problems.isEmpty {
+                let reason = problems.joined(separator: "; ")
+                return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
+            }
+            try await enter(whole, page, fetch, &ledger, &intake)
+            // An index need not change when one of its sitemaps does, so it is read at every check.
+            ledger.keep(nil)
+            ledger.state.bodySHA256 = nil
+            if !problems.isEmpty { ledger.state.lastDetail = problems.joined(separator: "; ") }
+        case .listing(let feed):
+            try await enter(feed, page, fetch, &ledger, &intake)
+            // The validators of half a feed would freeze it.
+            ledger.keep(feed.isCut ? nil : fetch.validators)
+            if feed.isCut { ledger.state.lastDetail = "the document ends before its end and is asked for whole again" }
+            ledger.state.bodySHA256 = digest
+            if let url = await announcedAddress(feed, fetch, &ledger) { ledger.moved(to: url, by: .announcement) }
+        }
+    }
+
+    private func enter(
+        _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
+    ) async throws(StoreError) {
+        try await takeIn(feed, &intake)
+        learn(news: intake.news, &ledger)
+        ledger.sawFine(fetch.outcome.checkOutcome)
+        if let url = fetch.permanentURL { ledger.moved(to: url) }
+        note(feed, page, &ledger)
+        ledger.state.lastChangedAt = ledger.now
+    }
+
+    /// Turns the entries of a feed into articles; those that are missing from it mean nothing.
+    func takeIn(_ feed: Feed, _ intake: inout EntryIntake) async throws(StoreError) {
+        let candidates = EntryIntake.candidates(feed)
+        let id = source.id
+        let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
+        let known = try await parts.store.read { (reader) throws(StoreError) in
+            try reader.articles(listedBy: id, keys)
+        }
+        intake.take(candidates, known: known)
+    }
+
+    /// Keeps what the document says about itself and its hubs; header fields speak first (WebSub section 4).
+    private func note(_ feed: Feed, _ page: Page, _ ledger: inout SourceLedger) {
+        ledger.state.title = feed.title ?? ledger.state.title
+        ledger.memo.hints = feed.hints
+        ledger.memo.isCut = feed.isCut
+        let header = FeedDiscovery.hubs(inHeader: page.headers("link").joined(separator: ", "), url: page.url)
+        ledger.memo.hubs = header.hubs.isEmpty ? feed.hubs : header.hubs
+        ledger.memo.topic = header.topic ?? feed.selfLink
+    }
+
+    /// Learns how often the source brings something; the first document says nothing about it.
+    func learn(news: Int, _ ledger: inout SourceLedger) {
+        let elapsed = ledger.state.lastChangedAt == nil ? .zero : ledger.before.map { ledger.now - $0 } ?? .zero
+        ledger.memo.rhythm.learn(news: news, elapsed: parts.pace.virtual(elapsed))
+    }
+
+    // MARK: Moving by announcement
+
+    /// Where the feed says it has moved, once the same feed was found there; nil when it has not.
+    ///
+    /// Anybody who can write into a feed can write this element, so it must lead to a feed with entries of this one that
+    /// does not point elsewhere, and never from TLS to plain text. A miss is not looked at again for a day.
+    private func announcedAddress(_ feed: Feed, _ fetch: Fetch, _ ledger: inout SourceLedger) async -> String? {
+        guard source.kind == .feed, !feed.isCut, let announced = feed.newAddress else { return nil }
+        let target = WebAddress(announced).withoutFragment
+        let current = WebAddress(fetch.finalURL)
+        // A redirect has led there already.
+        if target == current { return target.description }
+        guard target.isWeb, target.scheme == "https" || current.scheme == "http" else { return nil }
+        if ledger.memo.missedMove == target.description, let last = ledger.memo.missedMoveAt,
+            ledger.now - last < .days(1)
+        {
+            return nil
+        }
+        var request = FetchRequest(url: target.description, purpose: .feed)
+        request.options = source.request
+        request.home = source.url
+        let answer = await parts.fetcher.fetch(request)
+        if let page = answer.page, case .listing(let found) = SourceDocument.read(page, source: source),
+            isSame(feed, found, at: target)
+        {
+            return answer.permanentURL ?? target.description
+        }
+        ledger.memo.missedMove = target.description
+        ledger.memo.missedMoveAt = ledger.now
+        return nil
+    }
+
+    private func isSame(_ feed: Feed, _ found: Feed, at target: WebAddress) -> Bool {
+        guard !found.isCut, found.newAddress.map({ WebAddress($0).withoutFragment == target }) ?? true else {
+            return false
+        }
+        let names = { (feed: Feed) in Set(feed.entries.flatMap { [$0.id, $0.url].compactMap(\.self) }) }
+        return !names(feed).isDisjoint(with: names(found))
+    }
+}

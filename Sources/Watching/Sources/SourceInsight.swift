@@ -1,0 +1,36 @@
+import Model
+import Scheduling
+public import Storage
+
+/// What is remembered of a source beyond its state, for people who ask why it is as it is.
+public struct SourceInsight: Sendable, Equatable {
+    /// What decided the time of the next check, in words.
+    public var nextReason: String?
+    /// Entries a day, as far as they were watched.
+    public var entriesPerDay: Double
+    /// For how many hours it was watched for them; of a longer time half fades.
+    public var hoursWatched: Double
+    /// What the document asks of those who poll it, in words.
+    public var wishes: [String]
+    /// The hubs it names.
+    public var hubs: [String]
+
+    /// Reads what was remembered with a state.
+    public init(_ state: SourceState) {
+        let memo = SourceMemo(state.memo)
+        nextReason = memo.nextReason
+        hoursWatched = memo.rhythm.hours
+        entriesPerDay = memo.rhythm.hours > 0 ? 24 * memo.rhythm.news / memo.rhythm.hours : 0
+        hubs = memo.hubs
+        wishes = []
+        if let minutes = memo.hints.ttlMinutes { wishes.append("\(minutes) minutes between polls (ttl)") }
+        if let seconds = memo.hints.updatePeriodSeconds { wishes.append("\(seconds / 60) minutes (sy:updatePeriod)") }
+        if !memo.hints.skipHours.isEmpty {
+            wishes.append("no polls in the hours \(memo.hints.skipHours.map(String.init).joined(separator: ", ")) GMT")
+        }
+        if !memo.hints.skipDays.isEmpty {
+            wishes.append("no polls on \(memo.hints.skipDays.joined(separator: ", "))")
+        }
+        if let seconds = memo.lifetimeSeconds, seconds > 0 { wishes.append("fresh for \(seconds) s (Cache-Control)") }
+    }
+}
