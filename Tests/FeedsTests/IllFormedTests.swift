@@ -93,7 +93,7 @@ extension String {
     static let warned: [(String, [String])] = [
         (
             "<br/><b>Warning</b>: x<?xml version=\"1.0\"?><rss><channel><item><guid>1</guid></item></channel></rss>",
-            ["the feed begins after 43 bytes of something else, which were skipped"]
+            ["the feed begins after 22 bytes of something else, which were skipped"]
         ),
         ("\n<?xml version=\"1.0\"?><!-- c --><?a b?><!DOCTYPE rss><rss><channel></channel></rss>", []),
         (

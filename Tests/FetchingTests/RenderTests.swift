@@ -62,7 +62,7 @@ struct RenderTests {
     @Test func `it gets little of our environment, no descriptors and empty input`() async throws {
         let scripts = try Scripts()
         let script = try scripts.script(
-            "env | cut -d= -f1 | sort; ls /proc/$$/fd | tr '\\n' ' '; cat; ps -o sid= -p $$ | tr -d ' '; echo $$")
+            "env | cut -d= -f1 | sort; ls /proc/$$/fd | tr '\\n' ' '; echo; cat; ps -o sid= -p $$ | tr -d ' '; echo $$")
         setenv("CREDENTIALS_DIRECTORY", "/secret", 1)
         let page = try #require(try await render([script, "{url}"]).page)
         let lines = String(decoding: page.body, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -86,12 +86,13 @@ struct RenderTests {
         let scripts = try Scripts()
         let started = ContinuousClock.now
         let fetch = try await render([try scripts.script(script), "{url}"]) { options in
-            options.timeout = .milliseconds(1500)
+            // What ends by itself has time enough on a busy machine.
+            options.timeout = words.contains("time") ? .milliseconds(1500) : .seconds(30)
             options.maximumBytes = 2_000_000
         }
         #expect(fetch.outcome.name == outcome)
         #expect(fetch.outcome.explanation.contains(words), "\(fetch.outcome.explanation)")
-        #expect(ContinuousClock.now - started < .seconds(10))
+        #expect(ContinuousClock.now - started < .seconds(25))
     }
 
     @Test func `a command that is not there is a matter of the configuration`() async throws {
