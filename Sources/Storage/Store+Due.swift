@@ -48,6 +48,16 @@ extension Store {
     /// Ends a lease without a record: the subject is due as before.
     public func release(_ subject: CheckRecord.Subject) { leases.end(subject) }
 
+    /// Leases one subject out of turn, due or not; false when somebody has it already.
+    ///
+    /// - Parameters:
+    ///   - subject: a source or an article.
+    ///   - now: the beginning of the lease.
+    /// - Returns: whether the caller has it now.
+    public func lease(_ subject: CheckRecord.Subject, now: Timestamp) -> Bool {
+        leases.begin(subject, host: -1, at: now, perHost: .max)
+    }
+
     /// How many leases are held.
     public var leaseCount: Int { leases.count }
 
