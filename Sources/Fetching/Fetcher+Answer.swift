@@ -32,7 +32,7 @@ extension Fetcher {
     private func fresh(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
         guard !response.body.isEmpty else { return .empty }
         let now = clock.now()
-        let url = journey.address.description
+        let url = journey.url
         let validators = Validators(url: url, headers: response.headers, now: now)
         // The lifetime counts even when there is nothing to ask a conditional question with.
         let isUsable = !(validators.isEmpty && validators.lifetime == nil) && !mayBeCut(response, journey.request)

@@ -18,7 +18,7 @@ extension Fetcher {
     /// The question for the journey's address.
     func transfer(_ journey: inout Journey) throws(Secret.Failure) -> TransferRequest {
         let options = journey.request.options
-        var transfer = TransferRequest(url: journey.address.description)
+        var transfer = TransferRequest(url: journey.url)
         transfer.addressGuard = policy.addressGuard
         transfer.proxy = options.proxy ?? policy.proxy
         // Polls come minutes apart; only the pages of a burst and those who wait find the connection again in time.
@@ -45,7 +45,7 @@ extension Fetcher {
     /// Sends the validators back to the address that gave them, byte for byte (RFC 9110 section 13.1).
     private func addConditions(to headers: inout HeaderFields, _ journey: inout Journey) {
         journey.wasUnconditional = true
-        guard let known = journey.request.validators, known.url == journey.address.description, !known.isEmpty else {
+        guard let known = journey.request.validators, known.url == journey.url, !known.isEmpty else {
             return
         }
         if journey.request.purpose == .page, let last = journey.request.lastUnconditional,

@@ -7,7 +7,10 @@ extension ValueForm where Value == String {
 
     /// Text of one line without control characters.
     static let line = ValueForm.scalar("line of text") { text in
-        let isSafe = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        // Nearly all lines are ASCII, and there may be tens of thousands.
+        let isSafe =
+            text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+            || text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         return isSafe && !text.isEmpty ? text : nil
     }
 

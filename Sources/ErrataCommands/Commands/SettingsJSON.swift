@@ -30,6 +30,13 @@ enum SettingsJSON {
         json.key("control")
         json.object { $0.field("socket", settings.control.socket) }
         json.field("listen", settings.listen?.description)
+        guard let websub = settings.websub else { return }
+        json.key("websub")
+        json.object { json in
+            json.field("callback", websub.callback)
+            json.field("listen", websub.listen.description)
+            json.field("lease", seconds(websub.lease))
+        }
     }
 
     private static func writeNetwork(_ network: NetworkSettings, to json: inout JSONWriter) {
@@ -74,6 +81,8 @@ enum SettingsJSON {
             json.field("title", source.rules.title)
             json.field("date", source.rules.date)
             json.field("links", source.rules.links)
+            if !source.request.renderCommand.isEmpty { json.field("render", source.request.renderCommand) }
+            if source.request.isInsecure { json.field("insecure", true) }
         }
     }
 

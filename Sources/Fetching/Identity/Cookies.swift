@@ -29,6 +29,7 @@ struct Cookies {
 
     /// The `Cookie` field for a host; nil when there is nothing to send, or too much.
     func field(host: String) -> [UInt8]? {
+        guard !cookies.isEmpty else { return nil }
         let pairs = cookies.filter { $0.host == host }.map(\.pair)
         let field = Array(pairs.joined(separator: Array("; ".utf8)))
         return field.isEmpty || field.count > Cookies.limit ? nil : field

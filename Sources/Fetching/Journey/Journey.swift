@@ -8,7 +8,16 @@ struct Journey {
     let home: WebAddress
     let startedAt: Timestamp
     /// Where the next question goes; no user information, no fragment.
-    var address: WebAddress
+    var address: WebAddress {
+        didSet {
+            url = address.description
+            host = Journey.host(of: address)
+        }
+    }
+    /// That address as text; asked for at every step, so it is put together once.
+    private(set) var url: String
+    /// The host whose turn is needed.
+    private(set) var host: String
     var cookies = Cookies()
     var hops: [Fetch.Hop] = []
     var validators: Validators?
@@ -18,21 +27,25 @@ struct Journey {
     private(set) var permanentURL: String?
     private(set) var steps: [String] = []
     private var isPermanentSoFar = true
+    private let isOwnAddress: Bool
     private var seen: Set<String> = []
 
     init(_ request: FetchRequest, startedAt: Timestamp) {
         self.request = request
         self.startedAt = startedAt
         home = WebAddress(request.home ?? request.url)
-        address = WebAddress(request.url).bare
+        let address = WebAddress(request.url).bare
+        self.address = address
+        url = address.description
+        host = Journey.host(of: address)
+        isOwnAddress = request.home == nil || request.home == request.url
         validators = request.validators
     }
 
-    /// The host whose turn is needed.
-    var host: String { (address.host ?? "").lowercased() }
+    private static func host(of address: WebAddress) -> String { (address.host ?? "").lowercased() }
 
     /// Whether the address is the source's own, or its own over TLS.
-    var isAtHome: Bool { isHome(address) }
+    var isAtHome: Bool { isOwnAddress && hops.isEmpty || isHome(address) }
 
     /// Whether that address has the source's own origin, or its own over TLS.
     func isHome(_ place: WebAddress) -> Bool {
@@ -65,18 +78,18 @@ struct Journey {
         guard !seen.contains(key) else { return "a loop through \(address)" }
         let isPermanent = status == 301 || status == 308
         isPermanentSoFar = isPermanentSoFar && isPermanent
-        if isPermanentSoFar { permanentURL = address.description }
+        if isPermanentSoFar { permanentURL = url }
         return nil
     }
 
     private var key: String {
-        address.description + "\n" + String(decoding: cookies.field(host: host) ?? [], as: UTF8.self)
+        cookies.field(host: host).map { url + "\n" + String(decoding: $0, as: UTF8.self) } ?? url
     }
 
     /// The result once the way is over.
     func ended(_ outcome: FetchOutcome, at now: Timestamp) -> Fetch {
         var fetch = Fetch(
-            outcome: outcome, finalURL: address.description, hops: hops, wasUnconditional: wasUnconditional,
+            outcome: outcome, finalURL: url, hops: hops, wasUnconditional: wasUnconditional,
             startedAt: startedAt, fetchedAt: now, steps: steps)
         fetch.permanentURL = permanentURL == request.url ? nil : permanentURL
         fetch.validators = validators

@@ -8,7 +8,7 @@ extension Fetcher {
     ///
     /// The address reaches the command as an argument of its own and in its environment, never through a shell.
     func render(_ journey: inout Journey) async -> FetchOutcome {
-        let url = journey.address.description
+        let url = journey.url
         let options = journey.request.options
         let job = RenderJob(
             words: options.renderCommand.map { $0.replacing("{url}", with: url) },

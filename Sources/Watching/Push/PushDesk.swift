@@ -17,7 +17,9 @@ public final class PushDesk: Sendable {
 
     private struct Waiting {
         var deliveries: [Delivery] = []
+        /// Of those, and of the ones that are being taken in.
         var bytes = 0
+        var entering = 0
         var asking = 0
     }
 
@@ -31,6 +33,8 @@ public final class PushDesk: Sendable {
     /// Deliveries that wait at once, and their bytes; a hub that is told to come back later does.
     private static let maximumWaiting = 256
     private static let maximumBytes = 32 << 20
+    /// Deliveries that are taken in at once; each may wait for a check of its source.
+    private static let maximumEntering = 8
     /// Requests to hubs under way at once.
     private static let maximumAsking = 4
     /// Names of the stored subscriptions begin so.
@@ -77,12 +81,7 @@ public final class PushDesk: Sendable {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 await store()
-                for delivery in takeWaiting() {
-                    await checks.takeIn(
-                        Page(
-                            deliveredFor: delivery.topic, body: delivery.body, contentType: delivery.contentType,
-                            at: delivery.at), source: delivery.source)
-                }
+                for delivery in takeWaiting() { group.addTask { [self] in await enter(delivery) } }
                 for subscription in takeDue() { group.addTask { [self] in await ask(subscription) } }
                 let next = subscriptions.nextDue.map { $0 - parts.now() } ?? .seconds(30)
                 await bell.wait(upTo: max(.milliseconds(100), min(next, .seconds(30))))
@@ -94,12 +93,22 @@ public final class PushDesk: Sendable {
 
     private func takeWaiting() -> [Delivery] {
         waiting.withLock { waiting in
-            defer {
-                waiting.deliveries = []
-                waiting.bytes = 0
-            }
-            return waiting.deliveries
+            let taken = Array(waiting.deliveries.prefix(PushDesk.maximumEntering - waiting.entering))
+            waiting.deliveries.removeFirst(taken.count)
+            waiting.entering += taken.count
+            return taken
         }
+    }
+
+    private func enter(_ delivery: Delivery) async {
+        let page = Page(
+            deliveredFor: delivery.topic, body: delivery.body, contentType: delivery.contentType, at: delivery.at)
+        await checks.takeIn(page, source: delivery.source)
+        waiting.withLock { waiting in
+            waiting.entering -= 1
+            waiting.bytes -= delivery.body.count
+        }
+        bell.ring()
     }
 
     /// What hubs are asked now; while enough are being asked, the others stay due.
