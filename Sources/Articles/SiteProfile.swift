@@ -37,6 +37,11 @@ public struct SiteProfile: Sendable, Equatable {
     /// How often each offset from UTC was seen, in minutes.
     var zoneOffsets: [Int: Int] = [:]
     private var holders: [UInt64: [UInt64]] = [:]
+    /// The profile is kept over time by somebody who sees blocks come and go, too.
+    ///
+    /// A block that is shared by two articles alone is then left in: an edit of it must not be hidden. Without time to
+    /// judge by, one other page has to do while few are known.
+    public var isLasting = false
 
     /// Pages that are remembered.
     public var pages: Int { remembered.count }
@@ -68,6 +73,12 @@ public struct SiteProfile: Sendable, Equatable {
 
     /// The addresses of the pages that hold a block with that fingerprint.
     func pagesHolding(_ fingerprint: UInt64) -> [UInt64] { holders[fingerprint] ?? [] }
+
+    /// How many other pages than the one at an address hold a block of that text, figures apart.
+    public func others(holding text: String, except url: String) -> Int {
+        let own = SiteProfile.address(url)
+        return pagesHolding(Fingerprint.of(text)).count { $0 != own }
+    }
 
     /// The title suffix that at least two pages share.
     var titleSuffix: String? {

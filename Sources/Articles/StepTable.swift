@@ -16,6 +16,7 @@ enum StepTable {
             ExtractionStep(name: "notes and captions", apply: NotesAndCaptions.apply),
             ExtractionStep(name: "promotion lines", apply: PromotionLines.apply),
             ExtractionStep(name: "site furniture", apply: SiteFurniture.apply),
+            ExtractionStep(name: "short article", apply: ShortArticle.apply),
             ExtractionStep(name: "doubled text", apply: DoubledText.apply),
             ExtractionStep(name: "body", apply: BodyStep.apply),
             ExtractionStep(name: "body from data", apply: HiddenBody.apply),

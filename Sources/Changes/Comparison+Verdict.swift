@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 extension Comparison {
     /// Puts together what the collected edits mean.
@@ -86,5 +86,5 @@ enum WordCount {
 
 extension ArticleContent {
     /// A page that grows all day.
-    var isLive: Bool { traits.contains("live") || blocks.contains { $0.kind == .liveEntry } }
+    public var isLive: Bool { traits.contains("live") || blocks.contains { $0.kind == .liveEntry } }
 }

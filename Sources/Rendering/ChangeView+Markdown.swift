@@ -6,8 +6,9 @@ extension ChangeView {
         "# Changes on \(SafeText.markdown(day))\n\nTimes are UTC. ~~Struck~~ words went, **bold** words came.\n\n"
     }
 
-    /// The section of a change in the Markdown page of its day.
+    /// The section of a change in the Markdown page of its day; one line for a new article and for a stamp alone.
     public static func markdown(_ change: ChangeRecord) -> String {
+        if change.type == .articlePublished || change.disclosure == .stampOnly { return oneLine(change) }
         let clock = String(change.observedAt.iso8601.dropFirst(11).prefix(5))
         var lines = ["## \(clock) \(SafeText.markdown(ChangePhrase.title(change)))", ""]
         lines.append(verdict(change))
@@ -19,6 +20,15 @@ extension ChangeView {
         if let observation = change.observation { lines += ["", SafeText.markdown(observation)] }
         if let from = change.movedFrom, let to = change.movedTo { lines += ["", "\(link(from)) → \(link(to))"] }
         return lines.joined(separator: "\n") + "\n\n"
+    }
+
+    /// `- 14:05 published: [Title](<https://…>) · Source`.
+    private static func oneLine(_ change: ChangeRecord) -> String {
+        let clock = String(change.observedAt.iso8601.dropFirst(11).prefix(5))
+        let title = SafeText.markdown(ChangePhrase.title(change))
+        let named = change.article.flatMap { SafeText.address($0.url) }.map { "[\(title)](<\($0)>)" } ?? title
+        return "- \(clock) \(SafeText.markdown(ChangePhrase.of(change, limit: 60))): \(named) · "
+            + SafeText.markdown(change.source.name) + "\n\n"
     }
 
     private static func verdict(_ change: ChangeRecord) -> String {

@@ -8,9 +8,12 @@ public enum ChangeView {
         let clock = String(change.observedAt.iso8601.dropFirst(11).prefix(5))
         let disclosure = change.disclosure?.rawValue ?? ChangePhrase.name(change)
         let head = "\(clock)  \(padded(change.severity.rawValue, 8))  \(padded(disclosure, 12))  "
-        let phrase = ChangePhrase.of(change, limit: 24)
-        let rest = max(16, style.width - TextWidth.of(head))
-        let text = TextWidth.cut(phrase + " · " + SafeText.terminal(ChangePhrase.title(change)), to: rest)
+        let words = ChangePhrase.of(change, limit: 24)
+        // What the column beside it says already is not said again.
+        let rest = words.hasPrefix(disclosure + ": ") ? String(words.dropFirst(disclosure.count + 2)) : words
+        let phrase = rest == disclosure ? "" : rest + " · "
+        let room = max(16, style.width - TextWidth.of(head))
+        let text = TextWidth.cut(phrase + SafeText.terminal(ChangePhrase.title(change)), to: room)
         return style.paint(head, change.severity == .major ? .strong : .plain) + text
     }
 
@@ -64,6 +67,15 @@ public enum ChangeView {
         }
         if change.edits.isEmpty, let observation = change.observation { lines.append(SafeText.terminal(observation)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What was not told of a site so far, by rule, for `errata why`.
+    public static func heldBack(
+        _ held: [(rule: String, meaning: String, count: Int)], on site: String, style: TerminalStyle
+    ) -> String {
+        let lines = held.map { "  \(SafeText.terminal($0.rule)) × \($0.count): \($0.meaning)" }
+        let head = style.paint("not told of \(SafeText.terminal(site)) so far, by rule", .faint)
+        return ([head] + lines).joined(separator: "\n") + "\n"
     }
 
     // MARK: Parts

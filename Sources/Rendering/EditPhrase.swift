@@ -3,6 +3,7 @@ import Model
 /// One edit in a few words: `number 8 → 12`.
 enum EditPhrase {
     static func of(_ edit: Edit, limit: Int) -> String {
+        let edit = edit.kind == .stamp ? withoutSharedParts(edit) : edit
         let before = edit.before.map { short($0, limit) }
         let after = edit.after.map { short($0, limit) }
         switch (edit.operation, before, after) {
@@ -23,6 +24,23 @@ enum EditPhrase {
         }
     }
 
+    /// Two stamps without what they share: `12:42:10 → 12:50:31` for two times of one day.
+    private static func withoutSharedParts(_ edit: Edit) -> Edit {
+        guard let before = edit.before.map(Array.init), let after = edit.after.map(Array.init) else { return edit }
+        var head = zip(before, after).prefix { $0 == $1 }.count
+        while head > 0, head >= min(before.count, after.count) || !isBorder(before[head - 1]) { head -= 1 }
+        let rest = (before.dropFirst(head), after.dropFirst(head))
+        var tail = zip(rest.0.reversed(), rest.1.reversed()).prefix { $0 == $1 }.count
+        while tail > 0, !isBorder(before[before.count - tail]), before[before.count - tail] != "+" { tail -= 1 }
+        var short = edit
+        short.before = String(rest.0.dropLast(tail))
+        short.after = String(rest.1.dropLast(tail))
+        return short.before?.isEmpty ?? true || short.after?.isEmpty ?? true ? edit : short
+    }
+
+    /// Where a stamp may be cut: between its date, its time and its zone.
+    private static func isBorder(_ character: Character) -> Bool { character == "T" || character == " " }
+
     static func short(_ text: String, _ limit: Int) -> String { TextWidth.cut(SafeText.terminal(text), to: limit) }
 
     /// The edit that says most: the first of the most important kind.
@@ -40,7 +58,7 @@ enum ChangePhrase {
         switch change.type {
         case .articleChanged, .articleReprocessed, .siteChanged:
             guard let edit = EditPhrase.leading(change) else { return name(change) }
-            let more = change.edits.count - 1
+            let more = change.edits.count { $0.kind != .stamp || edit.kind == .stamp } - 1
             return EditPhrase.of(edit, limit: limit) + (more > 0 ? " (+\(more))" : "")
         case .articleMoved, .sourceMoved:
             return name(change) + (change.movedTo.map { " to " + EditPhrase.short($0, limit * 2) } ?? "")

@@ -35,6 +35,8 @@ public struct Plan: Sendable, Equatable {
         case backOff(Trouble, failures: Int)
         /// To see whether it stays away.
         case confirmRemoval
+        /// To see whether what differs stays so.
+        case confirmChange
         /// Removed; a rare look whether it came back.
         case lookBack
         /// Followed long enough.
@@ -99,6 +101,7 @@ extension Plan.Reason {
         case .serverAsks: "the server asked to be left alone until then"
         case .backOff(let trouble, let failures): "\(failures) failed in a row (\(trouble.words)), so the wait grows"
         case .confirmRemoval: "it was missing and is looked for once more"
+        case .confirmChange: "something differs and is looked at once more"
         case .lookBack: "it was removed; a rare look whether it came back"
         case .followEnded: "it has been followed as long as was asked"
         case .givenUp: "it is gone for good, by the server's word or after a month of 404"

@@ -19,6 +19,7 @@ import Testing
         Miss(old: "The captain resigned on Friday.", new: "The captain re-signed on Friday.", kind: .rewording),
         Miss(old: "Is the minister guilty?", new: "Is the minister guilty.", kind: .punctuation),
         Miss(old: "The so-called experts met.", new: "The so-called “experts” met.", kind: .quotation),
+        Miss(old: "The so-called “experts” met.", new: "The so-called experts met.", kind: .quotation),
         Miss(old: "He was jailed for 12 months.", new: "He was jailed for 18 months.", kind: .number),
         Miss(
             old: "The attack on 24 March 2026 was filmed.", new: "The attack on 2 April 2026 was filmed.", kind: .date),
@@ -43,6 +44,15 @@ import Testing
         let comparison = Comparison.compare(article(["The body."]), new)
         #expect(comparison.kinds.contains(.headline))
         #expect(comparison.edits.map(\.field) == [.headline])
+    }
+
+    @Test func `a state that comes back is told, however often it was there`() {
+        let (a, b) = (article(["The bridge is open."]), article(["The bridge is closed."]))
+        var context = ComparisonContext()
+        for content in [a, b, a, b, a, b] { context.history.append(ContentHash.of(content)) }
+        let comparison = Comparison.compare(b, a, context: context)
+        #expect(comparison.isSubstantial)
+        #expect(comparison.kinds.contains(.revert))
     }
 
     @Test func `the same text twice counts twice`() {

@@ -98,6 +98,25 @@ func expectGolden(_ text: String, _ name: String) {
         expectGolden(ChangeView.markdownHead(day: "2026-03-24") + ChangeView.markdown(Self.record), "day.md")
     }
 
+    @Test func `a new article and a stamp alone take one line each`() {
+        var published = Self.record
+        published.type = .articlePublished
+        published.edits = []
+        published.kinds = []
+        published.disclosure = nil
+        var stamp = Self.record
+        stamp.disclosure = .stampOnly
+        stamp.kinds = [.stamp]
+        stamp.severity = .cosmetic
+        stamp.edits = [
+            Edit(
+                field: .modified, operation: .substitution, kind: .stamp, before: "2026-03-24T12:42:10+00:00",
+                after: "2026-03-24T12:50:31+00:00")
+        ]
+        let lines = [published, stamp].map { ChangeView.line($0, style: TerminalStyle(width: 100)) + "\n" }
+        expectGolden((lines + [published, stamp].map(ChangeView.markdown)).joined(), "one-line.txt")
+    }
+
     @Test func `life-cycle events say what was observed`() {
         var record = Self.record
         record.type = .articleRemoved

@@ -143,3 +143,40 @@ private func play(_ looks: [Look], _ state: ArticleState = article()) -> (events
     #expect(ArticleMemo(memo.encoded) == memo)
     #expect(ArticleMemo([0xFF]) == ArticleMemo())
 }
+
+@Test func `appends to a live page are told together after a quiet while, and every version is kept`() {
+    var state = article()
+    var told: [ChangeRecord] = []
+    var versions = 0
+    var content = ArticleContent()
+    content.traits = ["live"]
+    func look(_ minutes: Int, append text: String?) {
+        var books = ledger(state, minutes: minutes)
+        if let text {
+            content.blocks.insert(Block(.paragraph, text), at: 0)
+            let capture = Capture(
+                articleID: "art_1", at: books.now, url: "u", status: 200, contentType: nil, bytes: Array(text.utf8))
+            books.append(content, capture: capture)
+        }
+        versions += books.versions.count
+        if books.isBurstDue {
+            books.endBurst(Comparison.compare(ArticleContent(), content))
+        }
+        told += books.changes
+        state = books.state
+        state.memo = books.memo.encoded
+    }
+    look(0, append: "The first entry of the day says that the count has begun in all of the towns.")
+    look(5, append: "The second entry says that the turnout is higher than it was four years ago.")
+    look(15, append: nil)
+    #expect(told.isEmpty)
+    look(20, append: nil)
+    #expect(versions == 2)
+    #expect(told.count == 1)
+    #expect(told.first?.versionFrom == 1)
+    #expect(told.first?.versionTo == 3)
+    #expect(told.first?.kinds.contains(.liveAppend) ?? false)
+    #expect(told.first?.observation == "2 appends from \(start) to \(start + .minutes(5))")
+    look(40, append: nil)
+    #expect(told.count == 1)
+}

@@ -1,3 +1,4 @@
+import Articles
 import Changes
 import Feeds
 import Model
@@ -59,4 +60,51 @@ func `a pace maps times there and back`(factor: Double) {
 ])
 func `an address has one form`(url: String, expected: String) {
     #expect(ArticleAddress.canonical(url) == expected)
+}
+
+@Test func `what is known of figures, headlines and flicker survives the store`() {
+    var memory = SiteMemory()
+    for round in 0..<5 { memory.figures.note(["Wyświetlenia: \(round)"], article: 1) }
+    memory.lines.note("Storm leaves 412 homes without power", article: 2)
+    memory.flicker.count(came: 5, vanished: 4)
+    memory.rules["counter"] = 7
+    let again = SiteMemory(memory.encoded)
+    #expect(again.figures.isCounter("Wyświetlenia: 99"))
+    #expect(again.lines.leadsElsewhere("Storm leaves 412 homes without power", from: 1))
+    #expect(again.flicker == memory.flicker)
+    #expect(again.rules == ["counter": 7])
+    #expect(again.profile.isLasting)
+}
+
+@Test func `figures that stay for most looks are no counter`() {
+    var figures = FigureMemory()
+    for round in 0..<40 { figures.note(["The toll rose to \(round / 10 + 8), the ministry said."], article: 1) }
+    #expect(!figures.isCounter("The toll rose to 12, the ministry said."))
+    for round in 0..<8 { figures.note(["It has been read \(round) times."], article: 1) }
+    #expect(figures.isCounter("It has been read 9 times."))
+}
+
+@Test func `what is known of figures is bounded`() {
+    var figures = FigureMemory()
+    for number in 0..<5000 {
+        figures.note(["Block \(String(number, radix: 36)) of letters, 12"], article: UInt64(number))
+    }
+    for round in 0..<4 { figures.note(["Views: \(round)"], article: 1) }
+    #expect(figures.isCounter("Views: 8"))
+}
+
+@Test func `doubts survive the store`() {
+    var memo = ArticleMemo()
+    let time = Timestamp(seconds: 1_800_000_000)
+    memo.pending.facts = [
+        1: .init(looks: 2, since: time, before: nil, version: 3),
+        .max: .init(looks: 1, since: time, before: time, version: 4),
+    ]
+    memo.pending.headline = "Another \"headline\""
+    memo.pending.wasted = 3
+    memo.variants.wentAgain("Town budget passes")
+    memo.looks = 7
+    memo.words = [120, 140]
+    memo.burst = .init(appends: LiveBurst(firstAt: time, lastAt: time, appends: 4), version: 2, before: time)
+    #expect(ArticleMemo(memo.encoded) == memo)
 }

@@ -44,7 +44,8 @@ enum NotePhrases {
     private static let openings = """
         correction:|corrections:|clarification:|clarifications:|correction |correction (|editor's note:|editors' note:|editor's note |\
         update:|updated:|updates:|erratum:|an earlier version of this|a previous version of this|\
-        an earlier version of the|this article has been updated|this article was updated|this article has been amended|\
+        an earlier version of the article|an earlier version of the story|an earlier version of the report|\
+        an earlier version of the headline|this article has been updated|this article was updated|this article has been amended|\
         this article was amended|this article has been corrected|this article was corrected|this story has been updated|\
         this story was updated|this story has been corrected|this story was corrected|this post has been updated|\
         this post has been corrected|this article has been edited|this report has been updated|this piece has been updated|\
@@ -52,16 +53,17 @@ enum NotePhrases {
         berichtigung:|korrektur:|korrekturhinweis:|anmerkung der redaktion:|anm. der redaktion:|hinweis der redaktion:|\
         transparenzhinweis:|in einer früheren version|in einer vorherigen version|in einer ersten version|in der ursprünglichen version|\
         dieser artikel wurde aktualisiert|dieser text wurde|wir haben den artikel|\
-        correctif:|rectificatif:|rectification:|note de la rédaction:|mise à jour:|une version précédente de|\
-        dans une version précédente|une première version de|cet article a été modifié|cet article a été mis à jour|cet article a été corrigé|\
+        correctif:|rectificatif:|rectification:|note de la rédaction:|mise à jour:|une version précédente de ce|\
+        dans une version précédente|une première version de ce|cet article a été modifié|cet article a été mis à jour|cet article a été corrigé|\
         corrección:|fe de errores:|fe de erratas:|rectificación:|nota del editor:|nota de la redacción:|nota de redacción:|\
-        una versión anterior de|en una versión anterior|este artículo ha sido|esta noticia ha sido actualizada|actualización:|\
-        correção:|errata:|retificação:|erramos:|nota da redação:|nota do editor:|atualização:|uma versão anterior|\
+        una versión anterior de este|una versión anterior de esta|una versión anterior del artículo|\
+        en una versión anterior de est|este artículo ha sido|esta noticia ha sido actualizada|actualización:|\
+        correção:|errata:|retificação:|erramos:|nota da redação:|nota do editor:|atualização:|uma versão anterior dest|\
         esta reportagem foi|este texto foi atualizado|esta matéria foi|este artigo foi|\
-        rettifica:|correzione:|errata corrige:|nota della redazione:|aggiornamento:|una versione precedente|in una versione precedente|\
-        correctie:|rectificatie:|noot van de redactie:|in een eerdere versie|een eerdere versie van|aanvulling:|dit artikel is aangepast|\
-        rättelse:|en tidigare version|i en tidigare version|artikeln har uppdaterats|texten har uppdaterats|artikeln är uppdaterad|\
-        rettelse:|rettet:|retting:|en tidligere version af|en tidligere versjon av|i en tidligere versjon|artikkelen er oppdatert|\
+        rettifica:|correzione:|errata corrige:|nota della redazione:|aggiornamento:|una versione precedente di quest|una versione precedente dell'articolo|in una versione precedente di quest|\
+        correctie:|rectificatie:|noot van de redactie:|in een eerdere versie|een eerdere versie van dit|een eerdere versie van het artikel|aanvulling:|dit artikel is aangepast|\
+        rättelse:|en tidigare version av artikeln|en tidigare version av denna|en tidigare version av texten|i en tidigare version|artikeln har uppdaterats|texten har uppdaterats|artikeln är uppdaterad|\
+        rettelse:|rettet:|retting:|en tidligere version af artiklen|en tidligere version af denne|en tidligere versjon av artikkelen|en tidligere versjon av denne|i en tidligere versjon|artikkelen er oppdatert|\
         artiklen er opdateret|oikaisu:|korjaus:|juttua on päivitetty|juttua korjattu|\
         sprostowanie:|korekta:|aktualizacja:|oprava:|aktualizováno:|helyesbítés:|pontosítás:|corectură:|erată:|διόρθωση:|\
         исправление:|уточнение:|поправка:|в более ранней версии|в предыдущей версии|примечание редакции:|от редакции:|\

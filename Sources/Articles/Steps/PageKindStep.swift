@@ -11,17 +11,19 @@ enum PageKindStep {
         if draft.tree.nodes.isEmpty || draft.blocks.blocks.isEmpty && words == 0 {
             return set(.empty, "the page has no text", &draft)
         }
-        let signs = words < 150 ? PageSigns(draft) : PageSigns()
-        if words < 150, let found = PageSigns.challenge.first(where: signs.contains) {
+        // A page with the headline that the feed names is the article, however short it is and whatever it is about.
+        let isArticle = words > 0 && ShortArticle.isNamedByFeed(draft)
+        let signs = words < 150 && !isArticle ? PageSigns(draft) : PageSigns()
+        if words < 150, !isArticle, let found = PageSigns.challenge.first(where: signs.contains) {
             return set(.challenge, "it says \"\(found)\"", &draft)
         }
-        if words < 120, let found = PageSigns.softNotFound.first(where: signs.titleContains) {
+        if words < 120, !isArticle, let found = PageSigns.softNotFound.first(where: signs.titleContains) {
             return set(.softNotFound, "its title says \"\(found)\"", &draft)
         }
-        if words < 80, signs.isConsentWall {
+        if words < 80, !isArticle, signs.isConsentWall {
             return set(.consent, "it asks for consent and has no text of its own", &draft)
         }
-        if words < 60, signs.isLoginWall {
+        if words < 60, !isArticle, signs.isLoginWall {
             return set(.login, "it asks for an account and has no text of its own", &draft)
         }
         if isHome(draft, words) { return set(.home, "it is a list of headlines that lead elsewhere", &draft) }

@@ -14,12 +14,15 @@ enum SiteFurniture {
         }
         guard let profile = draft.profile, draft.selected.isEmpty else { return }
         let others = otherStories(profile, draft)
-        let needed = others.count >= 4 ? 2 : 1
+        let needed = others.count >= 4 || profile.isLasting ? 2 : 1
         for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.verdicts[index].kind != .note {
             let block = draft.blocks.blocks[index]
             guard block.measure.words >= 3 else { continue }
             let pages = profile.pagesHolding(block.fingerprint).filter(others.contains).count
-            if pages >= needed { draft.verdicts[index].drop("stands on \(pages) other pages of this site") }
+            // Fingerprints are blind to figures, and a report of the same form may stand on other pages.
+            if pages >= needed + (profile.isLasting && block.measure.digits > 0 ? 1 : 0) {
+                draft.verdicts[index].drop("stands on \(pages) other pages of this site")
+            }
         }
     }
 

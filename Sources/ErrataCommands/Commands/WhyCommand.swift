@@ -2,6 +2,7 @@ import JSON
 import Model
 import Rendering
 import Storage
+import Watching
 
 /// `errata why`.
 enum WhyCommand {
@@ -11,12 +12,18 @@ enum WhyCommand {
         examples: [.init("errata why 4711", "Why 4711 is called what it is called")], run: run)
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let change = try Lookup.change(arguments.positional[0], arguments.storeReader())
+        let reader = try arguments.storeReader()
+        let change = try Lookup.change(arguments.positional[0], reader)
         guard let record = change.record else {
             throw CommandFailure("change \(change.sequence) cannot be read back", code: .badData)
         }
+        let site = record.article.map { SiteNotes.site(of: $0.url) }
+        let held = SiteNotes.heldBack(try site.flatMap { try reader.siteProfile($0) })
         guard arguments.has(.json) else {
             arguments.console.print(ChangeView.why(record, style: arguments.console.style))
+            if let site, !held.isEmpty {
+                arguments.console.print(ChangeView.heldBack(held, on: site, style: arguments.console.style))
+            }
             return .fine
         }
         arguments.console.printJSON { json in
@@ -28,6 +35,8 @@ enum WhyCommand {
                 json.field("severity", record.severity.rawValue)
                 json.key("edits")
                 json.array { json in for edit in record.edits { edit.write(to: &json) } }
+                json.key("held_back_on_site")
+                json.object { json in for entry in held { json.field(entry.rule, entry.count) } }
             }
         }
         return .fine

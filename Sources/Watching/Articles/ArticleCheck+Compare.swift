@@ -19,7 +19,7 @@ extension ArticleCheck {
     func compare(_ arrival: Arrival, into ledger: inout ArticleLedger) async throws(StoreError) -> SiteLesson? {
         let past = ledger.history(arrival.fetch)
         var lesson = SiteLesson(history: past, changed: false, observation: arrival.reading.observation)
-        lesson.blocks = arrival.reading.content.blocks.map { BlockFingerprint($0.text) }
+        lesson.learn(arrival.reading.content)
         guard ledger.state.version > 0 else {
             moveIfPermanent(arrival, &ledger)
             ledger.publish(arrival.reading.content, capture: arrival.capture)
@@ -27,34 +27,49 @@ extension ArticleCheck {
             return lesson
         }
         let old = try await previous(arrival, &ledger)
-        let new = arrival.reading.content
-        guard believes(old, new, &ledger) else { return nil }
+        let yield = yield(old, arrival.reading.content, &ledger)
+        guard yield != .doubtful else { return nil }
         moveIfPermanent(arrival, &ledger)
-        let comparison = try await comparison(old, new, arrival, ledger)
-        lesson.changed = comparison.isSubstantial
-        lesson.stamps = (comparison.stampsBefore, comparison.stampsAfter, comparison.isSubstantial)
-        if comparison.isEmpty {
-            settle(arrival, &ledger)
-        } else if try await isOnlyTheSite(comparison, ledger, site: Site.name(of: ledger.state.url)) {
-            settle(arrival, &ledger)
-            ledger.rebase(new, capture: arrival.capture)
-        } else if needsSecondLook(comparison),
-            !ledger.believes(ContentHash.of(new).whole, looks: 2, apart: .minutes(1), patience: ArticleCheck.patience)
-        {
-            ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
-            lesson.changed = false
-            lesson.stamps = nil
-        } else {
-            let restored = ledger.changes.count
-            settle(arrival, &ledger)
-            // A restoration is told before the edit that came with it.
-            ledger.edit(new, capture: arrival.capture, comparison: comparison)
-            if ledger.changes.count > restored + 1 { ledger.changes[restored].versionTo = ledger.state.version }
-        }
+        let outcome = try await weigh(old, arrival, &ledger, isCertain: yield == .believed)
+        lesson.rules = outcome.weighed.rules
+        lesson.flicker = outcome.weighed.flicker
+        let comparison = try await comparison(outcome, arrival, ledger)
+        ledger.sawPresent()
+        try await enter(outcome, comparison, arrival, &ledger, &lesson)
         return lesson
     }
 
-    /// The page was understood: it is present, and the next request may be conditional.
+    /// Enters what a look has shown.
+    private func enter(
+        _ outcome: Outcome, _ comparison: Comparison, _ arrival: Arrival, _ ledger: inout ArticleLedger,
+        _ lesson: inout SiteLesson
+    ) async throws(StoreError) {
+        if outcome.weighed.isWaiting {
+            ledger.outcome = CheckOutcome("unconfirmed", status: arrival.page.status)
+        } else {
+            settle(arrival, &ledger)
+        }
+        // While a part of it waits, nothing is said of the rest but what was believed: the stamps may belong to either.
+        let isHeld = outcome.weighed.isWaiting && !outcome.weighed.isNews
+        guard !isHeld else { return }
+        lesson.changed = comparison.isSubstantial
+        lesson.stamps = (comparison.stampsBefore, comparison.stampsAfter, comparison.isSubstantial)
+        guard !comparison.isEmpty else {
+            if outcome.weighed.isSilent.contains(true) { ledger.rebase(outcome.content, capture: arrival.capture) }
+            return
+        }
+        if let fold = fold(comparison, ledger) {
+            ledger.rebase(outcome.content, capture: arrival.capture)
+            ledger.outcome = CheckOutcome("oscillating", status: arrival.page.status)
+            ledger.detail = fold
+        } else if isAppend(comparison, outcome) {
+            ledger.append(outcome.content, capture: arrival.capture)
+        } else {
+            try await announce(outcome, comparison, arrival, &ledger)
+        }
+    }
+
+    /// The page was understood: the next request may be conditional.
     private func settle(_ arrival: Arrival, _ ledger: inout ArticleLedger) {
         ledger.sawPresent()
         ledger.memo.candidate = nil
@@ -67,50 +82,54 @@ extension ArticleCheck {
         ledger.moved(to: ArticleAddress.canonical(url))
     }
 
+    private enum Yield { case fine, doubtful, believed }
+
     /// A collapsed or cut page is believed only when it stays so.
-    private func believes(_ old: ArticleContent, _ new: ArticleContent, _ ledger: inout ArticleLedger) -> Bool {
+    private func yield(_ old: ArticleContent, _ new: ArticleContent, _ ledger: inout ArticleLedger) -> Yield {
         let doubt: String
-        switch YieldGate.judge(old: old, new: new) {
-        case .fine: return true
+        switch YieldGate.judge(old: old, new: new, usualWords: ledger.memo.words) {
+        case .fine:
+            ledger.memo.candidate = nil
+            return .fine
         case .collapsed(let reason), .truncated(let reason): doubt = reason
         }
-        guard !ledger.believes(ContentHash.of(new).whole, looks: 3, apart: .hours(1)) else { return true }
+        guard !ledger.believes(ContentHash.of(new).whole, looks: 3, apart: .hours(1)) else { return .believed }
         ledger.outcome = CheckOutcome("doubtful", status: 200)
         ledger.detail = doubt
-        return false
+        return .doubtful
     }
 
-    /// Looks in a row after which a page that is never twice the same is believed.
-    private static let patience = 4
+    // MARK: Live pages and headlines that flip
 
-    /// Whether a second look shall tell before the change is believed.
-    ///
-    /// A headline that changed alone may be one side of a test, and a block that came or went a promotion that takes
-    /// turns with others. An edit within a block, or a note, is believed at once.
-    private func needsSecondLook(_ comparison: Comparison) -> Bool {
-        let edits = comparison.edits.filter { $0.kind != .stamp }
-        let isHeadlineOnly = !edits.isEmpty && edits.allSatisfy { $0.field == .headline }
-        return isHeadlineOnly || edits.contains(where: isPassageReplaced)
-            || edits.contains { edit in
-                (edit.operation == .addition || edit.operation == .deletion)
-                    && (edit.kind == .addition || edit.kind == .removal || edit.field == .caption
-                        || edit.field == .byline)
-            }
+    /// Whether nothing but additions to a live page came.
+    private func isAppend(_ comparison: Comparison, _ outcome: Outcome) -> Bool {
+        outcome.content.isLive
+            && comparison.edits.allSatisfy { $0.kind == .liveAppend || !$0.kind.isSubstance }
+            && comparison.edits.contains { $0.kind == .liveAppend }
     }
 
-    /// Whether a whole sentence or more stands in the place of another one.
-    private func isPassageReplaced(_ edit: Edit) -> Bool {
-        edit.kind == .rewording && (edit.before?.utf8.count ?? 0) > 40 && (edit.after?.utf8.count ?? 0) > 40
-    }
-
-    /// Whether every edit is one that other articles of the site show, too.
-    private func isOnlyTheSite(
-        _ comparison: Comparison, _ ledger: ArticleLedger, site: String
-    ) async throws(StoreError) -> Bool {
-        let (fingerprints, article, now) = (comparison.fingerprints, ledger.state.id, ledger.now)
-        let (verdict, _) = await parts.sites.teach(site) { memory in
-            memory.shift.note(fingerprints, article: article, at: now)
+    /// A line that flips between known variants was told when it was recognised; further flips are one state.
+    private func fold(_ comparison: Comparison, _ ledger: ArticleLedger) -> String? {
+        let lines: Set<Edit.Field> = [.headline, .standfirst, .byline]
+        let flipping = comparison.oscillating.filter { lines.contains($0.field) && $0.returns > 2 }
+        let fields = Set(comparison.edits.filter { $0.kind.isSubstance }.map(\.field))
+        guard !fields.isEmpty, fields.isSubset(of: flipping.map(\.field)), let worst = flipping.first else {
+            return nil
         }
-        return !comparison.edits.isEmpty && verdict.siteWide.count == comparison.edits.count
+        return "the \(worst.field.rawValue) flips between \(worst.variants) variants, \(worst.returns) times so far"
+    }
+
+    private func announce(
+        _ outcome: Outcome, _ comparison: Comparison, _ arrival: Arrival, _ ledger: inout ArticleLedger
+    ) async throws(StoreError) {
+        if ledger.memo.burst != nil {
+            // What was appended before and not told yet is told with the edit.
+            let whole = try await sinceBurst(outcome.content, ledger) ?? comparison
+            return ledger.edit(outcome.content, capture: arrival.capture, comparison: whole)
+        }
+        // A restoration is told before the edit that came with it.
+        let restored = ledger.changes.firstIndex { $0.type == .articleRestored }
+        ledger.edit(outcome.content, capture: arrival.capture, comparison: comparison)
+        if let restored { ledger.changes[restored].versionTo = ledger.state.version }
     }
 }

@@ -47,6 +47,7 @@ struct ArticleCheck: Sendable {
         let site = Site.name(of: state.url)
         let before = await parts.sites.recall(site)
         let lesson = try await take(fetch, into: &ledger, site: before)
+        try await tellBurst(&ledger)
         var rhythm = before.rhythm
         if let lesson, teaches {
             (_, rhythm) = await parts.sites.teach(site) { lesson.apply(to: &$0, article: state.id) }
@@ -66,7 +67,7 @@ struct ArticleCheck: Sendable {
         request.home = source.url
         request.obeysRobots = obeysRobots
         let stored = ledger.state.validators
-        if stored.etag != nil || stored.lastModified != nil, ledger.state.version > 0, ledger.memo.candidate == nil {
+        if stored.etag != nil || stored.lastModified != nil, ledger.state.version > 0, ledger.memo.hasNoDoubt {
             request.validators = Fetching.Validators(
                 url: stored.url ?? ledger.state.url, entityTag: stored.etag, lastModified: stored.lastModified,
                 lifetime: ledger.memo.lifetimeSeconds.map { .seconds($0) })
@@ -97,6 +98,7 @@ struct ArticleCheck: Sendable {
         case .fresh(let page):
             return try await take(page, fetch, into: &ledger, site: site)
         case .notModified:
+            ledger.memo.looks = min(255, ledger.memo.looks + 1)
             ledger.sawPresent()
             ledger.keep(fetch.validators)
         case .gone(let status):
@@ -113,7 +115,8 @@ struct ArticleCheck: Sendable {
         _ page: Page, _ fetch: Fetch, into ledger: inout ArticleLedger, site: SiteMemory
     ) async throws(StoreError) -> SiteLesson? {
         let digest = SHA256.digest(page.body)
-        if digest == ledger.state.bodySHA256, ledger.state.version > 0, ledger.memo.candidate == nil {
+        if digest == ledger.state.bodySHA256, ledger.state.version > 0, ledger.memo.hasNoDoubt {
+            ledger.memo.looks = min(255, ledger.memo.looks + 1)
             ledger.sawPresent()
             ledger.keep(fetch.validators)
             return SiteLesson(history: ledger.history(fetch), changed: false)

@@ -1,3 +1,4 @@
+import Changes
 import Fetching
 import Model
 import Scheduling
@@ -30,13 +31,30 @@ extension ArticleLedger {
         let seed = ArticleLedger.seed(state.id)
         if !state.misses.isEmpty { return memo.removal.next(limits: limits, now: virtualNow, seed: seed) }
         if memo.candidate != nil {
-            return Plan(at: virtualNow + max(limits.shortest, .minutes(2)), reason: .confirmRemoval)
+            return Plan(at: virtualNow + max(limits.shortest, .minutes(2)), reason: .confirmChange)
         }
+        let plan = ordinaryPlan(fetch, limits, site)
+        return sooner(plan, limits, virtualNow)
+    }
+
+    /// Doubts are settled soon, the sooner the less often they came to nothing; a burst of appends is told in time.
+    private func sooner(_ plan: Plan, _ limits: ArticleSchedule.Limits, _ virtualNow: Timestamp) -> Plan {
+        guard state.failures == .none, plan.reason != .serverAsks, let at = plan.at else { return plan }
+        var soonest = memo.burst.map { max(virtualNow + limits.shortest, $0.appends.due()) } ?? at
+        if !memo.pending.isEmpty {
+            soonest = min(soonest, virtualNow + limits.shortest * (1 << memo.pending.patience))
+        }
+        return soonest < at ? Plan(at: soonest, reason: .confirmChange) : plan
+    }
+
+    private func ordinaryPlan(_ fetch: Fetch, _ limits: ArticleSchedule.Limits, _ site: SiteRhythm) -> Plan {
+        let virtualNow = pace.virtual(now)
         var hints = ArticleSchedule.Hints()
         hints.freshFor = fetch.freshFor.map(pace.virtual)
         hints.notBefore = fetch.notBefore.map(pace.virtual)
         return ArticleSchedule.next(
-            history(fetch), site: site, hints: hints, limits: limits, now: virtualNow, seed: seed)
+            history(fetch), site: site, hints: hints, limits: limits, now: virtualNow,
+            seed: ArticleLedger.seed(state.id))
     }
 
     /// The article's past on the schedule's clock.

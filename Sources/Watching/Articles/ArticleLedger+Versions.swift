@@ -16,15 +16,33 @@ extension ArticleLedger {
         record.afterSHA256 = ChangeRecord.hex(capture.sha256)
         keep(content, capture: capture)
         record.versionTo = state.version
+        memo.looks = 1
         changes.append(record)
     }
 
     /// Another version, with what was changed.
     mutating func edit(_ content: ArticleContent, capture: Capture, comparison: Comparison) {
         var record = change(.articleChanged)
-        record.versionFrom = state.version
+        record.versionFrom = memo.burst?.version ?? state.version
+        record.lastSeenOld = memo.burst?.before ?? record.lastSeenOld
+        memo.burst = nil
         record.beforeSHA256 = state.captureSHA256.map(ChangeRecord.hex)
         record.afterSHA256 = ChangeRecord.hex(capture.sha256)
+        describe(comparison, &record)
+        if comparison.edits.contains(where: { $0.field == .headline }), let before = state.title {
+            memo.variants.wentAgain(before)
+        }
+        state.title = content.headline ?? state.title
+        record.article?.title = state.title
+        keep(content, capture: capture)
+        record.versionTo = state.version
+        state.editCount += 1
+        state.editTimes = Array((state.editTimes + [now]).suffix(ArticleState.maximumEditTimes))
+        changes.append(record)
+    }
+
+    /// Enters what was changed and what it means.
+    func describe(_ comparison: Comparison, _ record: inout ChangeRecord) {
         record.disclosure = comparison.disclosure
         record.disclosureReason = comparison.disclosureReason
         record.severity = comparison.severity
@@ -33,12 +51,32 @@ extension ArticleLedger {
         record.statistics = comparison.statistics
         record.stampsBefore = comparison.stampsBefore
         record.stampsAfter = comparison.stampsAfter
-        state.title = content.headline ?? state.title
-        record.article?.title = state.title
-        keep(content, capture: capture)
-        record.versionTo = state.version
-        state.editCount += 1
-        state.editTimes = Array((state.editTimes + [now]).suffix(ArticleState.maximumEditTimes))
+        if let flip = comparison.oscillating.first {
+            record.observation =
+                "the \(flip.field.rawValue) flips between \(flip.variants) variants, \(flip.returns) times so far"
+        }
+    }
+
+    /// The same difference was found on several articles: said once, of the site.
+    mutating func siteChanged(_ differences: [Difference]) {
+        guard !differences.isEmpty else { return }
+        var record = change(.siteChanged)
+        record.article = nil
+        record.severity = .cosmetic
+        record.edits = differences.map { difference in
+            let operation: Edit.Operation =
+                switch difference.nature {
+                case .came: .addition
+                case .went: .deletion
+                case .moved: .move
+                case .edited, .field: .substitution
+                }
+            return Edit(
+                field: difference.field, operation: operation, kind: .cosmetic, before: difference.before,
+                after: difference.after, reason: "the same on \(SiteShift.articlesNeeded) articles of the site")
+        }
+        record.observation =
+            "the same difference on \(SiteShift.articlesNeeded) articles of \(Site.name(of: state.url))"
         changes.append(record)
     }
 
@@ -66,6 +104,7 @@ extension ArticleLedger {
 
     private mutating func add(_ content: ArticleContent, captureSHA256: [UInt8]?) {
         state.version += 1
+        memo.words = (memo.words + [YieldGate.words(in: content)]).suffix(ArticleMemo.lengthsKept).map(\.self)
         memo.versionEntryUpdated = memo.entryUpdated
         versions.append(
             Version(
@@ -86,19 +125,16 @@ extension ArticleLedger {
     ///   - hash: of the content just read.
     ///   - looks: how many looks in a row must show it, this one included.
     ///   - apart: the time between the first and the last of them, on the schedule's clock.
-    ///   - patience: after so many looks in a row that differed from the stored version it is believed anyhow: a page
-    ///     that is never twice the same must not hide an edit.
     /// - Returns: true when the content may now be entered.
-    mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration, patience: Int = .max) -> Bool {
-        var candidate = memo.candidate ?? .init(hash: hash, looks: 0, firstSeenAt: now, total: 0)
-        if candidate.hash != hash { candidate = .init(hash: hash, looks: 0, firstSeenAt: now, total: candidate.total) }
+    mutating func believes(_ hash: ContentHash, looks: Int, apart: Duration) -> Bool {
+        var candidate = memo.candidate ?? .init(hash: hash, looks: 0, firstSeenAt: now)
+        if candidate.hash != hash { candidate = .init(hash: hash, looks: 0, firstSeenAt: now) }
         // A clock that ran ahead must not keep an edit waiting until that time has come.
         candidate.firstSeenAt = min(candidate.firstSeenAt, now)
         candidate.looks += 1
-        candidate.total += 1
         memo.candidate = candidate
         let elapsed = pace.virtual(now) - pace.virtual(candidate.firstSeenAt)
-        guard candidate.looks >= looks && elapsed >= apart || candidate.total >= patience else { return false }
+        guard candidate.looks >= looks, elapsed >= apart else { return false }
         firstSeenNew = candidate.firstSeenAt
         memo.candidate = nil
         return true

@@ -14,7 +14,7 @@ struct ArticleLedger {
     let now: Timestamp
     let pace: Pace
     /// When the state that is stored was last seen.
-    let lastSeenOld: Timestamp?
+    var lastSeenOld: Timestamp?
     /// When the new content was first seen, if that was before this check.
     var firstSeenNew: Timestamp?
     var versions: [Version] = []

@@ -14,6 +14,8 @@ struct PageReading: Sendable {
     var observation: SiteObservation?
     /// User rules that matched nothing.
     var ruleFailures: [String]
+    /// Every block of the page, kept or not; empty unless asked for.
+    var blocks: [BlockVerdict] = []
 
     /// Reads a page that was just fetched; pure, and quick enough for the thread it is called on.
     static func read(
@@ -29,16 +31,19 @@ struct PageReading: Sendable {
 
     /// Reads a stored page again.
     static func read(
-        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: Articles.SiteProfile
+        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: Articles.SiteProfile,
+        isExplaining: Bool = false
     ) -> PageReading {
         var input = PageInput(bytes: capture.bytes, url: capture.url)
         input.contentType = capture.contentType
         input.fetchedAt = capture.at
         input.entry = anchor
-        return read(input, source: source, profile: profile)
+        return read(input, source: source, profile: profile, isExplaining: isExplaining)
     }
 
-    private static func read(_ input: PageInput, source: Source, profile: Articles.SiteProfile) -> PageReading {
+    private static func read(
+        _ input: PageInput, source: Source, profile: Articles.SiteProfile, isExplaining: Bool = false
+    ) -> PageReading {
         if source.kind == .page, !source.rules.select.isEmpty {
             let part = PageReader.part(input, rules: source.rules)
             let kind: PageKind = part.content.blocks.isEmpty ? .empty : .article
@@ -46,9 +51,10 @@ struct PageReading: Sendable {
                 content: part.content, kind: kind, reason: "the part that `select` names", observation: nil,
                 ruleFailures: part.ruleFailures)
         }
-        let reading = ArticleReader().read(input, profile: profile, rules: source.rules)
+        let reading = ArticleReader().read(
+            input, profile: profile, rules: source.rules, isExplaining: isExplaining)
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
-            observation: reading.observation, ruleFailures: reading.ruleFailures)
+            observation: reading.observation, ruleFailures: reading.ruleFailures, blocks: reading.explanation)
     }
 }

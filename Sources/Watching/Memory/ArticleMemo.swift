@@ -13,9 +13,19 @@ struct ArticleMemo: Sendable, Equatable {
         /// How often it was seen in a row.
         var looks: Int
         var firstSeenAt: Timestamp
-        /// Looks in a row that showed something else than the stored version.
-        var total = 1
     }
+
+    /// A burst of appends and the version it began with.
+    struct Burst: Sendable, Equatable {
+        var appends: LiveBurst
+        /// The version that stood before the first append.
+        var version: Int
+        /// The last look at that version.
+        var before: Timestamp?
+    }
+
+    /// Versions whose length is remembered.
+    static let lengthsKept = 8
 
     /// What the feed said last, shortened; tells the article from its surroundings.
     var entryTitle: String?
@@ -29,6 +39,16 @@ struct ArticleMemo: Sendable, Equatable {
     var lastUnconditionalAt: Timestamp?
     var removal = RemovalWatch()
     var candidate: Candidate?
+    /// Differences that are not believed yet.
+    var pending = PendingDoubts()
+    /// Headlines that flip.
+    var variants = HeadlineVariants()
+    /// Looks that read the article so far; counted to 255.
+    var looks = 0
+    /// Words of the running text in the latest versions, oldest first.
+    var words: [Int] = []
+    /// Appends to a live page that are gathered.
+    var burst: Burst?
     /// Observations in a row that the page was a wall, a challenge or refused.
     var blockedLooks = 0
 
@@ -36,6 +56,9 @@ struct ArticleMemo: Sendable, Equatable {
     static let longestText = 400
 
     init() {}
+
+    /// Whether the next look may be spared when the page is the same.
+    var hasNoDoubt: Bool { candidate == nil && pending.isEmpty }
 
     /// What the feed says of the article, for the extractor.
     var anchor: EntryAnchor? {
@@ -86,12 +109,20 @@ extension ArticleMemo {
         removal.observations = value["missing"]?.int ?? 0
         removal.missingSince = value["missing_since"]?.timestamp
         removal.isRemoved = value["removed"]?.bool ?? false
+        pending = PendingDoubts(json: value["pending"])
+        variants = HeadlineVariants(json: value["variants"])
+        looks = value["looks"]?.int ?? 0
+        words = (value["words"]?.array ?? []).compactMap(\.int)
+        if let burst = value["burst"], let first = burst["first"]?.timestamp, let last = burst["last"]?.timestamp {
+            self.burst = Burst(
+                appends: LiveBurst(firstAt: first, lastAt: last, appends: burst["appends"]?.int ?? 1),
+                version: burst["version"]?.int ?? 1, before: burst["before"]?.timestamp)
+        }
         if let hash = value["candidate"]?.string.flatMap(ContentHash.init(hex:)),
             let since = value["candidate_since"]?.timestamp
         {
             candidate = Candidate(
-                hash: hash, looks: value["candidate_looks"]?.int ?? 1, firstSeenAt: since,
-                total: value["candidate_total"]?.int ?? 1)
+                hash: hash, looks: value["candidate_looks"]?.int ?? 1, firstSeenAt: since)
         }
     }
 
@@ -110,13 +141,38 @@ extension ArticleMemo {
             if removal.observations > 0 { json.field("missing", removal.observations) }
             json.optional("missing_since", removal.missingSince)
             if removal.isRemoved { json.field("removed", true) }
+            writeDoubts(to: &json)
             if let candidate {
                 json.field("candidate", "\(candidate.hash)")
                 json.field("candidate_looks", candidate.looks)
-                json.field("candidate_total", candidate.total)
                 json.optional("candidate_since", candidate.firstSeenAt)
             }
         }
         return json.bytes
+    }
+
+    private func writeDoubts(to json: inout JSONWriter) {
+        if pending != PendingDoubts() {
+            json.key("pending")
+            pending.write(to: &json)
+        }
+        if !variants.variants.isEmpty {
+            json.key("variants")
+            variants.write(to: &json)
+        }
+        if looks > 0 { json.field("looks", looks) }
+        if !words.isEmpty {
+            json.key("words")
+            json.array { json in for count in words { json.value(count) } }
+        }
+        guard let burst else { return }
+        json.key("burst")
+        json.object { json in
+            json.optional("first", burst.appends.firstAt)
+            json.optional("last", burst.appends.lastAt)
+            json.field("appends", burst.appends.appends)
+            json.field("version", burst.version)
+            json.optional("before", burst.before)
+        }
     }
 }

@@ -59,6 +59,22 @@ struct FurnitureMemory: Sendable, Equatable {
         if sightings.count > FurnitureMemory.limit { forget() }
     }
 
+    /// Where else a block stands, as far as is remembered.
+    func standing(of block: BlockFingerprint, article: UInt64) -> (others: Int, hasReturned: Bool) {
+        guard let sighting = sightings[block.value] else { return (0, false) }
+        return (sighting.articles.count { $0 != article }, sighting.returns > 0)
+    }
+
+    /// The furniture to leave out of two states of one article; none for an article that would hardly be anything
+    /// without it: some sites write every article by one form.
+    func fingerprints(of old: ArticleContent, _ new: ArticleContent) -> Set<BlockFingerprint> {
+        for content in [old, new] where !content.blocks.isEmpty {
+            let shared = content.blocks.count { fingerprints.contains(BlockFingerprint($0.text)) }
+            if shared * 2 > content.blocks.count { return [] }
+        }
+        return fingerprints
+    }
+
     /// The blocks that were on the article, were gone, and are back.
     private mutating func compareWithLastLook(_ blocks: [BlockFingerprint], _ article: UInt64) -> Set<UInt64> {
         let present = Set(blocks.map(\.value))

@@ -10,17 +10,30 @@ struct SiteMemory: Sendable, Equatable {
     var stampHabits = StampHabits()
     var shift = SiteShift()
     var furniture = FurnitureMemory()
+    var figures = FigureMemory()
+    var lines = KnownLines()
+    var flicker = Flicker()
+    /// What each rule held back or passed over, counted since the site is known.
+    var rules: [String: Int] = [:]
     var rhythm = SiteRhythm()
 
-    init() {}
+    init() { profile.isLasting = true }
 
     /// Reads what `encoded` wrote; what cannot be read is learned anew.
     init(_ bytes: [UInt8]?) {
+        profile.isLasting = true
         guard let bytes, let value = try? JSONParser.parse(bytes) else { return }
-        if let member = value["profile"] { profile = Articles.SiteProfile(decoding: Self.bytes(of: member)) ?? profile }
+        if let member = value["profile"], var known = Articles.SiteProfile(decoding: Self.bytes(of: member)) {
+            known.isLasting = true
+            profile = known
+        }
         stampHabits = StampHabits(json: value["stamps"])
         shift = SiteShift(json: value["shift"])
         furniture = FurnitureMemory(json: value["furniture"])
+        figures = FigureMemory(json: value["figures"])
+        lines = KnownLines(json: value["lines"])
+        flicker = Flicker(came: value["came"]?.int ?? 0, vanished: value["vanished"]?.int ?? 0)
+        for member in value["rules"]?.object ?? [] { rules[member.key] = member.value.int }
         rhythm = SiteRhythm(
             changesSeen: value["seen"]?.double ?? 0, changesExpected: value["expected"]?.double ?? 0)
     }
@@ -37,6 +50,16 @@ struct SiteMemory: Sendable, Equatable {
             shift.write(to: &json)
             json.key("furniture")
             furniture.write(to: &json)
+            json.key("figures")
+            figures.write(to: &json)
+            json.key("lines")
+            lines.write(to: &json)
+            json.field("came", flicker.came)
+            json.field("vanished", flicker.vanished)
+            json.key("rules")
+            json.object { json in
+                for (rule, count) in rules.sorted(by: { $0.key < $1.key }) { json.field(rule, count) }
+            }
             json.field("seen", rhythm.changesSeen)
             json.field("expected", rhythm.changesExpected)
         }
@@ -47,6 +70,48 @@ struct SiteMemory: Sendable, Equatable {
         var json = JSONWriter()
         json.value(value)
         return json.bytes
+    }
+}
+
+/// How often doubts came to nothing on a site: many blocks that come and are gone at the next look are promotions that
+/// take turns.
+struct Flicker: Sendable, Equatable {
+    /// Facts that were doubted.
+    var came = 0
+    /// Those of them that the next look did not show.
+    var vanished = 0
+
+    /// Whether what comes on this site goes again, more often than not.
+    var isHigh: Bool { vanished >= 3 && vanished * 2 > came }
+
+    /// Counts; halves both when they grow large, so that a site may change its ways.
+    mutating func count(came: Int, vanished: Int) {
+        self.came += came
+        self.vanished += vanished
+        guard self.came >= 256 else { return }
+        self.came /= 2
+        self.vanished /= 2
+    }
+}
+
+extension KnownLines {
+    init(json value: JSONValue?) {
+        self.init(
+            (value?.array ?? []).compactMap { line in
+                let numbers = (line.string ?? "").split(separator: " ").compactMap { UInt64($0, radix: 36) }
+                guard numbers.count == 4 else { return nil }
+                return Line(
+                    article: numbers[0], opening: numbers[1], whole: numbers[2], length: Int(min(numbers[3], 1000)))
+            })
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.array { json in
+            for line in lines {
+                let numbers = [line.article, line.opening, line.whole, UInt64(line.length)]
+                json.value(numbers.map { String($0, radix: 36) }.joined(separator: " "))
+            }
+        }
     }
 }
 

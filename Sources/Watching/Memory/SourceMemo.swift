@@ -20,6 +20,11 @@ struct SourceMemo: Sendable, Equatable {
     var lastUnconditionalAt: Timestamp?
     /// What decided the time of the next poll, in words.
     var nextReason: String?
+    /// The articles that the last document listed, in its order, shortened.
+    var listed: [String] = []
+
+    /// Entries of the last document that are remembered.
+    static let entriesKept = 100
 
     init() {}
 
@@ -39,6 +44,7 @@ struct SourceMemo: Sendable, Equatable {
         lifetimeSeconds = value["lifetime"]?.int
         lastUnconditionalAt = value["unconditional"]?.timestamp
         nextReason = value["next_reason"]?.string
+        listed = (value["listed"]?.string ?? "").split(separator: " ").map(String.init)
     }
 
     /// The memo for the store.
@@ -60,6 +66,7 @@ struct SourceMemo: Sendable, Equatable {
             if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
             json.optional("unconditional", lastUnconditionalAt)
             if let nextReason { json.field("next_reason", nextReason) }
+            if !listed.isEmpty { json.field("listed", listed.joined(separator: " ")) }
         }
         return json.bytes
     }

@@ -10,6 +10,9 @@ struct EntryIntake {
     var listings: [Storage.Listing] = []
     /// Entries that no document of the source named before.
     var news = 0
+    /// The articles of the document in its order, and those of them that were known.
+    private(set) var listed: [String] = []
+    private(set) var knownListed: Set<String> = []
 
     /// How old the note of the last listing may become before it is renewed; each renewal is a write.
     static let renewal = Duration.hours(6)
@@ -53,7 +56,9 @@ struct EntryIntake {
             let (entry, url) = candidates[index]
             // An address that is known is that article, whatever the feed calls the entry.
             if let article = known[index] ?? match.known.flatMap({ articlesByID[order[$0]] }) {
-                renew(article, entry, url)
+                listed.append(article.state.id)
+                knownListed.insert(article.state.id)
+                renew(article, entry, url, isElsewhere: known[index] == nil)
             } else {
                 add(entry, url)
             }
@@ -75,10 +80,11 @@ struct EntryIntake {
         news += 1
     }
 
-    private mutating func renew(_ article: KnownArticle, _ entry: Entry, _ url: String) {
+    /// An entry that is known and stands at an address that is not may have moved.
+    private mutating func renew(_ article: KnownArticle, _ entry: Entry, _ url: String, isElsewhere: Bool) {
         let fingerprint = EntryFingerprint(of: entry).bytes
         let first = article.listing?.firstListedAt ?? now
-        let isChanged = article.listing?.fingerprint != fingerprint
+        let isChanged = article.listing?.fingerprint != fingerprint || isElsewhere
         guard isChanged || (article.listing.map { now - $0.lastListedAt > EntryIntake.renewal } ?? true) else { return }
         let asksForCheck = isChanged && article.listing != nil
         listings.append(listing(of: article.state.id, entry, first: first, asksForCheck: asksForCheck))
@@ -89,8 +95,18 @@ struct EntryIntake {
         state.memo = memo.encoded
         state.lastListedAt = now
         state.nextCheckAt = now
+        if isElsewhere { state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now)) }
         if state.life == .quiet { state.life = .present }
         articles.append(state)
+    }
+
+    /// Looks at articles at once that were taken out of the feed, or put back.
+    mutating func hurry(_ states: [ArticleState]) {
+        for var state in states where !articles.contains(where: { $0.id == state.id }) && state.version > 0 {
+            state.nextCheckAt = now
+            if state.life == .quiet { state.life = .present }
+            articles.append(state)
+        }
     }
 
     private func listing(of id: String, _ entry: Entry, first: Timestamp, asksForCheck: Bool) -> Storage.Listing {

@@ -48,6 +48,8 @@ extension SourceCheck {
         _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
     ) async throws(StoreError) {
         try await takeIn(feed, &intake)
+        try await hurry(feed, &ledger, &intake)
+        await teachHeadlines(intake)
         learn(news: intake.news, &ledger)
         ledger.sawFine(fetch.outcome.checkOutcome)
         if let url = fetch.permanentURL { ledger.moved(to: url) }

@@ -11,6 +11,8 @@ final class NewsSite: Sendable {
 
     private struct State {
         var pages: [String: Page] = [:]
+        /// Pages that take turns, one a request.
+        var turns: [String: [Page]] = [:]
         var requests: [HTTPRequest] = []
     }
 
@@ -25,6 +27,10 @@ final class NewsSite: Sendable {
         func answer(_ request: HTTPRequest) -> HTTPResponse {
             let page = state.withLock { state in
                 state.requests.append(request)
+                if let turns = state.turns[request.path], let next = turns.first {
+                    state.turns[request.path] = Array(turns.dropFirst()) + [next]
+                    return next
+                }
                 return state.pages[request.path]
             }
             guard let page else {
@@ -38,6 +44,9 @@ final class NewsSite: Sendable {
 
     /// Sets what a path answers; nil = 404.
     func set(_ path: String, _ page: Page?) { box.state.withLock { $0.pages[path] = page } }
+
+    /// Lets pages take turns at a path, one a request; none = the page that was set.
+    func takeTurns(_ path: String, _ pages: [Page]) { box.state.withLock { $0.turns[path] = pages } }
 
     /// The requests for a path so far.
     func requests(_ path: String) -> [HTTPRequest] { box.state.withLock { $0.requests.filter { $0.path == path } } }

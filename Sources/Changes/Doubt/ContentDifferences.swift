@@ -1,0 +1,210 @@
+public import Model
+
+/// All differences between the version that is known and a new look, and any mixture of the two.
+public struct ContentDifferences: Sendable {
+    private let old: ArticleContent
+    private let new: ArticleContent
+    /// In reading order; noise that is known by its words is not among them.
+    public private(set) var differences: [Difference] = []
+    private var pieces: [Piece] = []
+
+    /// A stretch of the block list on both sides, and the difference that decides which one is taken.
+    private struct Piece {
+        var old: [Block] = []
+        var new: [Block] = []
+        var difference: Int?
+    }
+
+    /// Finds the differences.
+    public init(_ old: ArticleContent, _ new: ArticleContent) {
+        self.old = old
+        self.new = new
+        add(.headline, old.headline, new.headline)
+        add(.standfirst, old.standfirst, new.standfirst)
+        add(.byline, old.byline, new.byline)
+        addBlocks()
+        addSet(.image, old.images.map(Links.imageKey), new.images.map(Links.imageKey))
+        addSet(.canonicalURL, [old.canonicalURL ?? ""].map(Links.key), [new.canonicalURL ?? ""].map(Links.key))
+    }
+
+    // MARK: Finding
+
+    private mutating func add(_ field: Edit.Field, _ before: String?, _ after: String?) {
+        let (from, to) = (BlockFingerprint(before ?? ""), BlockFingerprint(after ?? ""))
+        guard from != to else { return }
+        var hash = Hash64(seed: Hash64.of(field.rawValue.utf8))
+        hash.mix(from.value)
+        hash.mix(to.value)
+        differences.append(
+            Difference(field: field, nature: .field, before: before, after: after, facts: [hash.value]))
+    }
+
+    private mutating func addSet(_ field: Edit.Field, _ before: [String], _ after: [String]) {
+        guard Set(before) != Set(after) else { return }
+        var hash = Hash64(seed: Hash64.of(field.rawValue.utf8))
+        for key in Set(after).sorted() { hash.mix(Hash64.of(key.utf8)) }
+        differences.append(
+            Difference(
+                field: field, nature: .field, before: before.first, after: after.first, facts: [hash.value]))
+    }
+
+    private mutating func addBlocks() {
+        let alignment = BodyAlignment(old.blocks.map(\.text), new.blocks.map(\.text))
+        var moves: [Int: Int] = [:]
+        for item in alignment.items {
+            switch item {
+            case .same(let before, let after): same(before, after)
+            case .edited(let before, let after, let marks):
+                pieces.append(edited(alignment, before, after, marks, .edited))
+            case .replaced(let before, let after):
+                went(before)
+                came(after)
+            case .added(let index): came(index)
+            case .removed(let index): went(index)
+            case .moved(let before, let after, let marks):
+                var piece = edited(alignment, before, after, marks, .moved)
+                piece.old = []
+                if let place = moves[before.lowerBound] { pieces[place].difference = piece.difference }
+                if let difference = piece.difference { moves[before.lowerBound] = -difference - 1 }
+                pieces.append(piece)
+            case .movedAway(let before, _):
+                let known = moves[before.lowerBound].map { -$0 - 1 }
+                pieces.append(Piece(old: Array(old.blocks[before]), difference: known))
+                if known == nil { moves[before.lowerBound] = pieces.count - 1 }
+            }
+        }
+    }
+
+    /// Equal words keep the kind they were known by: a paragraph that is now set as a caption has not changed.
+    private mutating func same(_ before: Range<Int>, _ after: Range<Int>) {
+        var blocks = Array(new.blocks[after])
+        if before.count == after.count {
+            for (index, kind) in zip(blocks.indices, old.blocks[before].map(\.kind)) {
+                if kind.isBody != blocks[index].kind.isBody { blocks[index].kind = kind }
+            }
+        }
+        pieces.append(Piece(old: Array(old.blocks[before]), new: blocks))
+    }
+
+    private mutating func came(_ index: Int) {
+        let block = new.blocks[index]
+        var piece = Piece(new: [block])
+        if BlockNoise.rule(block) == nil {
+            var difference = Difference(
+                field: block.field, nature: .came, after: block.text, facts: [Difference.fact(.came, block.text)])
+            difference.measure(block.text)
+            piece.difference = differences.count
+            differences.append(difference)
+        }
+        pieces.append(piece)
+    }
+
+    private mutating func went(_ index: Int) {
+        let block = old.blocks[index]
+        var piece = Piece(old: [block])
+        if BlockNoise.rule(block) == nil {
+            piece.difference = differences.count
+            differences.append(
+                Difference(
+                    field: block.field, nature: .went, before: block.text, facts: [Difference.fact(.went, block.text)]))
+        }
+        pieces.append(piece)
+    }
+
+    private mutating func edited(
+        _ alignment: BodyAlignment, _ before: Range<Int>, _ after: Range<Int>, _ marks: [Chunk],
+        _ nature: Difference.Nature
+    ) -> Piece {
+        var piece = Piece(old: Array(old.blocks[before]), new: Array(new.blocks[after]))
+        guard nature == .moved || !marks.isEmpty else { return piece }
+        if let rule = BlockNoise.rule(piece.new[0]), BlockNoise.rule(piece.old[0]) == rule { return piece }
+        let from = piece.old.map(\.text)
+        let to = piece.new.map(\.text)
+        var difference = Difference(
+            field: piece.new[0].field, nature: nature, before: from.joined(separator: "\n"),
+            after: to.joined(separator: "\n"),
+            facts: nature == .moved && marks.isEmpty
+                ? from.map { Difference.fact(.moved, $0) }
+                : from.map { Difference.fact(.went, $0) } + to.map { Difference.fact(.came, $0) })
+        let passage = alignment.passage
+        difference.marks = marks.map { mark in
+            var hash = Hash64(seed: Difference.fact(.went, from[0]))
+            hash.mix(passage.old.hash(mark.old))
+            hash.mix(passage.new.hash(mark.new))
+            return hash.value
+        }
+        if nature == .edited {
+            difference.isFigures =
+                BlockShape.hash(alignment.oldSpan(before), passage.old)
+                == BlockShape.hash(alignment.newSpan(after), passage.new)
+        }
+        difference.measure(to[to.count - 1])
+        piece.difference = differences.count
+        differences.append(difference)
+        return piece
+    }
+
+    // MARK: Mixing
+
+    /// The new look with some of the differences undone.
+    ///
+    /// - Parameter takes: for each difference whether the new side is taken.
+    /// - Returns: the content; stamps, traits and language are the new look's.
+    public func merged(_ takes: [Bool]) -> ArticleContent {
+        var content = new
+        content.blocks = pieces.flatMap { piece in
+            piece.difference.map { takes[$0] } ?? true ? piece.new : piece.old
+        }
+        for (difference, isTaken) in zip(differences, takes) where !isTaken && difference.nature == .field {
+            switch difference.field {
+            case .headline: content.headline = old.headline
+            case .standfirst: content.standfirst = old.standfirst
+            case .byline: content.byline = old.byline
+            case .image: content.images = old.images
+            case .canonicalURL: content.canonicalURL = old.canonicalURL
+            default: break
+            }
+        }
+        if takes.contains(false) {
+            let notes = content.blocks.filter { $0.kind == .note }.map(\.text)
+            content.notes = notes + new.notes.filter { note in !new.blocks.contains { $0.text == note } }
+        }
+        return content
+    }
+}
+
+extension Block {
+    /// The field whose list the block stands in.
+    var field: Edit.Field { kind == .caption ? .caption : kind == .note ? .note : .body }
+}
+
+extension Difference {
+    fileprivate mutating func measure(_ text: String) {
+        let measure = BlockMeasure(text)
+        isLabel = measure.isLabel
+        isSentence = measure.isSentence
+    }
+}
+
+/// What can be said of a block's text without understanding it.
+public struct BlockMeasure {
+    /// Words, figures and characters of scripts without spaces.
+    public let words: Int
+    /// The text ends as a sentence does.
+    public let isSentence: Bool
+
+    /// Measures a text.
+    public init(_ text: String) {
+        var buffer = TokenBuffer()
+        let range = buffer.append(text)
+        words = buffer.contentCount(range)
+        let end = range.last {
+            let kind = buffer.tokens[$0].kind
+            return kind != .doubleQuote && kind != .singleQuote
+        }
+        isSentence = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+    }
+
+    /// A label, a counter or a cell: a few words that make no sentence.
+    public var isLabel: Bool { words <= 8 && !isSentence }
+}

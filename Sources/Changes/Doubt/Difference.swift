@@ -1,0 +1,71 @@
+public import Model
+
+/// One place where a look at an article differs from the version that is known: a block, or a field of one line.
+///
+/// Smaller than a comparison and without a verdict: the pipeline decides difference by difference what it believes,
+/// and only what is believed is compared.
+public struct Difference: Sendable, Equatable {
+    /// What became of the block.
+    public enum Nature: String, Sendable, CaseIterable {
+        case came, went, edited, moved
+        /// A headline, standfirst, byline, picture or address.
+        case field
+    }
+
+    /// Where it is.
+    public var field: Edit.Field
+    /// What became of it.
+    public var nature: Nature
+    /// The old text; nil for what came.
+    public var before: String?
+    /// The new text; nil for what went.
+    public var after: String?
+    /// What is recognised again at the next look: this block went, that block came, these words were exchanged.
+    public var facts: [UInt64]
+    /// The words exchanged within a block, each by itself: one of them seen again speaks for the block.
+    public var marks: [UInt64] = []
+    /// Only figures differ.
+    public var isFigures = false
+    /// The new text is short and no sentence: a label, a counter, a cell.
+    public var isLabel = false
+    /// The new text ends as a sentence does.
+    public var isSentence = false
+}
+
+extension Difference {
+    static func fact(_ nature: Nature, _ text: String) -> UInt64 {
+        var hash = Hash64(seed: nature == .went ? 1 : 2)
+        hash.mix(BlockFingerprint(text).value)
+        return hash.value
+    }
+}
+
+/// 64 bits that are equal for blocks which differ in nothing but their figures.
+public struct BlockShape: Sendable, Hashable {
+    /// The number to store.
+    public var value: UInt64
+
+    /// Restores what was stored.
+    public init(value: UInt64) { self.value = value }
+
+    /// The shape of a block's text; nil when no figure stands in it.
+    public init?(_ text: String) {
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0xD9 }) else { return nil }
+        var buffer = TokenBuffer()
+        let range = buffer.append(text)
+        guard range.contains(where: { buffer.tokens[$0].kind == .number }) else { return nil }
+        value = BlockShape.hash(range, buffer)
+    }
+
+    static func hash(_ range: Range<Int>, _ buffer: TokenBuffer) -> UInt64 {
+        var hash = Hash64(seed: 7)
+        var wasNumber = false
+        for index in range {
+            let isNumber = buffer.tokens[index].kind == .number
+            // `1 234` and `999` are one figure each.
+            if !isNumber || !wasNumber { hash.mix(isNumber ? 0 : buffer.tokens[index].key) }
+            wasNumber = isNumber
+        }
+        return hash.value
+    }
+}

@@ -1,0 +1,135 @@
+import Changes
+import Model
+import Storage
+
+extension ArticleLedger {
+    /// What one look makes of its differences.
+    struct Weighed: Equatable {
+        /// For each difference whether the new side is taken over.
+        var takes: [Bool] = []
+        /// For each difference whether it is taken over without a word.
+        var isSilent: [Bool] = []
+        /// Some of them wait for another look.
+        var isWaiting = false
+        /// The version whose stamps the believed ones are held against: the one they were first seen to differ from.
+        var version: Int?
+        /// How often each rule decided.
+        var rules: [String: Int] = [:]
+        /// Facts that were new, and facts of the last look that this one does not show.
+        var flicker = Flicker()
+
+        /// Whether something is to be told.
+        var isNews: Bool { zip(takes, isSilent).contains { $0 && !$1 } }
+    }
+
+    /// After so many looks what is believed is told, whatever still waits.
+    static let longestHold = 4
+
+    /// Counts the looks at each difference and says which are believed now.
+    ///
+    /// What one look showed first belongs together and is told together: while a part of it waits, the rest is held for
+    /// a few looks.
+    mutating func weigh(_ differences: [Difference], _ verdicts: [Doubts.Verdict]) -> Weighed {
+        var weighed = Weighed()
+        var seen: [UInt64: PendingDoubts.Sighting] = [:]
+        var believed: [(index: Int, sighting: PendingDoubts.Sighting)] = []
+        var waiting: [PendingDoubts.Sighting] = []
+        let isTooMany = differences.reduce(0) { $0 + $1.facts.count } > PendingDoubts.limit
+        let all = isTooMany ? [differences.reduce(0) { $1.facts.reduce($0) { ($0 &* 31) ^ $1 } }] : []
+        for (index, pair) in zip(differences, verdicts).enumerated() {
+            weighed.takes.append(false)
+            weighed.isSilent.append(false)
+            switch pair.1 {
+            case .silent(let rule):
+                weighed.takes[index] = true
+                weighed.isSilent[index] = true
+                weighed.rules[rule, default: 0] += 1
+            case .leave(let rule): weighed.rules[rule, default: 0] += 1
+            case .needs(let looks, let apart):
+                let sighting = look(at: isTooMany ? all : pair.0.facts, pair.0.marks, &seen)
+                let elapsed = pace.virtual(now) - pace.virtual(sighting.since)
+                if sighting.looks >= looks, elapsed >= apart {
+                    believed.append((index, sighting))
+                } else {
+                    waiting.append(sighting)
+                }
+            }
+        }
+        let isHeld = hold(believed.map(\.sighting), waiting)
+        if !isHeld { believe(believed, differences, &weighed, &seen) }
+        weighed.isWaiting = isHeld || !waiting.isEmpty
+        remember(seen, differences, verdicts, believed: isHeld ? [] : believed.map(\.index), &weighed)
+        memo.pending.isUrgent = isHeld
+        return weighed
+    }
+
+    /// The latest first sight of a difference's facts and the fewest looks at them; or its best mark.
+    private func look(
+        at facts: [UInt64], _ marks: [UInt64], _ seen: inout [UInt64: PendingDoubts.Sighting]
+    ) -> PendingDoubts.Sighting {
+        for fact in facts + marks.prefix(8) where seen[fact] == nil {
+            var sighting = memo.pending.facts[fact]
+            sighting?.looks += 1
+            // A clock that ran ahead must not keep an edit waiting until that time has come.
+            if let since = sighting?.since { sighting?.since = min(since, now) }
+            seen[fact] =
+                sighting ?? PendingDoubts.Sighting(since: now, before: lastSeenOld, version: state.version)
+        }
+        let whole = facts.compactMap { seen[$0] }.min { ($0.looks, $1.since) < ($1.looks, $0.since) }
+        let mark = marks.prefix(8).compactMap { seen[$0] }.max { $0.looks < $1.looks }
+        let fresh = PendingDoubts.Sighting(since: now, before: lastSeenOld, version: state.version)
+        guard let mark, let whole, mark.looks > whole.looks else { return whole ?? mark ?? fresh }
+        return mark
+    }
+
+    /// Whether what is believed waits for what was first seen together with it.
+    private func hold(_ believed: [PendingDoubts.Sighting], _ waiting: [PendingDoubts.Sighting]) -> Bool {
+        guard let first = believed.map(\.since).min(), let looks = believed.map(\.looks).max() else { return false }
+        return looks < ArticleLedger.longestHold && waiting.contains { $0.since <= first }
+    }
+
+    private mutating func believe(
+        _ believed: [(index: Int, sighting: PendingDoubts.Sighting)], _ differences: [Difference],
+        _ weighed: inout Weighed, _ seen: inout [UInt64: PendingDoubts.Sighting]
+    ) {
+        for (index, sighting) in believed {
+            weighed.takes[index] = true
+            weighed.version = min(weighed.version ?? sighting.version, sighting.version)
+            for fact in differences[index].facts + differences[index].marks { seen[fact] = nil }
+        }
+        guard let since = believed.map(\.sighting.since).min() else { return }
+        firstSeenNew = min(firstSeenNew ?? since, since)
+        lastSeenOld = believed.compactMap(\.sighting.before).min() ?? lastSeenOld
+    }
+
+    /// Keeps what waits, and notes what the last look showed and this one does not.
+    private mutating func remember(
+        _ seen: [UInt64: PendingDoubts.Sighting], _ differences: [Difference], _ verdicts: [Doubts.Verdict],
+        believed: [Int], _ weighed: inout Weighed
+    ) {
+        let shown = Set(differences.flatMap { $0.facts + $0.marks })
+        weighed.flicker.vanished = memo.pending.facts.count { $0.value.looks == 1 && !shown.contains($0.key) }
+        weighed.flicker.came = differences.indices.count {
+            if case .needs = verdicts[$0], differences[$0].nature == .came {
+                return differences[$0].facts.contains { seen[$0]?.looks == 1 }
+            }
+            return false
+        }
+        let headline = differences.indices.first { differences[$0].field == .headline && !believed.contains($0) }
+        let pending = headline.flatMap { index -> String? in
+            guard case .needs = verdicts[index] else { return nil }
+            return differences[index].after
+        }
+        if let gone = memo.pending.headline, gone != pending, !differences.contains(where: { $0.after == gone }) {
+            memo.variants.wentAgain(gone)
+        }
+        memo.pending.headline = pending.map { String($0.prefix(200)) }
+        let isProgress = !believed.isEmpty || seen.values.contains { $0.looks > 1 }
+        if seen.isEmpty {
+            memo.pending.wasted = max(0, memo.pending.wasted - 1)
+        } else {
+            memo.pending.wasted = isProgress ? 0 : min(16, memo.pending.wasted + 1)
+        }
+        memo.pending.facts = seen
+    }
+}

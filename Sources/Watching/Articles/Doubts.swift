@@ -1,0 +1,155 @@
+import Articles
+import Changes
+import Model
+
+/// How much evidence each difference between the known version and a new look needs.
+///
+/// Every rule judges by how blocks behave over time and across the site's articles, none by the words of a language.
+/// A doubted difference waits for more looks; only what is known to be no part of the article is left out.
+struct Doubts {
+    /// What becomes of a difference.
+    enum Verdict: Equatable {
+        /// Believed when so many looks in a row show it, the first and the last so far apart.
+        case needs(looks: Int, apart: Duration)
+        /// Taken over without a word: the reader changed, not the page.
+        case silent(String)
+        /// The known side stays, whatever the look shows.
+        case leave(String)
+    }
+
+    let site: SiteMemory
+    let article: UInt64
+    let url: String
+    /// Every text of the version that is known, its fields among them.
+    let known: [BlockFingerprint: Int]
+    /// The site writes its articles by one form: that a block stands elsewhere proves nothing.
+    var isTemplate = false
+    /// Looks at the article so far.
+    let looks: Int
+    let version: Int
+    let pending: PendingDoubts
+    let variants: HeadlineVariants
+    let pages: PageTexts?
+
+    /// Judges all differences of a look.
+    ///
+    /// A headline that changed alone may be one side of a test; with an edit of the text beside it it is none.
+    func verdicts(on differences: [Difference]) -> [Verdict] {
+        var verdicts = differences.map(verdict)
+        let isEdited = zip(differences, verdicts).contains {
+            $0.field == .body && $1 == .needs(looks: 1, apart: .zero)
+        }
+        guard isEdited else { return verdicts }
+        for (index, difference) in differences.enumerated() where difference.field == .headline {
+            if variants.flips(of: difference.after ?? "") == 0, verdicts[index] != .silent("read-otherwise") {
+                verdicts[index] = .needs(looks: 1, apart: .zero)
+            }
+        }
+        return verdicts
+    }
+
+    /// Judges one difference.
+    private func verdict(on difference: Difference) -> Verdict {
+        switch difference.nature {
+        case .came: came(difference.after ?? "", difference)
+        case .went: went(difference.before ?? "", difference)
+        case .edited, .moved: edited(difference)
+        case .field: field(difference)
+        }
+    }
+
+    // MARK: Blocks
+
+    private func came(_ text: String, _ difference: Difference) -> Verdict {
+        let copies = known[BlockFingerprint(text)] ?? 0
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
+        if old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if site.lines.leadsElsewhere(text, from: article) { return .leave("leads-elsewhere") }
+        if site.figures.isCounter(text) { return .leave("counter") }
+        return passage(text, difference)
+    }
+
+    private func went(_ text: String, _ difference: Difference) -> Verdict {
+        if let pages {
+            // One copy less of what stands there twice is a removal all the same.
+            let copies = pages.new.copies(text)
+            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
+            if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
+            if let old = old(difference), old.has(text), old.copies(text) == 0 { return .silent("read-otherwise") }
+        }
+        if site.lines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
+        if site.figures.isCounter(text) { return .silent("counter") }
+        // Seen by one look alone, it may have been a promotion that takes turns.
+        let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
+        if before < 2 {
+            return site.flicker.isHigh ? .needs(looks: 6, apart: .hours(3)) : .needs(looks: 4, apart: .hours(1))
+        }
+        return passage(text, difference)
+    }
+
+    /// A whole block that came or went.
+    private func passage(_ text: String, _ difference: Difference) -> Verdict {
+        if difference.field == .note { return .needs(looks: 1, apart: .zero) }
+        let standing = site.furniture.standing(of: BlockFingerprint(text), article: article)
+        let others = max(standing.others, site.profile.others(holding: text, except: url))
+        if others >= 2, !isTemplate {
+            return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
+        }
+        if others >= 1 || standing.hasReturned {
+            return site.flicker.isHigh ? .needs(looks: 8, apart: .hours(6)) : .needs(looks: 4, apart: .hours(1))
+        }
+        return site.flicker.isHigh ? .needs(looks: 3, apart: .minutes(10)) : .needs(looks: 2, apart: .minutes(1))
+    }
+
+    private func edited(_ difference: Difference) -> Verdict {
+        let text = difference.after ?? ""
+        if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if site.lines.leadsElsewhere(text, from: article),
+            site.lines.leadsElsewhere(difference.before ?? "", from: article)
+        {
+            return .silent("leads-elsewhere")
+        }
+        if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        guard difference.isFigures else {
+            return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
+        }
+        if site.figures.isCounter(text) { return .leave("counter") }
+        let others = site.figures.others(text, article: article)
+        if difference.isLabel {
+            return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
+        }
+        return others > 0 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+    }
+
+    // MARK: Fields
+
+    private func field(_ difference: Difference) -> Verdict {
+        let (before, after) = (difference.before ?? "", difference.after ?? "")
+        switch difference.field {
+        case .headline:
+            if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            let flips = variants.flips(of: after)
+            guard flips > 0 else { return .needs(looks: 2, apart: .minutes(1)) }
+            return .needs(looks: min(16, 4 * flips), apart: min(.hours(6), .minutes(30) * flips))
+        case .standfirst, .byline:
+            if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            return before.isEmpty || after.isEmpty
+                ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+        default: return .needs(looks: 2, apart: .minutes(1))
+        }
+    }
+
+    /// Both texts stand on both pages: the reader took another one.
+    private func isReadOtherwise(_ difference: Difference, _ before: String, _ after: String) -> Bool {
+        guard let pages, let old = old(difference) else { return false }
+        return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
+    }
+
+    /// The capture that a difference is held against: of the version that stood when it was first seen.
+    ///
+    /// Versions since then were stored with the difference left open, so their captures prove nothing.
+    private func old(_ difference: Difference) -> PageTexts.Side? {
+        let since = difference.facts.compactMap { pending.facts[$0]?.version }.min() ?? version
+        return pages?.old[since]
+    }
+}

@@ -1,0 +1,32 @@
+import Changes
+import Feeds
+import Model
+import Storage
+
+extension SourceCheck {
+    /// Articles that were taken out of the middle of a whole document, or put back, are looked at at once.
+    func hurry(_ feed: Feed, _ ledger: inout SourceLedger, _ intake: inout EntryIntake) async throws(StoreError) {
+        guard !feed.isCut else { return }
+        let relisting = Relisting(before: ledger.memo.listed, now: intake.listed, known: intake.knownListed)
+        ledger.memo.listed = Array(intake.listed.prefix(SourceMemo.entriesKept))
+        // A page of links is rearranged all day.
+        guard source.kind != .listing else { return }
+        let ids = relisting.vanished + relisting.returned
+        guard !ids.isEmpty else { return }
+        let states = try await parts.store.read { (reader) throws(StoreError) in
+            var states: [ArticleState] = []
+            for id in ids { if let state = try reader.article(id) { states.append(state) } }
+            return states
+        }
+        intake.hurry(states)
+    }
+
+    /// Other articles' related links may show a new headline before its own article was read again.
+    func teachHeadlines(_ intake: EntryIntake) async {
+        for article in intake.articles {
+            guard let title = ArticleMemo(article.memo).entryTitle else { continue }
+            let seed = ArticleLedger.seed(article.id)
+            _ = await parts.sites.teach(Site.name(of: article.url)) { $0.lines.note(title, article: seed) }
+        }
+    }
+}

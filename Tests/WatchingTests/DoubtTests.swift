@@ -1,0 +1,292 @@
+@testable import Articles
+import Changes
+import Model
+import Storage
+import Testing
+
+@testable import Watching
+
+private let start = Timestamp(seconds: 1_800_000_000)
+private let story = [
+    "The council of Easton passed its budget on Monday night after a debate of seven hours, with 23 votes to 16.",
+    "The vote had been put off twice, and the court of audit will examine the accounts in the spring, as every year.",
+    "This is not the budget that Easton wanted, said the leader of the opposition, Ruth Adler, on Tuesday.",
+]
+private let added = "The mayor answered late on Tuesday that the town could not afford a second bridge at all."
+private let promos = [
+    "Enjoying this story? Support our newsroom and cancel any time.",
+    "Get the most important stories of the day delivered to your inbox every weekday morning.",
+    "This article is part of our series on small towns, with maps and other parts to read.",
+    "Have you been affected by this? Share your experience by filling in the confidential form.",
+    "Download the app for alerts, live scores and the daily crossword, free for a month.",
+    "Our podcast tells the story behind the headlines, with a new episode each Thursday.",
+    "Join readers at our summer festival by the harbour, where tickets are half the price.",
+    "Give a subscription to someone you love, and we will add a tote bag for nothing.",
+]
+
+/// Plays looks at one article in time: what the ledger believes of each, without a network or a store.
+private struct Stage {
+    var site = SiteMemory()
+    var state: ArticleState
+    var content: ArticleContent
+    /// The looks that told something, with the edits.
+    var told: [(look: Int, edits: [Edit])] = []
+    private var look = 0
+    private(set) var now = start
+
+    init(_ blocks: [String]) {
+        state = ArticleState(id: "art_1", sourceID: "s", url: "https://example.org/a", firstSeenAt: start)
+        state.version = 1
+        state.lastSeenPresentAt = start
+        content = Stage.content(blocks)
+        var memo = ArticleMemo()
+        memo.looks = 1
+        state.memo = memo.encoded
+        learn(content)
+    }
+
+    static func content(_ blocks: [String], headline: String = "Council passes its budget") -> ArticleContent {
+        var content = ArticleContent()
+        content.headline = headline
+        content.language = "en"
+        content.blocks = blocks.map { Block(.paragraph, $0) }
+        return content
+    }
+
+    private mutating func learn(_ content: ArticleContent, article: UInt64 = ArticleLedger.seed("art_1")) {
+        let texts = content.blocks.map(\.text)
+        site.furniture.note(texts.map { BlockFingerprint($0) }, article: article)
+        site.figures.note(texts, article: article)
+        site.lines.note(content.headline, article: article)
+    }
+
+    /// Another article of the site is read.
+    mutating func other(_ number: Int, _ blocks: [String], headline: String? = nil) {
+        var content = Stage.content(blocks)
+        content.headline = headline
+        learn(content, article: UInt64(number))
+    }
+
+    /// One look, some minutes after the last one.
+    mutating func look(_ blocks: [String], headline: String = "Council passes its budget", minutes: Int = 2) {
+        look += 1
+        now = now + .minutes(minutes)
+        var ledger = ArticleLedger(
+            state, source: Source(id: "s", kind: .feed, url: "https://example.org/feed", name: "S"), now: now,
+            pace: Pace())
+        let new = Stage.content(blocks, headline: headline)
+        let furniture = site.furniture.fingerprints(of: content, new)
+        let found = ContentDifferences(content.without(furniture), new.without(furniture))
+        let doubts = Doubts(
+            site: site, article: ArticleLedger.seed("art_1"), url: state.url,
+            known: content.without(furniture).texts, looks: ledger.memo.looks, version: state.version,
+            pending: ledger.memo.pending, variants: ledger.memo.variants, pages: nil)
+        ledger.memo.looks += 1
+        let weighed = ledger.weigh(found.differences, doubts.verdicts(on: found.differences))
+        let believed = found.merged(weighed.takes)
+        let comparison = Comparison.compare(found.merged(weighed.isSilent), believed)
+        if weighed.isNews, !comparison.isEmpty {
+            told.append((look, comparison.edits))
+            content = believed
+            state.version += 1
+        }
+        site.flicker.count(came: weighed.flicker.came, vanished: weighed.flicker.vanished)
+        learn(new)
+        ledger.sawPresent()
+        state = ledger.state
+        state.memo = ledger.memo.encoded
+    }
+
+    var edits: [Edit] { told.flatMap(\.edits) }
+}
+
+@Suite struct DoubtTests {
+    @Test func `a figure in the text is told at the first look`() {
+        var stage = Stage(story)
+        stage.look([story[0].replacing("23", with: "28")] + story.dropFirst())
+        #expect(stage.told.map(\.look) == [1])
+        #expect(stage.edits.map(\.after) == ["28"])
+    }
+
+    @Test func `a paragraph that came or went is told at the second look`() {
+        var stage = Stage(story)
+        stage.look(story)
+        stage.look(story + [added])
+        #expect(stage.told.isEmpty)
+        stage.look(story + [added])
+        #expect(stage.edits.map(\.kind) == [.addition])
+        stage.look([story[0], story[2], added])
+        stage.look([story[0], story[2], added])
+        #expect(stage.edits.map(\.kind) == [.addition, .removal])
+    }
+
+    @Test func `promotions that take turns are never told, and hide no edit`() {
+        var stage = Stage(story + [promos[0]])
+        for round in 1...30 { stage.look(story + [promos[round % 8]], minutes: 15) }
+        #expect(stage.told.isEmpty, "\(stage.edits)")
+        let edited = [story[0], story[1].replacing("twice", with: "three times"), story[2], added]
+        stage.look(edited + [promos[3]])
+        for round in 1...4 { stage.look(edited + [promos[(round * 3) % 8]], minutes: 15) }
+        #expect(Set(stage.edits.compactMap(\.after)).contains(added))
+        #expect(stage.edits.contains { $0.after?.contains("three times") ?? false })
+        #expect(!stage.edits.contains { ($0.after ?? $0.before ?? "").contains("cancel any time") })
+    }
+
+    @Test func `a paragraph taken out after a single look waits longer, and is told`() {
+        var stage = Stage(story)
+        for minutes in [2, 2, 4, 8, 16, 32] { stage.look(Array(story.dropLast()), minutes: minutes) }
+        #expect(stage.edits.map(\.kind) == [.removal])
+        #expect(stage.told.first?.look == 6)
+    }
+
+    @Test func `a counter is never told, in whatever words`() {
+        var stage = Stage(story + ["只今 1,204 人が閲覧中", "Wyświetlenia: 15"])
+        for round in 1...40 {
+            stage.look(story + ["只今 \(900 + round * 7 % 400) 人が閲覧中", "Wyświetlenia: \(15 + round)"], minutes: 10)
+        }
+        #expect(stage.told.isEmpty, "\(stage.edits)")
+    }
+
+    @Test func `a figure that stays is told, wherever it stands`() {
+        var stage = Stage(story + ["Dead: 8"])
+        for minutes in [2, 2, 4, 8, 16, 32] { stage.look(story + ["Dead: 12"], minutes: minutes) }
+        #expect(stage.edits.map(\.after) == ["12"])
+    }
+
+    @Test func `lines that lead to other articles are never told`() {
+        var stage = Stage(story)
+        stage.other(2, ["Something else."], headline: "Storm leaves 412 homes without power")
+        for _ in 0..<6 { stage.look(story + ["Lees ook: Storm leaves 412 homes without power"]) }
+        #expect(stage.told.isEmpty)
+    }
+
+    @Test func `a block that one other article holds is told after an hour, not never`() {
+        var stage = Stage(story)
+        stage.other(2, [added])
+        stage.look(story)
+        for minutes in [15, 2, 4, 8, 16] { stage.look(story + [added], minutes: minutes) }
+        #expect(stage.told.isEmpty)
+        stage.look(story + [added], minutes: 32)
+        #expect(stage.edits.map(\.kind) == [.addition])
+    }
+
+    @Test func `articles written by one form are followed like any other`() {
+        var stage = Stage(story)
+        for number in 2...5 {
+            stage.other(number, [story[0], story[1].replacing("spring", with: "autumn \(number)"), story[2]])
+        }
+        stage.look(story)
+        stage.look([story[0], story[1], story[2].replacing("Tuesday", with: "Monday")])
+        #expect(stage.edits.map(\.after) == ["Monday"])
+    }
+
+    @Test func `a headline with an edit of the text beside it is told at once`() {
+        var stage = Stage(story)
+        stage.look(
+            [story[0].replacing("seven hours", with: "nine hours")] + story.dropFirst(), headline: "Town budget passes")
+        #expect(Set(stage.edits.map(\.field)) == [.headline, .body])
+    }
+
+    @Test func `what came together is told together`() {
+        var stage = Stage(story)
+        stage.look(story)
+        let edited = [story[0].replacing("23", with: "28")] + story.dropFirst() + [added]
+        stage.look(edited)
+        #expect(stage.told.isEmpty)
+        stage.look(edited)
+        #expect(stage.told.count == 1)
+        #expect(Set(stage.edits.map(\.kind)) == [.number, .addition])
+    }
+
+    @Test func `an edit beside something that never settles is held for a few looks only`() {
+        var stage = Stage(story)
+        let edited = [story[0].replacing("23", with: "28")] + story.dropFirst()
+        for round in 0..<5 { stage.look(edited + [promos[round]]) }
+        #expect(stage.edits.map(\.after) == ["28"])
+        #expect((stage.told.first?.look ?? 9) <= 3)
+    }
+
+    @Test func `a headline that flips is not told, one that stays is`() {
+        var stage = Stage(story)
+        for round in 0..<20 {
+            stage.look(story, headline: round % 2 == 0 ? "Town budget passes" : "Council passes its budget")
+        }
+        #expect(stage.told.isEmpty)
+        for _ in 0..<60 { stage.look(story, headline: "Town budget passes", minutes: 15) }
+        #expect(stage.edits.map(\.field) == [.headline])
+    }
+
+    @Test func `the window of a doubted edit begins at the last look before it`() {
+        var ledger = ArticleLedger(
+            Stage(story).state, source: Source(id: "s", kind: .feed, url: "https://example.org/f", name: "S"),
+            now: start + .minutes(10), pace: Pace())
+        let found = ContentDifferences(Stage.content(story), Stage.content(story + [added])).differences
+        #expect(ledger.weigh(found, [.needs(looks: 2, apart: .zero)]).isWaiting)
+        ledger.sawPresent()
+        var state = ledger.state
+        state.memo = ledger.memo.encoded
+        var later = ArticleLedger(state, source: ledger.source, now: start + .minutes(20), pace: Pace())
+        #expect(later.weigh(found, [.needs(looks: 2, apart: .zero)]).isNews)
+        #expect(later.lastSeenOld == start)
+        #expect(later.firstSeenNew == start + .minutes(10))
+    }
+
+    @Test func `looks that come to nothing grow rarer`() {
+        var stage = Stage(story)
+        for promo in promos { stage.look(story + [promo]) }
+        #expect(ArticleMemo(stage.state.memo).pending.patience >= 6)
+        for _ in 0..<3 { stage.look(story + [added], minutes: 10) }
+        #expect(ArticleMemo(stage.state.memo).pending.isEmpty)
+    }
+
+    // MARK: What the reader changes its mind about
+
+    /// A capture with some of its blocks taken for the article's.
+    private func side(kept: [String], left: [String] = []) -> PageTexts.Side {
+        let blocks = (kept.map { ($0, true) } + left.map { ($0, false) }).map {
+            BlockVerdict(isKept: $0.1, kind: .paragraph, reason: "", score: 0, path: "", text: $0.0)
+        }
+        return PageTexts.Side(
+            PageReading(
+                content: Stage.content(kept), kind: .article, reason: "", observation: nil, ruleFailures: [],
+                blocks: blocks))
+    }
+
+    private func verdicts(_ old: [String], _ new: [String], _ pages: PageTexts) -> [Doubts.Verdict] {
+        let content = Stage.content(old)
+        let doubts = Doubts(
+            site: SiteMemory(), article: 1, url: "https://example.org/a", known: content.texts, looks: 9, version: 1,
+            pending: PendingDoubts(), variants: HeadlineVariants(), pages: pages)
+        return doubts.verdicts(on: ContentDifferences(content, Stage.content(new)).differences)
+    }
+
+    @Test func `a paragraph that the reader left out before has not come`() {
+        let pages = PageTexts(old: [1: side(kept: story, left: [added])], new: side(kept: story + [added]))
+        #expect(verdicts(story, story + [added], pages) == [.silent("was-on-page")])
+    }
+
+    @Test func `a paragraph that the reader leaves out now has not gone`() {
+        let pages = PageTexts(old: [1: side(kept: story)], new: side(kept: Array(story.dropLast()), left: [story[2]]))
+        #expect(verdicts(story, Array(story.dropLast()), pages) == [.leave("still-on-page")])
+    }
+
+    @Test func `a paragraph that is on neither side of the other page came and went indeed`() {
+        let pages = PageTexts(old: [1: side(kept: story)], new: side(kept: [story[0], story[2], added]))
+        let found = verdicts(story, [story[0], story[2], added], pages)
+        #expect(found.allSatisfy { $0 == .needs(looks: 2, apart: .minutes(1)) }, "\(found)")
+        #expect(!found.isEmpty)
+    }
+
+    @Test func `one copy less of what stands there twice is a removal`() {
+        let twice = story + [story[0]]
+        let pages = PageTexts(old: [1: side(kept: twice)], new: side(kept: story))
+        #expect(verdicts(twice, story, pages) == [.needs(looks: 2, apart: .minutes(1))])
+    }
+
+    @Test func `an edit of another kind is never explained away by figures that look alike`() {
+        let edited = story[0].replacing("23", with: "28")
+        let pages = PageTexts(
+            old: [1: side(kept: story, left: ["Votes: 28"])], new: side(kept: [edited] + story.dropFirst()))
+        #expect(verdicts(story, [edited] + story.dropFirst(), pages) == [.needs(looks: 1, apart: .zero)])
+    }
+}
