@@ -41,6 +41,9 @@ let fuzzTargets: [Target] =
         .executableTarget(
             name: "FuzzEncodings", dependencies: ["Encodings"], path: "Fuzz/Encodings",
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzArticles", dependencies: ["Articles", "JSON", "Model"], path: "Fuzz/Articles",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     ]
 
 let package = Package(
