@@ -44,6 +44,7 @@ let fuzzTargets: [Target] =
         .target(name: "FuzzSupport", dependencies: ["Feeds", "Model", "JSON"], path: "Fuzz/Support"),
         fuzzer("Feeds"), fuzzer("RSS"), fuzzer("RDF"), fuzzer("Atom"), fuzzer("JSONFeed"), fuzzer("Sitemap"),
         fuzzer("OPML", ["Feeds"]), fuzzer("Discovery", ["Feeds"]), fuzzer("Encodings", ["Encodings"]),
+        fuzzer("Articles", ["Articles", "JSON", "Model"]),
     ]
 
 let package = Package(

@@ -86,6 +86,21 @@ struct ArticleDraft {
         return false
     }
 
+    /// Whether an element is set apart from the article by class names of these kinds, on it or above it.
+    ///
+    /// Elements around the headline or the text as well do not count: what they are called, the whole page is called.
+    func isApart(_ node: Int32, by kinds: ClassTokens) -> Bool {
+        let anchors = [headlineBlock, firstKept].compactMap { $0.map { blocks.blocks[$0].node } }
+        var at = node
+        while at >= 0 {
+            let end = page.tree.nodes[Int(at)].end
+            if anchors.contains(where: { $0 >= at && $0 < end }), at != node { return false }
+            if !ClassTokens.of(Int(at), in: page.tree).isDisjoint(with: kinds) { return true }
+            at = page.tree.nodes[Int(at)].parent
+        }
+        return false
+    }
+
     var firstKept: Int? { verdicts.firstIndex { $0.isKept } }
     var lastKept: Int? { verdicts.lastIndex { $0.isKept } }
 }

@@ -1,9 +1,9 @@
-@testable import Articles
 import Changes
 import Model
 import Storage
 import Testing
 
+@testable import Articles
 @testable import Watching
 
 private let start = Timestamp(seconds: 1_800_000_000)

@@ -46,7 +46,7 @@ struct ClassTokens: OptionSet {
         ),
         (
             .related,
-            "related recommended recommendation recommendations recirc recirculation more mehr trending popular also similar latest readmore suggested outbrain taboola further crosslinks verwandt artikelliste mostread morenews seealso inline jp relacionadas relacionados onward upnext next previous prev adjacent"
+            "related recommended recommendation recommendations recirc recirculation more mehr trending popular also similar latest readmore suggested outbrain taboola further crosslinks verwandt artikelliste mostread morenews seealso jp relacionadas relacionados onward upnext next previous prev adjacent"
         ),
         (
             .share,
@@ -175,6 +175,8 @@ struct ClassTokens: OptionSet {
     }
 
     private static func read(_ text: ArraySlice<UInt8>, into found: inout ClassTokens) {
+        // `__next`, `__nuxt`: where a framework mounts the whole page.
+        if text.starts(with: "__".utf8) { return }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var length = 0
         var previousIsLower = false

@@ -14,11 +14,13 @@ struct PageHead {
 
     init(_ tree: HTMLTree) {
         var index = 0
+        var isInBody = false
         while index < tree.nodes.count {
             switch tree.nodes[index].tag {
+            case .body: isInBody = true
             case .html:
                 if language == nil { language = tree.attribute(index, .lang) ?? tree.attribute(index, .xmlLang) }
-            case .meta: readMeta(index, tree)
+            case .meta: readMeta(index, tree, isInBody)
             case .base: base = base ?? tree.attribute(index, .href)
             case .link: readLink(index, tree)
             case .title where title == nil: readTitle(index, tree)
@@ -45,7 +47,8 @@ struct PageHead {
         if !text.isEmpty { title = text }
     }
 
-    private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {
+    /// Microdata in the body is for `StampGatherer` where it tells times: it may be about something else than the page.
+    private mutating func readMeta(_ index: Int, _ tree: HTMLTree, _ isInBody: Bool) {
         // Some generators write `value`.
         guard let content = tree.attribute(index, .content) ?? tree.attribute(index, .value) else { return }
         let value = collapsed(content)
@@ -53,8 +56,9 @@ struct PageHead {
             if name == "refresh" { refresh = value }
             if name == "content-language", language == nil { language = value }
         }
-        let names = [HTMLAttributeName.property, .name, .itemprop].compactMap {
-            tree.attribute(index, $0)?.lowercased()
+        var names = [HTMLAttributeName.property, .name].compactMap { tree.attribute(index, $0)?.lowercased() }
+        if let property = tree.attribute(index, .itemprop)?.lowercased(), !isInBody || !property.hasPrefix("date") {
+            names.append(property)
         }
         for name in Set(names) { metas[name, default: []].append(value) }
     }

@@ -20,6 +20,18 @@ enum PageState {
         return best.isEmpty ? nil : best
     }
 
+    /// The times that the page's data state of the article: members of an object that has one of the titles.
+    static func stamps(in tree: HTMLTree, titles: Set<UInt64>) -> [(key: String, text: String)] {
+        var finder = StampFinder(titles: titles)
+        for index in tree.nodes.indices where tree.nodes[index].tag == .script && finder.found.isEmpty {
+            guard index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else { continue }
+            let text = tree.bytes[tree.textRange(index + 1)]
+            guard text.count > 200, text.count < largest, let value = value(text) else { continue }
+            finder.visit(value, depth: 0)
+        }
+        return finder.found
+    }
+
     /// The object or array a script consists of or assigns.
     private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {
         let head = text.prefix(300)
@@ -30,6 +42,37 @@ enum PageState {
         let before = text[text.startIndex..<start].filter { $0 > 0x20 }
         guard before.isEmpty || before.last == UInt8(ascii: "=") else { return nil }
         return try? JSONParser.parse(Array(text[start...]), lenient: true)
+    }
+}
+
+/// Looks for the object that describes the article, and takes its times.
+private struct StampFinder {
+    let titles: Set<UInt64>
+    var found: [(key: String, text: String)] = []
+
+    mutating func visit(_ value: JSONValue, depth: Int) {
+        guard depth < 40, found.isEmpty else { return }
+        if let elements = value.array {
+            for element in elements { visit(element, depth: depth + 1) }
+        } else if let members = value.object {
+            if isArticle(value) { take(members) }
+            for member in members { visit(member.value, depth: depth + 1) }
+        }
+    }
+
+    private func isArticle(_ value: JSONValue) -> Bool {
+        ["headline", "title", "name"].contains { key in
+            value[key]?.string.map { $0.utf8.count > 12 && titles.contains(Fingerprint.of($0)) } ?? false
+        }
+    }
+
+    private mutating func take(_ members: [JSONValue.Member]) {
+        for member in members where StampNames.stateKeys[member.key.lowercased()] != nil {
+            switch member.value {
+            case .string(let text), .number(let text): found.append((member.key, text))
+            default: continue
+            }
+        }
     }
 }
 

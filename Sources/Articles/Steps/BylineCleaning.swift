@@ -6,43 +6,99 @@ enum BylineCleaning {
         "par", "por", "di", "door", "av", "af", "autor:", "author:", "autore:", "auteur:", "автор:", "text:", "oleh",
         "penulis:",
         "tekst:", "yazar:", "redactie:", "redaktion:", "editor:", "edited by", "a cura di", "de", "od", "napsal",
-        "skrevet av", "skrevet af", "toimittaja",
+        "skrevet av", "skrevet af", "toimittaja", "autorin/autor", "autorin:", "verfasst von", "geschrieben von",
+        "ein beitrag von", "écrit par", "escrito por", "scritto da", "geschreven door", "napisał", "napisała",
+        "написал", "автор", "著者", "文", "記者", "作者", "작성자", "기자", "بقلم", "كتب", "מאת",
     ]
     private static let joints = [
         " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " ja ", " & ", "; ", " | ", ", ", " / ",
-        " · ", " • ", " with ", " mit ", "、", "，", "\n",
+        " · ", " • ", " ⋅ ", " with ", " mit ", "、", "，",
     ]
     private static let roles = [
         "reporter", "editor", "correspondent", "staff writer", "writer", "journalist", "contributor", "redakteur",
         "redakteurin",
-        "redaktör", "journaliste", "redactor", "columnist", "staff", "senior", "chief", "producer", "md", "phd", "ms",
-        "contributing", "special to",
-        "updated", "published", "view", "author", "follow", "posted",
+        "redaktör", "journaliste", "redactor", "columnist", "senior", "chief", "producer", "founder", "co-founder",
+        "contributing", "special to", "staff reporter", "staff editor",
+        "guest", "admin", "meet", "updated", "published", "view", "author", "follow", "posted",
     ]
     private static let nobody: Set<String> = [
         "admin", "administrator", "editor", "staff", "guest", "author", "unknown", "webmaster", "redaktion",
         "redacción", "redaction", "null",
         "none", "user", "root", "editorial", "anonymous", "undefined", "share", "home", "about", "contact", "default",
-        "superuser", "wordpress", "posts", "na",
+        "superuser", "wordpress", "posts", "na", "podcast", "blog", "news", "agencies",
+    ]
+    private static let companies: Set<String> = [
+        "inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.", "corporation", "company", "official", "team",
+        "group", "media", "magazine", "the", "ag", "limited", "productions", "blog", "online",
     ]
 
-    /// The names in these texts, in order, each once.
-    static func names(_ texts: [String]) -> [String] {
+    /// The names in these texts, in order, each once; `asStated` when a machine-readable field holds them, where
+    /// brackets are part of a name.
+    static func names(_ texts: [String], asStated: Bool = false) -> [String] {
         var found: [String] = []
         var seen: Set<String> = []
         for text in texts {
             for part in parts(text) {
-                guard let name = clean(part) else { continue }
+                guard let name = clean(part, keepsBrackets: asStated) else { continue }
                 if seen.insert(TitleCleaning.key(name)).inserted { found.append(name) }
             }
         }
-        return Array(found.prefix(20))
+        // A publisher beside its people is no author.
+        let people = found.filter { !isCompany($0) }
+        return Array((people.isEmpty ? found : people).prefix(20))
+    }
+
+    /// Whether the last word says that this is a firm.
+    private static func isCompany(_ name: String) -> Bool {
+        name.holds(" ") && name.split(separator: " ").last.map { firms.contains($0.lowercased()) } ?? false
+    }
+
+    private static let firms: Set<String> = [
+        "inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.", "corporation", "limited",
+    ]
+
+    /// Two or three capitalised words, none of them a word that firms and desks are called by.
+    static func looksLikePerson(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return (2...3).contains(words.count) && !name.holds(".")
+            && words.allSatisfy { word in
+                word.unicodeScalars.first?.properties.isUppercase ?? false && !companies.contains(word.lowercased())
+            }
+    }
+
+    /// The parts of a line between bars and dots: `3 May | By Ann Lee | 5 min read`.
+    static func lineParts(_ text: String) -> [String] {
+        var parts = [text]
+        for mark in [" | ", " · ", " • ", " ⋅ ", " – ", " — "] { parts = parts.flatMap { split($0, mark) } }
+        return parts
+    }
+
+    /// Whether a name is one Latin word: rather an account (`jdoe2`), an agency or a desk than a person's full name.
+    static func isAccount(_ name: String) -> Bool {
+        !name.holds(" ") && name.utf8.first.map { $0 < 0x80 } ?? false
     }
 
     private static func parts(_ text: String) -> [String] {
-        var parts = [afterLabel(PlainText.of(text)) ?? PlainText.of(text)]
+        let plain = withoutPlace(PlainText.of(text))
+        var parts = [afterLabel(plain) ?? plain]
         for joint in joints { parts = parts.flatMap { split($0, joint) } }
         return parts
+    }
+
+    /// The text up to where and when it was posted: "Ann Lee in Politics on 3 May", "Ann Lee on May 3".
+    private static func withoutPlace(_ text: String) -> String {
+        let line = text + " "
+        guard let on = line.place(of: " on ") else { return text }
+        let after = line[on.upperBound...]
+        guard after.isEmpty || after.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) ?? false || isMonth(after) else {
+            return text
+        }
+        let before = line[..<on.lowerBound]
+        return String(before[..<(before.place(of: " in ")?.lowerBound ?? before.endIndex)])
+    }
+
+    private static func isMonth(_ text: Substring) -> Bool {
+        months.contains(text.prefix(3).lowercased())
     }
 
     private static func split(_ text: String, _ joint: String) -> [String] {
@@ -82,7 +138,9 @@ enum BylineCleaning {
     static func looksLikeName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, text.utf8.count >= 3, text.utf8.count < 140 else { return false }
         let isCaseless = first.value >= 0x590
-        guard isCaseless || first.properties.isUppercase else { return false }
+        // An account signs in lower case, in a word or two.
+        let isAccount = first.properties.isLowercase && text.split(separator: " ").count == 1 && text.utf8.count < 30
+        guard isCaseless || first.properties.isUppercase || isAccount else { return false }
         return text.split(separator: " ").count <= 14
     }
 
@@ -109,9 +167,10 @@ enum BylineCleaning {
         "●", "•", "|",
     ]
 
-    private static func clean(_ part: String) -> String? {
+    private static func clean(_ part: String, keepsBrackets: Bool) -> String? {
         var text = part
-        for cut in [" (", " [", " - ", " – ", " — ", "http", " @"] {
+        for cut in (keepsBrackets && hasNameInBrackets(text) ? [] : [" (", " ["]) + [" - ", " – ", " — ", "http", " @"]
+        {
             if let range = text.place(of: cut) { text = String(text[..<range.lowerBound]) }
         }
         if text.holds("@") { return nil }
@@ -122,13 +181,44 @@ enum BylineCleaning {
         guard !roles.contains(where: { lower == $0 || lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }) else {
             return nil
         }
-        guard [.none, .byline].contains(LabelWords.kind(of: Array(text.utf8)[...])) else { return nil }
+        guard !isFurniture(text, lower) else { return nil }
         let digits = text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
         guard digits == 0 || digits * 4 < text.utf8.count && text.holds(" "), !labels.contains(lower),
             text.split(separator: " ").count <= 8
         else { return nil }
         return text
     }
+
+    /// Whether brackets hold a name; else they hold an address or the letters that an author signs with.
+    private static func hasNameInBrackets(_ text: String) -> Bool {
+        guard let open = text.place(of: " (") else { return true }
+        let inside = text[open.upperBound...].prefix { $0 != ")" }
+        return inside.unicodeScalars.first?.properties.isUppercase ?? false && !inside.holds(".")
+    }
+
+    /// Words that stand near a byline and are none: dates, counters, labels, the placeholders of a broken template.
+    private static func isFurniture(_ text: String, _ lower: String) -> Bool {
+        let isNumbered = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+        if months.contains(String(lower.prefix(3))), isNumbered || !text.holds(" ") && lower.utf8.count > 2 {
+            return isNumbered || monthNames.contains(lower)
+        }
+        if text.holds("{") || text.holds("$") || text.holds("::") || text.holds(": ") { return true }
+        if !text.holds(" "), text.utf8.lazy.filter({ $0 == UInt8(ascii: ".") }).count > 1 { return true }
+        let words = lower.split(separator: " ")
+        if words.contains(where: { ["comment", "comments", "min", "mins", "minutes", "views", "our"].contains($0) }) {
+            return true
+        }
+        if [" from", " by", " of", " the", " in", " at"].contains(where: { lower.hasSuffix($0) }) { return true }
+        switch LabelWords.kind(of: Array(text.utf8)[...]) {
+        case .none, .byline, .credit, .contact: return false
+        default: return true
+        }
+    }
+
+    private static let monthNames: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
 }
 
 extension String {

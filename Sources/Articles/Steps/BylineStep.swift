@@ -3,43 +3,31 @@ import Model
 
 /// Who wrote the article: the names, joined by commas.
 ///
-/// Machine-readable names first, then what stands near the headline. `By Ann Lee and Bo Ek, Reuters` becomes
-/// `Ann Lee, Bo Ek, Reuters`; the site's own name is no byline unless nothing else is there.
+/// What machines are told and what readers see are held against each other: a person in the structured data wins, a
+/// printed name wins over an account's (`jdoe2`) and over a `meta` that names someone else. The site's own name is a
+/// byline where it is printed as one, or is a person's: many a site is called after its author.
 enum BylineStep {
     static func apply(to draft: inout ArticleDraft) {
         let sites = Set(HeadlineStep.siteNames(draft).map(TitleCleaning.key))
-        let people = draft.page.data.authors + metaNames(draft)
-        for names in [draft.page.data.authors, metaNames(draft), labelledNames(draft), markedNames(draft)] {
-            if take(names, except: sites, &draft) { return }
+        let isSite = { (name: String) in
+            sites.contains(TitleCleaning.key(name)) && !BylineCleaning.looksLikePerson(name)
         }
-        let visible = VisibleByline(draft)
-        if take(visible.labelled, except: sites, &draft) || take(visible.linked, except: sites, &draft)
-            || take(visible.named, except: sites, &draft)
-        {
-            return
-        }
-        // A site that signs its articles itself.
-        if take(people, except: [], &draft) { return }
-        _ = take(draft.page.data.authorOrganisations, except: sites, &draft)
+        let printed = VisibleByline(draft).names
+        let data = BylineCleaning.names(draft.page.data.authors, asStated: true).filter { !isSite($0) }
+        let meta = BylineCleaning.names(metaNames(draft), asStated: true).filter { !isSite($0) }
+        let marked = BylineCleaning.names(MarkedByline.names(draft)).filter { !isSite($0) }
+        let names = choose(data: data, meta: meta, marked: marked, printed: printed)
+        if !names.isEmpty { draft.content.byline = names.joined(separator: ", ") }
     }
 
-    private static func take(_ names: [String], except sites: Set<String>, _ draft: inout ArticleDraft) -> Bool {
-        let clean = BylineCleaning.names(names).filter { !sites.contains(TitleCleaning.key($0)) }
-        guard !clean.isEmpty else { return false }
-        draft.content.byline = clean.joined(separator: ", ")
-        return true
-    }
-
-    /// `twitter:label1` "Written by" with its `twitter:data1`.
-    private static func labelledNames(_ draft: ArticleDraft) -> [String] {
-        let head = draft.page.head
-        for number in 1...2 {
-            guard let label = head.first("twitter:label\(number)")?.lowercased(),
-                let name = head.first("twitter:data\(number)")
-            else { continue }
-            if BylineCleaning.isAuthorLabel(label) { return [name] }
-        }
-        return []
+    private static func choose(data: [String], meta: [String], marked: [String], printed: [String]) -> [String] {
+        let people = printed.filter { !BylineCleaning.isAccount($0) }
+        if !data.isEmpty, !data.allSatisfy(BylineCleaning.isAccount) || people.isEmpty { return data }
+        let stated = !meta.isEmpty ? meta : marked
+        guard !stated.isEmpty else { return !data.isEmpty && people.isEmpty ? data : printed }
+        if people.isEmpty { return stated }
+        let keys = Set(people.map(TitleCleaning.key))
+        return stated.contains { keys.contains(TitleCleaning.key($0)) } ? stated : people
     }
 
     private static func metaNames(_ draft: ArticleDraft) -> [String] {
@@ -52,49 +40,111 @@ enum BylineStep {
             let names = head.all(name).filter { !$0.isEmpty && !$0.holds("://") && !$0.hasPrefix("@") }
             if !names.isEmpty { return names }
         }
+        return labelledNames(head)
+    }
+
+    /// `twitter:label1` "Written by" with its `twitter:data1`.
+    private static func labelledNames(_ head: PageHead) -> [String] {
+        for number in 1...2 {
+            guard let label = head.first("twitter:label\(number)")?.lowercased(),
+                let name = head.first("twitter:data\(number)")
+            else { continue }
+            if BylineCleaning.isAuthorLabel(label) { return [name] }
+        }
         return []
     }
+}
 
-    /// `itemprop=author`, `rel=author`, in page order, outside comments and related articles.
-    private static func markedNames(_ draft: ArticleDraft) -> [String] {
-        var names: [String] = []
-        let limit = nodeLimit(draft)
-        for index in draft.tree.nodes.indices where index < limit {
-            let isAuthor = has(index, .itemprop, "author", draft.tree) || has(index, .rel, "author", draft.tree)
-            guard isAuthor, !isForeign(index, draft) else { continue }
-            let name =
-                nameProperty(index, draft.tree)
-                ?? collapsed(draft.tree.attribute(index, .content) ?? draft.tree.rawText(index))
-            if !name.isEmpty, name.utf8.count < 80 { names.append(name) }
+/// The names that `itemprop=author` and `rel=author` mark in the page's elements.
+enum MarkedByline {
+    /// In page order, outside comments and related articles; those near the headline, if there are any.
+    static func names(_ draft: ArticleDraft) -> [String] {
+        var all: [String] = []
+        var near: [String] = []
+        let (head, end) = range(draft)
+        for index in draft.tree.nodes.indices where index < end {
+            guard isAuthor(index, draft.tree), !draft.isApart(Int32(index), by: [.comment, .related]) else { continue }
+            let name = name(index, draft.tree)
+            guard !name.isEmpty, name.utf8.count < 120 else { continue }
+            all.append(name)
+            if head.contains(index) { near.append(name) }
         }
-        return names
+        return near.isEmpty ? all : near
     }
 
-    private static func nameProperty(_ node: Int, _ tree: HTMLTree) -> String? {
-        for index in tree.descendants(node) where has(index, .itemprop, "name", tree) {
-            return collapsed(tree.attribute(index, .content) ?? tree.rawText(index))
+    /// The nodes from a little above the headline to the beginning of the text, and the last one where a byline may be.
+    private static func range(_ draft: ArticleDraft) -> (ClosedRange<Int>, Int) {
+        let blocks = draft.blocks.blocks
+        guard let last = draft.lastKept, let first = draft.firstKept else { return (0...0, draft.tree.nodes.count) }
+        let top = max(0, min(draft.headlineBlock ?? first, first) - 8)
+        let low = min(blocks.count - 1, first + 4)
+        let end = Int(blocks[min(blocks.count - 1, last + 12)].nodes.upperBound)
+        return (Int(blocks[top].node)...max(Int(blocks[top].node), Int(blocks[low].nodes.upperBound)), end)
+    }
+
+    private static func isAuthor(_ index: Int, _ tree: HTMLTree) -> Bool {
+        for attribute in tree.attributeList(index) where attribute.name == .itemprop || attribute.name == .rel {
+            let value = tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)]
+            guard value.count >= 6 else { continue }
+            if value.elementsEqual("author".utf8) { return true }
+            if value.count > 6, value.split(separator: 0x20).contains(where: { $0.elementsEqual("author".utf8) }) {
+                return true
+            }
         }
-        return nil
+        return false
     }
 
-    /// The last node where a byline may stand: a little after the text.
-    private static func nodeLimit(_ draft: ArticleDraft) -> Int {
-        guard let last = draft.lastKept else { return draft.tree.nodes.count }
-        return Int(draft.blocks.blocks[min(draft.blocks.blocks.count - 1, last + 12)].nodes.upperBound)
+    private static func name(_ index: Int, _ tree: HTMLTree) -> String {
+        for inner in tree.descendants(index) {
+            guard let range = tree.attributeRange(inner, .itemprop), tree.bytes[range].elementsEqual("name".utf8) else {
+                continue
+            }
+            return collapsed(tree.attribute(inner, .content) ?? tree.lines(inner).first ?? "")
+        }
+        return collapsed(tree.attribute(index, .content) ?? tree.lines(index).first ?? "")
+    }
+}
+
+extension HTMLTree {
+    /// The text below a node as a browser sets it: a line for each block, elements beside each other apart by a blank.
+    func lines(_ node: Int) -> [String] { lines(node..<Int(nodes[node].end)) }
+
+    /// The text of some nodes that follow each other, in lines.
+    func lines(_ range: Range<Int>) -> [String] {
+        var lines: [String] = []
+        var line: [UInt8] = []
+        func end() {
+            let text = collapsed(String(decoding: line, as: UTF8.self))
+            if !text.isEmpty { lines.append(text) }
+            line.removeAll(keepingCapacity: true)
+        }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            switch nodes[index].tag {
+            case .text: line.append(contentsOf: bytes[textRange(index)])
+            case .script, .style, .svg, .noscript: index = Int(nodes[index].end) - 1
+            case .br: end()
+            case let tag where tag.isBlock: end()
+            default: line.append(0x20)
+            }
+            index += 1
+            // The end of a block element ends its line; of an inline one, its word.
+            if index < range.upperBound, nodes[index].parent != nodes[index - 1].parent,
+                nodes[index].parent != Int32(index - 1)
+            {
+                if closesBlock(index - 1, before: index) { end() } else { line.append(0x20) }
+            }
+        }
+        end()
+        return lines
     }
 
-    private static func has(_ node: Int, _ name: HTMLAttributeName, _ value: String, _ tree: HTMLTree) -> Bool {
-        guard let range = tree.attributeRange(node, name) else { return false }
-        return tree.bytes[range].split(separator: 0x20).contains { $0.elementsEqual(value.utf8) }
-    }
-
-    private static func isForeign(_ node: Int, _ draft: ArticleDraft) -> Bool {
-        var at = Int32(node)
-        var level = 0
-        while at >= 0, level < 8 {
-            if !ClassTokens.of(Int(at), in: draft.tree).isDisjoint(with: [.comment, .related]) { return true }
-            at = draft.tree.nodes[Int(at)].parent
-            level += 1
+    /// Whether a block element ends between two nodes that follow each other.
+    private func closesBlock(_ last: Int, before next: Int) -> Bool {
+        var at = Int32(last)
+        while at >= 0, Int(nodes[Int(at)].end) <= next {
+            if nodes[Int(at)].tag.isBlock { return true }
+            at = nodes[Int(at)].parent
         }
         return false
     }

@@ -70,7 +70,32 @@ enum HeadlineStep {
             let weighted = agreement + (tag == .h1 ? 15 : 0)
             if agreement >= 60, weighted > best?.agreement ?? 0 { best = (draft.string(index), weighted) }
         }
-        return best?.text
+        return best?.text ?? headingAboveText(draft)
+    }
+
+    /// The last `h1` in the blocks above the text: it is the headline even when the titles say it in other words.
+    private static func headingAboveText(_ draft: ArticleDraft) -> String? {
+        guard let first = draft.firstKept else { return nil }
+        let names = siteNames(draft).map(TitleCleaning.key)
+        let range = max(0, first - 25)..<min(draft.blocks.blocks.count, first + 1)
+        let found = range.last { index in
+            let block = draft.blocks.blocks[index]
+            guard draft.tag(index) == .h1, block.measure.words >= 2, block.byteCount < 300 else { return false }
+            return !draft.isApart(block.node, by: [.comment, .related, .navigation]) && !leadsHome(block, draft)
+                && !names.contains(TitleCleaning.key(draft.string(index)))
+        }
+        return found.map(draft.string)
+    }
+
+    /// Whether the heading is the link to the site's front page.
+    private static func leadsHome(_ block: TextBlock, _ draft: ArticleDraft) -> Bool {
+        guard block.linkDensity > 80 else { return false }
+        let around = [block.node, draft.tree.nodes[Int(block.nodes.lowerBound)].parent] + Array(block.nodes)
+        return around.contains { node in
+            guard node >= 0, draft.tree.nodes[Int(node)].tag == .a else { return false }
+            let target = draft.tree.attribute(Int(node), .href) ?? ""
+            return WebAddress.resolve(target, base: draft.page.base).path.utf8.count <= 1
+        }
     }
 
     /// Whether one of the titles is the heading with something behind it.

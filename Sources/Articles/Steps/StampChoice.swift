@@ -6,32 +6,61 @@ enum StampChoice {
     static func published(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
         let stamps = gathered.stamps
         let stated = stamps.first { $0.role == .published && isMachine($0) && isPlausible($0, draft) }
-        let near = stamps.indices.filter { gathered.nearHeadline.contains($0) && isPlausible(stamps[$0], draft) }.map {
-            stamps[$0]
-        }
+        let near = gathered.atHeadline.filter { isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" }
-        let visible = atHeadline(near, address)
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
+        let visible = seen(near, tail, address)
         let feed = stamps.first { $0.origin == "feed:published" }
-        guard let best = stated ?? visible ?? tail ?? address ?? feed else {
-            return near.first { $0.role == .modified }
-                ?? only(stamps.filter { $0.origin == "visible" || $0.origin == "time" })
+        let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published && isPlausible($0, draft) }
+        guard let best = stated ?? visible ?? data ?? address ?? feed else {
+            return only(stamps.filter { $0.role != .modified && ($0.origin == "visible" || $0.origin == "time") })
         }
-        guard best.isDateOnly else { return best }
+        guard best.isDateOnly else { return asPrinted(best, near, address) }
         // A stamp of the same day that has a time of day says more.
-        return ([stated, visible, tail, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
+        return ([stated, visible, data, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
             .first { !$0.isDateOnly && isSameDay($0, best) } ?? best
     }
 
-    /// The stamp at the headline that says published, else the first that says nothing; the address decides between
-    /// several, and against one that contradicts it.
-    private static func atHeadline(_ near: [Stamp], _ address: Stamp?) -> Stamp? {
-        let candidates = near.filter { $0.role != .modified }
-        if let address {
-            if let same = candidates.first(where: { isSameDay($0, address) }) { return same }
-            if !candidates.contains(where: { $0.role == .published }) { return address }
+    /// The stamp that readers see: the nearest at the headline that the address does not contradict, or an earlier one
+    /// that says "published" elsewhere.
+    private static func seen(_ near: [Stamp], _ labelled: Stamp?, _ address: Stamp?) -> Stamp? {
+        let changes = near.filter { $0.role == .modified && $0.origin == "visible" }
+        let candidates = near.filter { stamp in
+            stamp.role == .published || stamp.role == .unknown && !changes.contains { isSameDay($0, stamp) }
         }
-        return candidates.first { $0.role == .published } ?? candidates.first
+        if let address { return candidates.first { isSameDay($0, address) } ?? address }
+        guard let first = candidates.first else { return labelled }
+        guard first.role != .published, let labelled, let time = labelled.time, let other = first.time, time < other
+        else { return first }
+        return labelled
+    }
+
+    /// The stamp with the offset in which readers see it, when it was written in UTC and falls on another day there.
+    ///
+    /// `2023-11-09T03:28:35Z` under "Nov. 8, 2023, 10:28 p.m." becomes `2023-11-08T22:28:35-05:00`.
+    private static func asPrinted(_ stamp: Stamp, _ near: [Stamp], _ address: Stamp?) -> Stamp {
+        guard stamp.offsetMinutes == 0, let time = stamp.time else { return stamp }
+        let printed = near.filter { $0.role != .modified && $0.origin == "visible" } + [address].compactMap { $0 }
+        guard !printed.contains(where: { isSameDay($0, stamp) }) else { return stamp }
+        for twin in printed {
+            guard let civil = twin.time, let offset = offset(of: time, to: civil, twin) else { continue }
+            var local = stamp
+            local.offsetMinutes = offset
+            if isSameDay(local, twin) { return local }
+        }
+        return stamp
+    }
+
+    /// Minutes from UTC: exact when the twin has a time of day, else the smallest number of hours to the twin's day.
+    private static func offset(of time: Timestamp, to civil: Timestamp, _ twin: Stamp) -> Int? {
+        if !twin.isDateOnly, let offset = twin.offsetMinutes, twin.zoneConfidence != .ambiguous {
+            return (civil - time).milliseconds.magnitude < 60_000 ? offset : nil
+        }
+        let minutes = (civil - time).milliseconds / 60_000
+        guard twin.isDateOnly else { return minutes % 15 == 0 && abs(minutes) <= 14 * 60 ? Int(minutes) : nil }
+        if minutes > 0 { return minutes <= 14 * 60 ? Int((minutes + 59) / 60 * 60) : nil }
+        let after = -minutes - 24 * 60
+        return (0..<12 * 60).contains(after) ? -Int((after + 60) / 60 * 60) : nil
     }
 
     /// The stamp when all of them mean one day.

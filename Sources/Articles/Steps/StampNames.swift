@@ -37,6 +37,19 @@ enum StampNames {
     /// `itemprop` names in lower case.
     static let properties: [String: Stamp.Role] = [
         "datepublished": .published, "datecreated": .published, "datemodified": .modified, "dateupdated": .modified,
+        "dateupdate": .modified,
+    ]
+
+    /// Keys in a page's script data, in lower case.
+    static let stateKeys: [String: Stamp.Role] = [
+        "datepublished": .published, "publishedat": .published, "published_at": .published, "publishdate": .published,
+        "publish_date": .published, "publisheddate": .published, "published_date": .published,
+        "publicationdate": .published, "publication_date": .published, "firstpublished": .published,
+        "firstpublishedat": .published, "first_publish_date": .published, "publishedon": .published,
+        "pubdate": .published, "publishtime": .published, "published": .published, "releasedate": .published,
+        "datemodified": .modified, "updatedat": .modified, "updated_at": .modified, "modifiedat": .modified,
+        "modified_at": .modified, "lastmodified": .modified, "lastupdated": .modified, "updateddate": .modified,
+        "last_updated_date": .modified,
     ]
 
     /// What the class of a `time` element says.

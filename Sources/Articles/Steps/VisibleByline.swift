@@ -4,18 +4,21 @@ import Model
 /// The names that stand near the headline or right below the text, by the sign that marks them.
 struct VisibleByline {
     /// Behind "By", "Von", "Par" and the like.
-    private(set) var labelled: [String] = []
+    private var labelled: [String] = []
     /// Links to an author's page.
-    private(set) var linked: [String] = []
+    private var linked: [String] = []
     /// In elements whose class speaks of an author.
-    private(set) var named: [String] = []
+    private var named: [String] = []
+
+    /// The names of the strongest sign that was found.
+    var names: [String] { !labelled.isEmpty ? labelled : !linked.isEmpty ? linked : named }
 
     private static let authorPaths = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autori/", "/autore/", "/redaktion/",
         "/writers/", "/writer/", "/contributors/", "/contributor/", "/people/", "/person/",
         "/by/", "/journalist/", "/journalists/", "/staff/", "/editors/", "/reporters/", "/reporter/", "/profile/",
         "/team/", "/columnists/", "/columnist/", "/penulis/", "/yazar/", "/autores/", "/stories/authors/",
-        "/about/staff",
+        "/about/staff", "/profiles/", "/producers/", "/verfasser/", "/forfatter/", "/skribent/", "/avtor/",
     ]
 
     init(_ draft: ArticleDraft) {
@@ -23,73 +26,104 @@ struct VisibleByline {
         let head = min(draft.headlineBlock ?? first, first)
         let headRange = max(0, head - 8)..<min(draft.verdicts.count, max(first, draft.headlineBlock ?? 0) + 10)
         for index in headRange { read(index, draft) }
-        guard labelled.isEmpty, linked.isEmpty, named.isEmpty, let last = draft.lastKept else { return }
+        guard names.isEmpty, let last = draft.lastKept else { return }
         for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) }
     }
 
     private mutating func read(_ index: Int, _ draft: ArticleDraft) {
         let block = draft.blocks.blocks[index]
-        guard block.measure.words <= 22, block.byteCount < 200,
-            draft.chain(index).isDisjoint(with: [.comment, .related])
-        else { return }
-        guard index != draft.headlineBlock, !BlockFeatures.isHeading(draft.tag(index)) || block.measure.words < 6 else {
-            return
+        guard block.measure.words <= 30, block.byteCount < 240, index != draft.headlineBlock else { return }
+        guard !BlockFeatures.isHeading(draft.tag(index)) || block.measure.words < 8 else { return }
+        guard !draft.isApart(block.node, by: [.comment, .related]) else { return }
+        let text = line(block, draft)
+        let links = linked.isEmpty ? authorLinks(block, draft) : []
+        if linked.isEmpty { linked = links }
+        if labelled.isEmpty {
+            labelled = afterLabel(text, index, draft)
+            // The link says where the name ends.
+            if !labelled.isEmpty, !links.isEmpty, links.allSatisfy(text.holds) { labelled = links }
         }
-        let text = draft.string(index)
-        if labelled.isEmpty, draft.labels[index] == .byline {
-            if let name = BylineCleaning.afterLabel(text) { labelled = [name] }
-            // The label alone, and the name in the next block.
-            if labelled.isEmpty, block.measure.words <= 2, index + 1 < draft.blocks.blocks.count {
-                let next = draft.string(index + 1)
-                if next.utf8.count < 60, BylineCleaning.looksLikeName(next) { labelled = [next] }
-            }
-        }
-        if linked.isEmpty { linked = authorLinks(block, draft) }
-        guard named.isEmpty, block.measure.words <= 8, !block.measure.endsSentence, isAuthorElement(block, draft) else {
-            return
-        }
-        if BylineCleaning.looksLikeName(text) { named = [text] }
+        if named.isEmpty, block.measure.words <= 14 { named = marked(block, draft) }
     }
 
-    /// The texts of links to author pages inside a block.
+    /// The words of a block, those of elements beside each other apart.
+    private func line(_ block: TextBlock, _ draft: ArticleDraft) -> String {
+        let range = Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound) + 1
+        return draft.tree.lines(range).joined(separator: " ")
+    }
+
+    /// The name behind a label, which may stand between dates and other parts of the line, or alone in its block.
+    private func afterLabel(_ text: String, _ index: Int, _ draft: ArticleDraft) -> [String] {
+        let block = draft.blocks.blocks[index]
+        let isLine = !block.measure.endsSentence || block.measure.words <= 6
+        if draft.labels[index] == .byline, isLine, let name = BylineCleaning.afterLabel(text) {
+            let names = BylineCleaning.names([name])
+            if !names.isEmpty { return names }
+        }
+        if draft.labels[index] == .byline, block.measure.words <= 2, index + 1 < draft.blocks.blocks.count {
+            let next = draft.string(index + 1)
+            if next.utf8.count < 60, BylineCleaning.looksLikeName(next) { return BylineCleaning.names([next]) }
+        }
+        guard isLine, !draft.verdicts[index].isKept else { return [] }
+        for part in BylineCleaning.lineParts(text).dropFirst() {
+            guard let name = BylineCleaning.afterLabel(part) else { continue }
+            let names = BylineCleaning.names([name])
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    /// The texts of links to author pages inside or around a block.
     private func authorLinks(_ block: TextBlock, _ draft: ArticleDraft) -> [String] {
-        var names: [String] = []
-        var node = draft.tree.nodes[Int(block.nodes.lowerBound)].parent
-        // The first text may stand in the link itself.
         var links: [Int32] = []
-        while node >= 0, node > block.node {
+        var node = draft.tree.nodes[Int(block.nodes.lowerBound)].parent
+        let parent = draft.tree.nodes[Int(block.node)].parent
+        while node >= 0, node >= max(parent, 0) {
             if draft.tree.nodes[Int(node)].tag == .a { links.append(node) }
             node = draft.tree.nodes[Int(node)].parent
         }
-        if block.node >= 0, draft.tree.nodes[Int(block.node)].parent >= 0,
-            draft.tree.nodes[Int(draft.tree.nodes[Int(block.node)].parent)].tag == .a
-        {
-            links.append(draft.tree.nodes[Int(block.node)].parent)
-        }
-        links += block.nodes.filter { draft.tree.nodes[Int($0)].tag == .a }
+        links += block.nodes.filter { draft.tree.nodes[Int($0)].tag == .a && !links.contains($0) }
+        var names: [String] = []
         for link in links {
             guard let target = draft.tree.attribute(Int(link), .href)?.lowercased() else { continue }
             guard Self.authorPaths.contains(where: { target.holds($0) }) else { continue }
-            let name = collapsed(draft.tree.rawText(Int(link)))
+            let name = draft.tree.lines(Int(link)).first ?? ""
             if (2...6).contains(name.split(separator: " ").count), BylineCleaning.looksLikeName(name) {
                 names.append(name)
             }
         }
-        return names
+        return BylineCleaning.names(names)
     }
 
-    private func isAuthorElement(_ block: TextBlock, _ draft: ArticleDraft) -> Bool {
+    /// The words of an element in or around the block whose class speaks of an author.
+    private func marked(_ block: TextBlock, _ draft: ArticleDraft) -> [String] {
+        for node in block.nodes where draft.tree.nodes[Int(node)].tag != .text && speaksOfAuthor(node, draft) {
+            let names = namesIn(node, draft)
+            if !names.isEmpty { return names }
+        }
         var node = draft.tree.nodes[Int(block.nodes.lowerBound)].parent
         var level = 0
         while node >= 0, level < 3 {
-            if let classes = draft.tree.attribute(Int(node), .class)?.lowercased() {
-                if classes.holds("author") || classes.holds("byline") {
-                    return !classes.holds("date") && !classes.holds("comment")
-                }
+            if speaksOfAuthor(node, draft) {
+                // A box about the author may hold a biography.
+                guard !block.measure.endsSentence else { return [] }
+                return level == 0 ? namesIn(node, draft) : BylineCleaning.names([line(block, draft)])
             }
             node = draft.tree.nodes[Int(node)].parent
             level += 1
         }
-        return false
+        return []
+    }
+
+    private func namesIn(_ node: Int32, _ draft: ArticleDraft) -> [String] {
+        guard let line = draft.tree.lines(Int(node)).first, line.utf8.count < 100 else { return [] }
+        let name = BylineCleaning.afterLabel(line) ?? line
+        return BylineCleaning.looksLikeName(name) ? BylineCleaning.names([name]) : []
+    }
+
+    private func speaksOfAuthor(_ node: Int32, _ draft: ArticleDraft) -> Bool {
+        guard let classes = draft.tree.attribute(Int(node), .class)?.lowercased() else { return false }
+        guard classes.holds("author") || classes.holds("byline") || classes.holds("autor") else { return false }
+        return !classes.holds("date") && !classes.holds("comment") && !classes.holds("time") && !classes.holds("bio")
     }
 }

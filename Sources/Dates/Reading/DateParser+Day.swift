@@ -82,7 +82,10 @@ extension DateParser {
         }
         day = items[first].value
         use(first)
-        if year == nil, let second = shorts.first(where: { $0 != first && $0 > index }), items[second].digits == 2 {
+        // A year of two digits stands beside day and month; the "11" of "10:30 - 11:00" does not.
+        let end = max(first, index) + 3
+        let second = shorts.first { $0 != first && $0 > index && $0 <= end && items[$0].digits == 2 }
+        if year == nil, let second {
             year = fullYear(items[second].value)
             use(second)
         }
