@@ -25,7 +25,7 @@ final class NewsSite: Sendable {
         let state = Mutex(State())
 
         func answer(_ request: HTTPRequest) -> HTTPResponse {
-            let page = state.withLock { state in
+            let page: Page? = state.withLock { state in
                 state.requests.append(request)
                 if let turns = state.turns[request.path], let next = turns.first {
                     state.turns[request.path] = Array(turns.dropFirst()) + [next]
