@@ -1,43 +1,152 @@
 import Glibc
 
-/// Keeps hostile pages from hurting libxml2, which compares every attribute of a tag with every other.
-enum HTMLGuard {
+/// A page as libxml2 gets it: without what hurts it and without what only costs it time.
+///
+/// It compares every attribute of a tag with every other, so tags lose what they have beyond a limit. It copies scripts,
+/// styles, comments and drawings byte by byte, so these go past it: a script leaves a number in its place, by which
+/// `HTMLTreeBuilder` finds its words again; the others are left out, for nobody reads them.
+struct GuardedPage {
+    /// What libxml2 reads.
+    private(set) var bytes: [UInt8] = []
+    /// The scripts by their numbers, as ranges of the page.
+    private(set) var scripts: [Range<Int>] = []
+    /// The bytes of the page up to here are in `bytes` or left out.
+    private var copied = 0
+    /// What searches found, so that none is made twice: a page of `<svg>` and `<!--` costs no more than another.
+    private var hasNoCommentEnd = false
+    private var drawingEnd = -1
+    private var drawingsSearched = 0
+
     /// More attributes than any page means.
     static let maximumAttributes = 256
+    /// A script of fewer bytes is not worth a number.
+    private static let shortScript = 48
 
-    /// Whether a tag has too many attributes: one pass, so that ordinary pages are not copied.
-    static func needsRepair(_ bytes: [UInt8]) -> Bool {
-        var found = false
-        scan(bytes) { _ in found = true }
-        return found
-    }
-
-    /// The page without the attributes beyond the limit.
-    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
-        var kept: [UInt8] = []
-        var from = 0
-        scan(bytes) { excess in
-            kept.append(contentsOf: bytes[from..<excess.lowerBound])
-            from = excess.upperBound
+    init(_ page: [UInt8]) {
+        bytes.reserveCapacity(page.count / 2 + 64)
+        page.withUnsafeBufferPointer { page in
+            scan(page)
+            copy(page, to: page.count)
         }
-        kept.append(contentsOf: bytes[from...])
-        return kept
     }
 
-    /// Reports, for each tag with too many attributes, the bytes to leave out.
-    private static func scan(_ bytes: [UInt8], _ report: (Range<Int>) -> Void) {
-        bytes.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at < bytes.count {
-                guard let start = next(UInt8(ascii: "<"), in: bytes, from: at) else { return }
-                at = start
-                guard at + 1 < bytes.count, bytes[at + 1] | 0x20 >= 0x61, bytes[at + 1] | 0x20 <= 0x7A else {
-                    at += 1
-                    continue
-                }
-                at = tag(bytes, from: at + 1, report)
+    private mutating func copy(_ page: UnsafeBufferPointer<UInt8>, to end: Int) {
+        if copied < end { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: page[copied..<end])) }
+        copied = max(copied, end)
+    }
+
+    /// Leaves out what stands between two places.
+    private mutating func skip(_ page: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+        copy(page, to: start)
+        copied = max(copied, end)
+    }
+
+    private mutating func scan(_ page: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        while let start = Self.next(UInt8(ascii: "<"), in: page, from: at), start + 1 < page.count {
+            switch page[start + 1] | 0x20 {
+            case 0x61...0x7A: at = element(page, start)
+            case 0x21 where page[start + 1] == UInt8(ascii: "!"): at = comment(page, start)
+            default: at = start + 1
             }
         }
+    }
+
+    /// Passes over a comment; one that ends at once or never is left to libxml2.
+    private mutating func comment(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard !hasNoCommentEnd, start + 6 < page.count, page[start + 2] == 0x2D, page[start + 3] == 0x2D else {
+            return start + 2
+        }
+        guard page[start + 4] != UInt8(ascii: ">"), page[start + 4] != 0x2D || page[start + 5] != UInt8(ascii: ">")
+        else { return start + 4 }
+        var at = start + 4
+        while let end = Self.next(UInt8(ascii: ">"), in: page, from: at) {
+            if page[end - 1] == 0x2D, page[end - 2] == 0x2D, end - 2 >= start + 4 {
+                skip(page, from: start, to: end + 1)
+                return end + 1
+            }
+            at = end + 1
+        }
+        hasNoCommentEnd = true
+        return start + 4
+    }
+
+    /// Passes over a tag, and over the content of the elements whose content goes past libxml2.
+    private mutating func element(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        let end = tag(page, from: start + 1)
+        guard end < page.count, page[end - 1] != UInt8(ascii: "/") else { return end }
+        if Self.isNamed("script", page, start + 1) {
+            guard let close = Self.endTag("</script", page, end + 1) else { return page.count }
+            guard close - end > Self.shortScript else { return close }
+            copy(page, to: end + 1)
+            bytes.append(contentsOf: "\(Self.mark)\(scripts.count)".utf8)
+            scripts.append(end + 1..<close)
+            copied = close
+            return close
+        }
+        if Self.isNamed("style", page, start + 1) {
+            guard let close = Self.endTag("</style", page, end + 1) else { return page.count }
+            skip(page, from: end + 1, to: close)
+            return close
+        }
+        if Self.isNamed("svg", page, start + 1) { return drawing(page, end + 1) }
+        return end
+    }
+
+    /// Leaves out the content of a drawing that ends soon and holds no other; else libxml2 sees it.
+    private mutating func drawing(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard let close = drawingEnd(page, after: start) else { return start }
+        var at = start
+        while let next = Self.next(UInt8(ascii: "<"), in: page, from: at), next < close {
+            // A drawing in a drawing, or a page that goes on in one that was never closed.
+            if Self.isNamed("svg", page, next + 1) || Self.isNamed("div", page, next + 1) { return start }
+            if Self.isNamed("p", page, next + 1) || Self.isNamed("script", page, next + 1) { return start }
+            at = next + 1
+        }
+        skip(page, from: start, to: close)
+        return close
+    }
+
+    /// The next `</svg` within 64 kB.
+    private mutating func drawingEnd(_ page: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
+        let limit = min(page.count, start + 65_536)
+        if drawingEnd < start, drawingsSearched < limit {
+            let near = UnsafeBufferPointer(rebasing: page[..<limit])
+            drawingEnd = Self.endTag("</svg", near, max(start, drawingsSearched)) ?? -1
+            drawingsSearched = drawingEnd < 0 ? limit - 5 : drawingEnd
+        }
+        return drawingEnd >= start && drawingEnd < limit ? drawingEnd : nil
+    }
+
+    /// What stands before a script's number.
+    static let mark = "@script:"
+
+    /// The number in a script's place.
+    static func number(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard text.count > mark.utf8.count, text.count < 20, text.starts(with: mark.utf8) else { return nil }
+        return Int(String(decoding: text[mark.utf8.count...], as: UTF8.self))
+    }
+
+    /// Whether a tag name stands here, whatever its case.
+    private static func isNamed(_ name: StaticString, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        let count = name.utf8CodeUnitCount
+        guard start + count < page.count else { return false }
+        for index in 0..<count where page[start + index] | 0x20 != name.utf8Start[index] | 0x20 { return false }
+        let after = page[start + count]
+        return after <= 0x20 || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
+    }
+
+    /// The place of an end tag such as `</script`.
+    private static func endTag(_ tag: StaticString, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var at = start
+        let count = tag.utf8CodeUnitCount
+        while let found = next(UInt8(ascii: "<"), in: page, from: at), found + count < page.count {
+            var index = 1
+            while index < count, page[found + index] | 0x20 == tag.utf8Start[index] | 0x20 { index += 1 }
+            if index == count { return found }
+            at = found + 1
+        }
+        return nil
     }
 
     /// The next place of a byte.
@@ -50,30 +159,31 @@ enum HTMLGuard {
     }
 
     /// Passes over one tag; an upper bound of its attributes is the number of its blanks and equal signs.
-    private static func tag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ report: (Range<Int>) -> Void) -> Int
-    {
+    private mutating func tag(_ page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var at = start
         var attributes = 0
         var excess = -1
-        var quote: UInt8 = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == UInt8(ascii: ">") {
-                break
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                if bytes[at - 1] == UInt8(ascii: "=") || bytes[at - 1] <= 0x20 { quote = byte }
+        while at < page.count {
+            let byte = page[at]
+            if byte == UInt8(ascii: ">") { break }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 attributes += 1
-            } else if byte <= 0x20, bytes[at - 1] > 0x20 {
+                if page[at - 1] == UInt8(ascii: "=") || page[at - 1] <= 0x20 {
+                    guard let close = Self.next(byte, in: page, from: at + 1) else {
+                        at = page.count
+                        break
+                    }
+                    at = close
+                }
+            } else if byte <= 0x20, page[at - 1] > 0x20 {
                 attributes += 1
             } else if byte == UInt8(ascii: "/") {
                 attributes += 1
             }
-            if attributes > maximumAttributes * 4, excess < 0, quote == 0 { excess = at }
+            if attributes > Self.maximumAttributes * 4, excess < 0 { excess = at + 1 }
             at += 1
         }
-        if excess >= 0, at > excess { report(excess..<at) }
-        return at
+        if excess >= 0, at > excess { skip(page, from: excess, to: at) }
+        return min(at, page.count)
     }
 }

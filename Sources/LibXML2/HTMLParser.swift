@@ -34,11 +34,11 @@ import CLibXML2
     public func parse(_ bytes: [UInt8], into tree: inout HTMLTree) {
         tree.removeAll()
         guard let context, !bytes.isEmpty, bytes.count < Int32.max / 4 else { return }
-        var builder = HTMLTreeBuilder(tree: tree, context: context)
+        let guarded = GuardedPage(bytes)
+        var builder = HTMLTreeBuilder(tree: tree, context: context, page: bytes, scripts: guarded.scripts)
         tree = HTMLTree()
-        let guarded = HTMLGuard.needsRepair(bytes) ? HTMLGuard.repaired(bytes) : bytes
         withUnsafeMutablePointer(to: &builder) { builder in
-            guarded.withUnsafeBytes { raw in
+            guarded.bytes.withUnsafeBytes { raw in
                 context.pointee.sax.pointee = HTMLTreeBuilder.handler
                 context.pointee.userData = UnsafeMutableRawPointer(builder)
                 let document = htmlCtxtReadMemory(

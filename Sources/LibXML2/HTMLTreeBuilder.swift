@@ -9,9 +9,15 @@ struct HTMLTreeBuilder {
     /// libxml2's open elements: the node of each, or -1 where we have none (void elements).
     private var theirs: [Int32] = []
 
-    init(tree: HTMLTree, context: htmlParserCtxtPtr) {
+    /// The page and its scripts, of which libxml2 sees the numbers.
+    private let page: [UInt8]
+    private let scripts: [Range<Int>]
+
+    init(tree: HTMLTree, context: htmlParserCtxtPtr, page: [UInt8], scripts: [Range<Int>]) {
         self.tree = tree
         self.context = context
+        self.page = page
+        self.scripts = scripts
     }
 
     // nonisolated(unsafe): a table of C function pointers, written once and only read afterwards.
@@ -65,7 +71,16 @@ struct HTMLTreeBuilder {
         guard count > 0, tree.bytes.count < Int(Int32.max / 2) else { return }
         let parent = open.last ?? -1
         let start = tree.bytes.count
-        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
+        let written = UnsafeBufferPointer(start: text, count: count)
+        var count = count
+        if parent >= 0, tree.nodes[Int(parent)].tag == .script, let number = GuardedPage.number(written),
+            scripts.indices.contains(number)
+        {
+            count = scripts[number].count
+            tree.bytes.append(contentsOf: page[scripts[number]])
+        } else {
+            tree.bytes.append(contentsOf: written)
+        }
         if let last = tree.nodes.last, last.tag == .text, last.parent == parent, Int(last.start + last.count) == start {
             tree.nodes[tree.nodes.count - 1].count += Int32(count)
             return
