@@ -221,6 +221,7 @@ struct StampLineTests {
             []
         ),
         ("Nobody was hurt.", []),
+        ("Tuesday, January 10 10:30am - 11:00am", []),
         ("5 comments", []),
         ("", []),
     ]

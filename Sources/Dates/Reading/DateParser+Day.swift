@@ -73,7 +73,7 @@ extension DateParser {
             year = items[found].digits == 2 ? fullYear(items[found].value) : items[found].value
             use(found)
         }
-        let shorts = freeNumbers.filter { items[$0].digits <= 2 && !isHalfOfDottedClock($0) }
+        let shorts = freeNumbers.filter { items[$0].digits <= 2 && !isHalfOfClock($0) }
         guard day == nil else { return true }
         guard let first = shorts.last(where: { $0 < index && $0 >= index - 4 }) ?? shorts.first(where: { $0 > index })
         else {
@@ -98,7 +98,7 @@ extension DateParser {
             year = items[found].value
             use(found)
         }
-        if day == nil, let found = freeNumbers.first(where: { items[$0].digits <= 2 && !isHalfOfDottedClock($0) }) {
+        if day == nil, let found = freeNumbers.first(where: { items[$0].digits <= 2 && !isHalfOfClock($0) }) {
             day = items[found].value
             use(found)
         }
@@ -137,10 +137,10 @@ extension DateParser {
     }
 
     /// Whether a number belongs to a `12.42` that `readDottedClock` will take.
-    private func isHalfOfDottedClock(_ index: Int) -> Bool {
-        guard !draft.hasTime else { return false }
+    private func isHalfOfClock(_ index: Int) -> Bool {
         func isClock(_ hour: Int) -> Bool {
-            guard let first = number(hour), let second = number(hour + 2), isMark(.dot, hour + 1) else { return false }
+            guard let first = number(hour), let second = number(hour + 2) else { return false }
+            guard isMark(.colon, hour + 1) || !draft.hasTime && isMark(.dot, hour + 1) else { return false }
             return !items[hour + 1].isSpaced && !second.isSpaced && second.digits == 2 && first.value <= 24
                 && second.value < 60
         }

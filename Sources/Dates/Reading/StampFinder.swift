@@ -112,7 +112,8 @@ struct StampFinder {
     /// Reads the first date of a run and returns the index to go on at.
     private mutating func readRun(_ run: Range<Int>, isProse: Bool) -> Int {
         for start in run where canBegin(items[start]) {
-            for end in stride(from: run.upperBound, to: start, by: -1) where canEnd(items[end - 1]) {
+            for end in stride(from: run.upperBound, to: start, by: -1)
+            where canEnd(items[end - 1]) && !cutsClock(end) {
                 guard tries < StampFinder.mostTries else { return run.upperBound }
                 guard let mention = read(start..<end) else { continue }
                 let isDirect = isLabelBefore(start) || isLabelAfter(end)
@@ -146,6 +147,12 @@ struct StampFinder {
         case .one, .two, .half, .roughly, .ahead: return false
         default: return true
         }
+    }
+
+    /// Whether a date that ends here would leave the minutes of its clock behind: `January 10 10` of `January 10 10:30`.
+    private func cutsClock(_ end: Int) -> Bool {
+        end + 1 < items.count && items[end - 1].kind == .number && items[end].isMark(.colon)
+            && items[end + 1].kind == .number && !items[end + 1].isSpaced
     }
 
     private mutating func read(_ range: Range<Int>) -> StampMention? {
