@@ -22,6 +22,8 @@ struct ArticleDraft {
     var verdicts: [Verdict] = []
     /// The block that is the headline.
     var headlineBlock: Int?
+    /// The heads of live entries, time and heading, by their blocks.
+    var entryHeads: [Int: String] = [:]
 
     var content = ArticleContent()
     var pageKind = PageKind.article
@@ -95,7 +97,7 @@ struct ArticleDraft {
         while at >= 0 {
             let end = page.tree.nodes[Int(at)].end
             if anchors.contains(where: { $0 >= at && $0 < end }), at != node { return false }
-            if !ClassTokens.of(Int(at), in: page.tree).isDisjoint(with: kinds) { return true }
+            if !ClassTokens.of(Int(at), in: page.tree, readsID: true).isDisjoint(with: kinds) { return true }
             at = page.tree.nodes[Int(at)].parent
         }
         return false

@@ -4,7 +4,7 @@ public import Model
 /// Reads articles from pages; one reader for one thread, its buffers serve page after page.
 @safe public final class ArticleReader {
     /// Grows with every change that makes the same page give another article; both sides of a comparison need the same.
-    public static let generation = 1
+    public static let generation = 2
 
     let parser = HTMLParser()
 
@@ -29,7 +29,7 @@ public import Model
         return ArticleReading(
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
             observation: draft.observation, explanation: isExplaining ? Explanation.of(draft) : [],
-            nextPage: draft.nextPage, ruleFailures: draft.ruleFailures)
+            nextPage: draft.nextPage, ampURL: AddressStep.amp(draft), ruleFailures: draft.ruleFailures)
     }
 }
 

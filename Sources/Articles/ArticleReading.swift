@@ -38,6 +38,8 @@ public struct ArticleReading: Sendable {
     public var explanation: [BlockVerdict] = []
     /// The next page of an article that has several.
     public var nextPage: String?
+    /// The page's AMP twin, which may hold a text that this page's scripts would fetch.
+    public var ampURL: String?
     /// The user's rules that matched nothing, each in words.
     public var ruleFailures: [String] = []
 }

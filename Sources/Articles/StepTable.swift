@@ -18,6 +18,7 @@ enum StepTable {
             ExtractionStep(name: "site furniture", apply: SiteFurniture.apply),
             ExtractionStep(name: "short article", apply: ShortArticle.apply),
             ExtractionStep(name: "doubled text", apply: DoubledText.apply),
+            ExtractionStep(name: "live entries", apply: LiveEntries.apply),
             ExtractionStep(name: "body", apply: BodyStep.apply),
             ExtractionStep(name: "body from data", apply: HiddenBody.apply),
             ExtractionStep(name: "standfirst", apply: StandfirstStep.apply),

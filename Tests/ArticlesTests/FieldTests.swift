@@ -26,6 +26,16 @@ struct FieldTests {
         #expect(read().content.headline == "Storm hits coast")
     }
 
+    @Test func `the h1 above the text is the headline even when the titles say something else`() {
+        let html = """
+            <html><head><title>Where to watch the coast this spring | Example News</title></head><body>
+            <header><h1><a href="/">Example Weather Desk</a></h1></header><article><h1>Storm hits coast</h1>
+            <div class=article-body>\(filler.joined())</div></article></body></html>
+            """
+        let page = PageInput(bytes: Array(html.utf8), url: "https://news.example.com/a/storm-hits-coast")
+        #expect(ArticleReader().read(page).content.headline == "Storm hits coast")
+    }
+
     @Test(arguments: [
         ("<p class=byline>By Ann Lee and Bo Ek</p>", "Ann Lee, Bo Ek"),
         ("<div class=author>Von Jörg Maier</div>", "Jörg Maier"),
@@ -65,6 +75,19 @@ struct FieldTests {
         #expect(content.blocks.contains { $0.kind == .note })
     }
 
+    @Test(arguments: [
+        ("<time>21:22</time>", "21:22"), ("<time datetime=2024-05-03T21:22Z>3 minutes ago</time>", "2024-05-03T21:22Z"),
+    ])
+    func `the entries of a live blog have heads with their times`(time: String, expected: String) {
+        let entries = (1...4).map { number in
+            "<div class=live-entry><div>\(time)</div><h3>What happened in part \(number)</h3>\(filler[number])</div>"
+        }
+        let content = read(below: "<div class=liveblog>\(entries.joined())</div>").content
+        let heads = content.blocks.filter { $0.kind == .liveEntry }.map(\.text)
+        #expect(heads == (1...4).map { "\(expected) What happened in part \($0)" })
+        #expect(content.traits.contains("live"))
+    }
+
     @Test func `captions stand apart from the text`() {
         let figure =
             "<figure><img src=/wave.jpg><figcaption>A wave breaks over the harbour wall on Friday.</figcaption></figure>"
@@ -81,6 +104,20 @@ struct FieldTests {
         #expect(reading.content.language == "en")
         #expect(reading.content.canonicalURL == "https://news.example.com/a/storm-hits-coast")
         #expect(reading.nextPage == "https://news.example.com/a/storm-hits-coast?page=2")
+    }
+
+    @Test(arguments: [
+        ("/a/storm-hits-coast", "/a/storm-hits-coast?page=2"), ("/a/storm.html", "/a/storm-2.html"),
+        ("/a/storm/2", "/a/storm/3"), ("/a/storm?page=2", "/a/storm?page=3"), ("/a/storm/", "/a/storm/page/2/"),
+    ])
+    func `the link with the next number is the next page`(path: String, next: String) {
+        let current = path.contains("2") ? 2 : 1
+        let links =
+            "<nav><a href=\"\(path)\">\(current)</a> <a href=\"\(next)\">\(current + 1)</a> <a href=/b/2>\(current + 1)</a></nav>"
+        #expect(
+            read(below: links, url: "https://news.example.com" + path).nextPage == "https://news.example.com" + next)
+        let others = "<nav><a href=/b/other?page=2>2</a><a href=/a/storm-hits-coast/comments>2</a></nav>"
+        #expect(read(below: others).nextPage == nil)
     }
 
     @Test func `text that only the data hold is taken from there`() {

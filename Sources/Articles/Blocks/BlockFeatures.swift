@@ -92,11 +92,17 @@ struct BlockFeatures {
         return first
     }
 
+    /// Equal for blocks in elements of one kind, in parents of one kind, below the nearest element with a class: lists
+    /// without classes are of one kind only when they stand in the same part of the page.
     private static func signature(_ node: Int32, _ tree: HTMLTree, _ cache: inout [Int32: UInt64]) -> UInt64 {
         let parent = tree.nodes[Int(node)].parent
         let own = elementHash(node, tree, &cache)
         let above = parent >= 0 ? elementHash(parent, tree, &cache) : 0
-        return own ^ (above &* 0x9E37_79B9_7F4A_7C15)
+        var signature = own ^ (above &* 0x9E37_79B9_7F4A_7C15)
+        var at = node
+        while at >= 0, tree.attributeRange(Int(at), .class) == nil { at = tree.nodes[Int(at)].parent }
+        if at >= 0, at != node, at != parent { signature ^= elementHash(at, tree, &cache) &* 0xD6E8_FEB8_6659_FD93 }
+        return signature
     }
 
     /// The element's name and the letters of its classes: figures in them number things.

@@ -60,19 +60,17 @@ struct BlockModel: Sendable {
     }
 
     /// The trees' sum in thousandths of a log-odds unit: above 0 the block is rather a part of the article.
-    func score(_ row: ArraySlice<Int16>) -> Int32 {
-        let start = row.startIndex
+    func score(_ row: [Int16]) -> Int32 {
+        let (row, nodes) = (row.span, nodes.span)
         var sum: Int32 = 0
         for root in roots {
             var at = Int(root)
-            while true {
-                let node = nodes[at]
-                if node.feature < 0 {
-                    sum &+= Int32(node.threshold)
-                    break
-                }
-                at += row[start + Int(node.feature)] <= node.threshold ? 1 : Int(node.skip)
+            var node = nodes[at]
+            while node.feature >= 0 {
+                at += row[Int(node.feature)] <= node.threshold ? 1 : Int(node.skip)
+                node = nodes[at]
             }
+            sum &+= Int32(node.threshold)
         }
         return sum
     }

@@ -1,6 +1,6 @@
 import LibXML2
 
-/// What the words in an element's `class`, `id` and `role` say about it; site after site uses the same words.
+/// What the words in an element's `class` and `role` say about it; site after site uses the same words.
 struct ClassTokens: OptionSet {
     let rawValue: UInt32
 
@@ -148,10 +148,15 @@ struct ClassTokens: OptionSet {
     }()
 
     /// Reads the words of one element.
-    static func of(_ node: Int, in tree: HTMLTree) -> ClassTokens {
+    ///
+    /// The `id` counts only where the whole element is to be set apart: verdicts on blocks must not depend on it, for
+    /// sites number elements anew, and a heading's id is its words.
+    static func of(_ node: Int, in tree: HTMLTree, readsID: Bool = false) -> ClassTokens {
         var found: ClassTokens = []
         for attribute in tree.attributeList(node) {
             switch attribute.name {
+            // `__next`, `__nuxt`: where a framework mounts the whole page.
+            case .id where !readsID || tree.bytes[Int(attribute.start)...].starts(with: "__".utf8): break
             case .class, .id, .role, .itemprop, .rel:
                 read(tree.bytes[Int(attribute.start)..<Int(attribute.start + min(attribute.count, 400))], into: &found)
             case .hidden: found.insert(.hidden)
@@ -175,8 +180,6 @@ struct ClassTokens: OptionSet {
     }
 
     private static func read(_ text: ArraySlice<UInt8>, into found: inout ClassTokens) {
-        // `__next`, `__nuxt`: where a framework mounts the whole page.
-        if text.starts(with: "__".utf8) { return }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var length = 0
         var previousIsLower = false

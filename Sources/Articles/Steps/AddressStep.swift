@@ -16,23 +16,70 @@ enum AddressStep {
         return address.isWeb ? "\(address)" : nil
     }
 
-    /// `link rel=next` or `a rel=next`, when it stays below this article's own address.
+    /// `link rel=amphtml`, made absolute.
+    static func amp(_ draft: ArticleDraft) -> String? { draft.page.head.amp.flatMap { absolute($0, draft) } }
+
+    /// `rel=next`, or the link that is called by the next page's number, when it stays below this article's address.
     private static func nextPage(_ draft: ArticleDraft) -> String? {
-        let link = draft.page.head.next ?? anchoredNext(draft)
-        guard let link, let next = absolute(link, draft), let host = draft.page.address.host else { return nil }
-        let target = WebAddress(next)
-        let own = draft.page.address.path
-        let stem = own.hasSuffix("/") ? String(own.dropLast()) : own
-        let base = stem.hasSuffix(".html") ? String(stem.dropLast(5)) : stem
-        guard target.host == host, target.path.hasPrefix(base), "\(target)" != "\(draft.page.address)" else {
-            return nil
+        guard let host = draft.page.address.host else { return nil }
+        let current = pageNumber(draft.page.address)
+        let stem = stem(draft.page.address.path, page: current)
+        func isNext(_ link: String) -> Bool {
+            let target = WebAddress(link)
+            return target.host == host && target.path.hasPrefix(stem) && "\(target)" != "\(draft.page.address)"
         }
-        return next
+        if let stated = draft.page.head.next ?? anchoredNext(draft), let next = absolute(stated, draft), isNext(next) {
+            return next
+        }
+        for index in draft.tree.nodes.indices where draft.tree.nodes[index].tag == .a {
+            guard isShort(index, draft.tree), let target = draft.tree.attribute(index, .href),
+                collapsed(draft.tree.rawText(index)) == "\(current + 1)", let next = absolute(target, draft),
+                isNext(next), pageNumber(WebAddress(next)) == current + 1
+            else { continue }
+            return next
+        }
+        return nil
+    }
+
+    /// Whether a link holds hardly more than a number.
+    private static func isShort(_ link: Int, _ tree: HTMLTree) -> Bool {
+        tree.nodes[link].end - Int32(link) <= 4
+            && tree.descendants(link).allSatisfy { tree.nodes[$0].tag != .text || tree.nodes[$0].count < 16 }
+    }
+
+    /// The number of a page in its address: `?page=2`, `/2/`, `/page/2`, `-2.html`; 1 when there is none.
+    private static func pageNumber(_ address: WebAddress) -> Int {
+        for part in (address.query ?? "").split(separator: "&") {
+            let pair = part.split(separator: "=")
+            if pair.count == 2, ["page", "p", "seite", "pagina", "pg"].contains(pair[0].lowercased()),
+                let number = Int(pair[1]), (1..<200).contains(number)
+            {
+                return number
+            }
+        }
+        let path = address.path.hasSuffix(".html") ? address.path.dropLast(5) : address.path[...]
+        guard let last = path.split(whereSeparator: { "/-,_".contains($0) }).last, last.utf8.count <= 2,
+            let number = Int(last), number > 1
+        else { return 1 }
+        return number
+    }
+
+    /// The part of the path that all pages of the article share.
+    private static func stem(_ path: String, page: Int) -> String {
+        var stem = path.hasSuffix("/") ? String(path.dropLast()) : path
+        if stem.hasSuffix(".html") { stem = String(stem.dropLast(5)) }
+        for tail in ["/page/\(page)", "/\(page)", "-\(page)", ",\(page)", "_\(page)"]
+        where page > 1 && stem.hasSuffix(tail) {
+            return String(stem.dropLast(tail.count))
+        }
+        return stem
     }
 
     private static func anchoredNext(_ draft: ArticleDraft) -> String? {
         for index in draft.tree.nodes.indices where draft.tree.nodes[index].tag == .a {
-            guard draft.tree.attribute(index, .rel)?.lowercased() == "next" else { continue }
+            guard let rel = draft.tree.attributeRange(index, .rel), rel.count == 4,
+                draft.tree.attribute(index, .rel)?.lowercased() == "next"
+            else { continue }
             return draft.tree.attribute(index, .href)
         }
         return nil

@@ -7,7 +7,7 @@ enum BodyStep {
         var row: Int32 = -1
         for index in draft.verdicts.indices where draft.verdicts[index].isKept {
             let verdict = draft.verdicts[index]
-            let text = draft.string(index)
+            let text = draft.entryHeads[index] ?? draft.string(index)
             let current = verdict.kind == .tableRow ? tableRow(index, draft) : -1
             if current >= 0, current == row, let last = draft.content.blocks.indices.last {
                 draft.content.blocks[last].text += " | " + text

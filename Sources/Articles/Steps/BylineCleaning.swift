@@ -29,7 +29,9 @@ enum BylineCleaning {
     ]
     private static let companies: Set<String> = [
         "inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.", "corporation", "company", "official", "team",
-        "group", "media", "magazine", "the", "ag", "limited", "productions", "blog", "online",
+        "group", "media", "magazine", "the", "news", "times", "post", "daily", "press", "journal", "today", "tv",
+        "radio", "agency", "nachrichten", "zeitung", "redaktion", "editorial", "editors", "staff", "desk", "ag",
+        "limited", "productions", "blog", "online",
     ]
 
     /// The names in these texts, in order, each once; `asStated` when a machine-readable field holds them, where

@@ -17,12 +17,12 @@ enum DoubledText {
         where draft.verdicts[index].isKept && draft.blocks.blocks[index].measure.words >= 8 {
             places[draft.blocks.blocks[index].fingerprint, default: []].append(index)
         }
-        for copies in places.values where copies.count > 1 {
+        // All are judged before any is dropped: the order in which a dictionary is walked must not matter.
+        let spare = places.values.filter { $0.count > 1 }.flatMap { copies in
             let best = copies.max { (company($0, draft), -$0) < (company($1, draft), -$1) }
-            for index in copies where index != best {
-                draft.verdicts[index].drop("stands in the article a second time")
-            }
+            return copies.filter { $0 != best }
         }
+        for index in spare { draft.verdicts[index].drop("stands in the article a second time") }
     }
 
     /// Kept blocks nearby.

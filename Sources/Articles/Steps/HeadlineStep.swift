@@ -185,16 +185,10 @@ enum TitleCleaning {
 
     private static func ranges(of separator: String, in text: String) -> [Range<String.Index>] {
         var found: [Range<String.Index>] = []
-        var start = text.startIndex
-        let pattern = Array(separator.utf8)
-        while start < text.endIndex {
-            guard text.utf8[start...].starts(with: pattern) else {
-                start = text.utf8.index(after: start)
-                continue
-            }
-            let end = text.utf8.index(start, offsetBy: pattern.count)
-            found.append(start..<end)
-            start = end
+        var rest = text[...]
+        while let place = rest.place(of: separator) {
+            found.append(place)
+            rest = rest[place.upperBound...]
         }
         return found
     }

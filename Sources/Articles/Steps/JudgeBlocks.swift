@@ -13,12 +13,13 @@ enum JudgeBlocks {
             tree: draft.tree, page: draft.blocks, outline: draft.outline, context: draft.context)
         draft.labels = features.labels
         draft.headlineBlock = features.mainHeading
+        let model = BlockModel.body
         var row: [Int16] = []
         row.reserveCapacity(160)
         draft.verdicts = draft.blocks.blocks.indices.map { index in
             row.removeAll(keepingCapacity: true)
             features.append(index, to: &row)
-            return verdict(BlockModel.body.score(row[...]), index, draft)
+            return verdict(model.score(row), index, draft)
         }
         for index in draft.verdicts.indices { draft.verdicts[index].kind = kind(index, draft) }
     }
@@ -47,7 +48,7 @@ enum JudgeBlocks {
 
     private static func droppedReason(_ index: Int, _ draft: ArticleDraft) -> String {
         let block = draft.blocks.blocks[index]
-        if block.linkDensity > 60 { return "\(block.linkDensity) % of it is links" }
+        if block.linkDensity > 60 { return "\(min(100, block.linkDensity)) % of it is links" }
         if draft.labels[index] != .none { return "begins like a label (\(draft.labels[index]))" }
         if let named = draft.chain(index).furnitureName { return "its element or one above it is called \(named)" }
         if !draft.outline.isInside(block.node, root: 2, draft.tree) {

@@ -13,7 +13,12 @@ enum StampChoice {
         let feed = stamps.first { $0.origin == "feed:published" }
         let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published && isPlausible($0, draft) }
         guard let best = stated ?? visible ?? data ?? address ?? feed else {
-            return only(stamps.filter { $0.role != .modified && ($0.origin == "visible" || $0.origin == "time") })
+            let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
+            return only(
+                stamps.filter { stamp in
+                    stamp.role != .modified && (stamp.origin == "visible" || stamp.origin == "time")
+                        && !changes.contains { isSameDay($0, stamp) }
+                })
         }
         guard best.isDateOnly else { return asPrinted(best, near, address) }
         // A stamp of the same day that has a time of day says more.

@@ -67,7 +67,9 @@ struct StampGatherer {
 
     /// The times of the article in the data that the page's script starts from.
     private mutating func gatherState() {
-        for (key, text) in PageState.stamps(in: draft.tree, titles: draft.context.titles) {
+        let headline = draft.content.headline.map { Fingerprint.of($0) }
+        let titles = draft.context.titles.union([headline].compactMap { $0 })
+        for (key, text) in PageState.stamps(in: draft.tree, titles: titles) {
             add(text, "script:" + key, StampNames.stateKeys[key.lowercased()] ?? .unknown)
         }
     }
@@ -211,9 +213,10 @@ struct StampGatherer {
         // Sentences of the article speak of other days.
         guard !(draft.verdicts[index].isKept && block.isProse && block.measure.words > 25) else { return }
         guard !draft.isApart(block.node, by: [.comment, .related]) else { return }
+        let isFooter = isInFooter(block.node)
         hints.twin = twin(of: .published)
         for mention in StampLine.find(in: draft.string(index), hints: hints) where !mention.isRelative {
-            guard var reading = mention.reading else { continue }
+            guard var reading = mention.reading, mention.role != .unknown || !isFooter else { continue }
             // In the text a stamp is a line of its own.
             let isLine = block.measure.words <= 12 || mention.lineRange.count * 2 >= block.byteCount
             if draft.verdicts[index].isKept, !isLine { continue }
@@ -228,6 +231,20 @@ struct StampGatherer {
                 offsetMinutes: reading.offsetMinutes)
             append(stamp, distance: isHead ? distance(ofBlock: index) : nil)
         }
+    }
+
+    /// Whether a block is in the page's foot, where years of copyright and the day of today stand.
+    private func isInFooter(_ node: Int32) -> Bool {
+        var at = node
+        while at >= 0 {
+            let tag = draft.tree.nodes[Int(at)].tag
+            if tag == .article || tag == .main { return false }
+            if tag == .footer || draft.tree.attribute(Int(at), .class)?.lowercased().holds("footer") ?? false {
+                return true
+            }
+            at = draft.tree.nodes[Int(at)].parent
+        }
+        return false
     }
 
     /// A machine-readable stamp of the same event, which tells what zone a visible one is in.

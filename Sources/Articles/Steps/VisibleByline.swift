@@ -122,7 +122,9 @@ struct VisibleByline {
     }
 
     private func speaksOfAuthor(_ node: Int32, _ draft: ArticleDraft) -> Bool {
-        guard let classes = draft.tree.attribute(Int(node), .class)?.lowercased() else { return false }
+        guard ClassTokens.of(Int(node), in: draft.tree).contains(.author),
+            let classes = draft.tree.attribute(Int(node), .class)?.lowercased()
+        else { return false }
         guard classes.holds("author") || classes.holds("byline") || classes.holds("autor") else { return false }
         return !classes.holds("date") && !classes.holds("comment") && !classes.holds("time") && !classes.holds("bio")
     }

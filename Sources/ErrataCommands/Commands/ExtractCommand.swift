@@ -57,15 +57,34 @@ enum ExtractCommand {
         json.field("page_kind", reading.pageKind.rawValue)
         json.field("page_reason", reading.pageReason)
         json.field("next_page", reading.nextPage)
+        json.field("amp_url", reading.ampURL)
     }
 
+    /// The fields, then the blocks in page order; dropped blocks of one element stand together.
     private static func show(_ reading: ArticleReading, _ console: Console) {
         console.print("page: \(reading.pageKind.rawValue) (\(printable(reading.pageReason)))")
-        for verdict in reading.explanation {
-            let words = printable(String(verdict.text.unicodeScalars.prefix(100)))
-            console.print("\(verdict.isKept ? "keep" : "drop") \(verdict.kind.rawValue): \(words)")
+        let content = reading.content
+        for (name, text) in [
+            ("headline", content.headline), ("byline", content.byline), ("published", line(content.published)),
+            ("modified", line(content.modified)),
+        ] { console.print("\(name): \(printable(text ?? "none"))") }
+        var rest = reading.explanation[...]
+        while let verdict = rest.popFirst() {
+            var texts = [verdict.text]
+            while !verdict.isKept, let next = rest.first, !next.isKept, next.path == verdict.path {
+                texts.append(next.text)
+                rest.removeFirst()
+            }
+            let words = printable(String(texts.joined(separator: " / ").unicodeScalars.prefix(100)))
+            let count = texts.count > 1 ? " \(texts.count) times" : ""
+            console.print("\(verdict.isKept ? "keep" : "drop") \(verdict.kind.rawValue)\(count): \(words)")
             console.print("     \(printable(verdict.reason)); \(printable(verdict.path))")
         }
+    }
+
+    /// The time, and where it stands in which words.
+    private static func line(_ stamp: Stamp?) -> String? {
+        stamp.map { "\($0.isoText ?? "?") (\($0.origin): \($0.literal))" }
     }
 
     /// The text without control and direction characters, so that a page cannot steer the terminal.

@@ -1,0 +1,89 @@
+import Articles
+import Model
+import Testing
+
+private let paragraphs = (1...5).map {
+    "<p>Paragraph number \($0) tells what happened in the town, who was there, and why it matters to them.</p>"
+}.joined()
+
+private func byline(head: String = "", above: String = "", below: String = "") -> String? {
+    let html = """
+        <html lang=en><head><title>Storm hits coast - Example News</title>
+        <meta property="og:site_name" content="Example News">\(head)</head><body><div id="__next"><article>
+        <h1>Storm hits coast</h1>\(above)<div class=article-body>\(paragraphs)\(below)</div></article></div></body></html>
+        """
+    let page = PageInput(bytes: Array(html.utf8), url: "https://news.example.com/a/storm-hits-coast")
+    return ArticleReader().read(page).content.byline
+}
+
+struct BylineTests {
+    @Test(arguments: [
+        // Dates, counters and places behind a name are no part of it.
+        ("<div class=author><span>Ann Lee</span><span>November 3, 2024</span></div>", "Ann Lee"),
+        ("<p>By Ann Lee, Dec 17, 2025</p>", "Ann Lee"),
+        ("<p>by: Ann Lee<!-- -->,<!-- --> <!-- -->Dec 17, 2025</p>", "Ann Lee"),
+        ("<p>Written by <a href=/author/ann/>Ann Lee</a> in Storms on 1 June 2019 at 08:00. 5 Comments</p>", "Ann Lee"),
+        (
+            "<p>by <a href=/author/ann/>Ann Lee</a> · Dec 20, 2025 at 3:00 am · <a href=#c>One comment so far</a></p>",
+            "Ann Lee"
+        ),
+        // The label stands inside the line.
+        ("<div>Do 25.04.24 | 14:07 Uhr | Von <span class=authorname>Jörg Maier</span></div>", "Jörg Maier"),
+        ("<div>September 1st, 2023 <span class=post-author>By Emily Norwood</span></div>", "Emily Norwood"),
+        ("<p>3 May 2024 | By Ann Lee | 5 min read</p>", "Ann Lee"),
+        ("<div>By</div><div>The Storm Team</div><div>6</div><div>mins</div>", "The Storm Team"),
+        // A person's role has a line of its own.
+        ("<div class=author><div>Ann Lee</div><div>Founder at Example</div></div>", "Ann Lee"),
+        ("<p>by ibby</p>", "ibby"),
+        ("<p class=byline>文 山田太郎</p>", "山田太郎"),
+    ])
+    func `a printed byline is read without what surrounds it`(above: String, expected: String) {
+        #expect(byline(above: above) == expected)
+    }
+
+    @Test(arguments: [
+        "<p>August 28</p>", "<div class=author>December 16</div>", "<p>By clicking you agree to our terms of use.</p>",
+        "<div class=byline>Share this story</div>", "<a href=/team/>Meet Our Staff</a>", "<p>Insights from</p>",
+    ])
+    func `what is no name is no byline`(above: String) {
+        #expect(byline(above: above) == nil)
+    }
+
+    private static func data(_ author: String) -> String {
+        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Storm hits coast\",\"author\":\(author)}</script>"
+    }
+
+    @Test(
+        arguments: [
+            (data("{\"@type\":\"Person\",\"name\":\"AFP\"}"), "AFP"),
+            (
+                data("[{\"@type\":\"Person\",\"name\":\"Reuters\"},{\"@type\":\"Person\",\"name\":\"Bo Ek\"}]"),
+                "Reuters, Bo Ek"
+            ),
+            (data("{\"@type\":\"Person\",\"name\":\"Ann Lee, MS, RD\"}"), "Ann Lee, MS, RD"),
+            (data("{\"@type\":\"Person\",\"name\":\"Paramita (Guha) Ghosh\"}"), "Paramita (Guha) Ghosh"),
+            (data("{\"@type\":\"Person\",\"name\":\"Elena Berg (obe)\"}"), "Elena Berg"),
+            ("<meta name=author content=\"page.head.extra.author\">", nil),
+            ("<meta name=author content=\"{{ author }}\">", nil),
+            ("<meta name=author content=\"Example News\">", nil),
+            (data("{\"@type\":\"Organization\",\"name\":\"Example News\"}"), nil),
+        ] as [(String, String?)])
+    func `stated names are taken as they are written`(head: String, expected: String?) {
+        #expect(byline(head: head) == expected)
+    }
+
+    @Test func `a printed name wins over an account and over another meta`() {
+        let printed = "<p class=byline>By <a href=/authors/bo>Bo Ek</a></p>"
+        #expect(byline(head: "<meta name=author content=bek2>", above: printed) == "Bo Ek")
+        #expect(byline(head: "<meta name=author content=\"Condé Nast\">", above: printed) == "Bo Ek")
+        #expect(byline(head: "<meta name=author content=\"Bo Ek and Ann Lee\">", above: printed) == "Bo Ek, Ann Lee")
+    }
+
+    @Test func `the names of other articles' authors are left out`() {
+        let teasers = """
+            <section class=related><h2>More</h2><p>By <a rel=author href=/authors/x>Xu Yi</a></p>
+            <p>By <a rel=author href=/authors/z>Zoe Oz</a></p></section>
+            """
+        #expect(byline(above: "<p>By <a rel=author href=/authors/a>Ann Lee</a></p>", below: teasers) == "Ann Lee")
+    }
+}
