@@ -49,6 +49,10 @@ let fuzzTargets: [Target] =
 
 let package = Package(
     name: "errata",
+    products: [
+        // Preloaded by tests of the daemon; never installed.
+        .library(name: "ErrataFaults", type: .dynamic, targets: ["Faults"])
+    ],
     targets: [
         // C, untouched: module.modulemap and shim.h only.
         .systemLibrary(name: "CLinux"),
@@ -159,6 +163,7 @@ let package = Package(
                 "Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds", "Fetching",
                 "Curl", "Crypto", "Linux", "TestOrigin",
             ]),
+        .target(name: "Faults", path: "Tests/Faults"),
         tests(
             "ErrataTests",
             ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying", "Crypto"]),

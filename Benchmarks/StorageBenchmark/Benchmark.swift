@@ -22,7 +22,8 @@ enum Benchmark {
         defer { remove(directory) }
         let store = try await Store.open(directory + "/errata.db")
         try await store.syncSources([Source(id: "b", kind: .feed, url: "http://b.example/f", name: "b")], now: time(0))
-        let stored = try await economy(store, pages, directory + "/errata.db")
+        let stored = try await economy(store, pages, "calm", directory + "/errata.db") { edited($0, &$1) }
+        _ = try await economy(store, pages, "busy", directory + "/errata.db") { churned(edited($0, &$1), &$1) }
         let zipped = Double(packed * versions)
         print("gzip of every version: \(round(zipped / 1e6)) MB, ratio \(round(zipped / Double(max(1, stored))))")
         try await throughput(store, baseline: durableWrites(directory))
@@ -46,19 +47,22 @@ enum Benchmark {
         await store.close()
     }
 
-    /// Stores each page in several versions, each a few words away from the one before.
-    private static func economy(_ store: Store, _ pages: [[UInt8]], _ path: String) async throws -> Int {
+    /// Stores each page in several versions, each made from the one before.
+    private static func economy(
+        _ store: Store, _ pages: [[UInt8]], _ kind: String, _ path: String,
+        _ next: (_ page: [UInt8], _ random: inout Random) -> [UInt8]
+    ) async throws -> Int {
         var random = Random()
         var bytes = 0
         let begun = SystemClock.bootMilliseconds
         let processor = SystemClock.processorNanoseconds
         for (number, original) in pages.enumerated() {
             var page = original
-            try await store.commit(listed(number))
+            try await store.commit(listed("\(kind)_\(number)"))
             for version in 1...versions {
-                if version > 1 { page = edited(page, &random) }
+                if version > 1 { page = next(page, &random) }
                 bytes += page.count
-                try await store.commit(try await record(store, number, version, page))
+                try await store.commit(try await record(store, "\(kind)_\(number)", version, page))
             }
         }
         let wall = Double(SystemClock.bootMilliseconds - begun) / 1000
@@ -66,14 +70,14 @@ enum Benchmark {
         let reader = try StoreReader.open(path)
         var (first, further) = (0, 0)
         for number in pages.indices {
-            let sizes = try reader.captures(of: "art_\(number)").map(\.storedSize)
+            let sizes = try reader.captures(of: "art_\(kind)_\(number)").map(\.storedSize)
             first += sizes.first ?? 0
             further += sizes.dropFirst().reduce(0, +)
         }
         let megabytes = Double(bytes) / 1e6
         print(
             """
-            pages \(pages.count), mean \(bytes / versions / max(1, pages.count)) bytes, \(versions) versions each
+            \(kind): pages \(pages.count), mean \(bytes / versions / max(1, pages.count)) bytes, \(versions) versions each
             first version \(first / max(1, pages.count)) bytes, further versions \
             \(further / max(1, pages.count * (versions - 1))) bytes each
             all: \(round(megabytes)) MB in \(round(Double(first + further) / 1e6)) MB, \
@@ -95,7 +99,7 @@ enum Benchmark {
                     group.addTask {
                         for check in stride(from: worker, to: number, by: concurrency) {
                             let record = CheckRecord(
-                                .article("art_\(check % 20)"), at: time(Int64(check)),
+                                .article("art_calm_\(check % 20)"), at: time(Int64(check)),
                                 outcome: CheckOutcome("unchanged"))
                             _ = try? await store.commit(record)
                         }
@@ -121,17 +125,17 @@ enum Benchmark {
         return 500_000 / Double(max(1, SystemClock.bootMilliseconds - begun))
     }
 
-    private static func listed(_ number: Int) -> CheckRecord {
+    private static func listed(_ name: String) -> CheckRecord {
         var record = CheckRecord(.source("b"), at: time(0), outcome: CheckOutcome("fresh", status: 200))
-        let url = "http://news\(number).example/a"
-        record.articles = [ArticleState(id: "art_\(number)", sourceID: "b", url: url, firstSeenAt: time(0))]
+        let url = "http://\(name).example/a"
+        record.articles = [ArticleState(id: "art_\(name)", sourceID: "b", url: url, firstSeenAt: time(0))]
         return record
     }
 
-    private static func record(_ store: Store, _ number: Int, _ version: Int, _ page: [UInt8]) async throws
+    private static func record(_ store: Store, _ name: String, _ version: Int, _ page: [UInt8]) async throws
         -> CheckRecord
     {
-        let id = "art_\(number)"
+        let id = "art_\(name)"
         let known = try await store.read { (reader) throws(StoreError) in try reader.article(id) }
         var record = CheckRecord(.article(id), at: time(Int64(version)), outcome: CheckOutcome("fresh", status: 200))
         guard var state = known else { return record }
@@ -155,6 +159,36 @@ enum Benchmark {
         let stamp = Array("<meta name=\"nonce\" content=\"\(random.next())\(random.next())\">".utf8)
         page.insert(contentsOf: stamp, at: page.count / 10)
         return page
+    }
+
+    /// What a page of a busy site changes at every request: an eighth of its long numbers and keys, and a block of ten
+    /// links that takes turns with others.
+    private static func churned(_ page: [UInt8], _ random: inout Random) -> [UInt8] {
+        var page = page
+        var start = 0
+        while start < page.count {
+            var end = start
+            while end < page.count, isHexadecimal(page[end]) { end += 1 }
+            if end - start >= 8, random.next().isMultiple(of: 8) {
+                for index in start..<end { page[index] = Array("0123456789abcdef".utf8)[Int(random.next() % 16)] }
+            }
+            start = end + 1
+        }
+        if let old = page.firstRange(of: Array("<ul id=\"most-read\">".utf8)) {
+            let end = page[old.lowerBound...].firstRange(of: Array("</ul>".utf8))?.upperBound ?? old.upperBound
+            page.removeSubrange(old.lowerBound..<end)
+        }
+        let links = (0..<10).map { _ in
+            let story = random.next() % 60
+            return
+                "<li><a href=\"/news/\(story * 7919)-what-was-said-about-story-\(story)\">Story \(story) in a few words</a></li>"
+        }
+        page.insert(contentsOf: Array("<ul id=\"most-read\">\(links.joined())</ul>".utf8), at: page.count / 2)
+        return page
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
     }
 
     private static func corpus(_ directory: String, _ count: Int) throws -> ([[UInt8]], packed: Int) {

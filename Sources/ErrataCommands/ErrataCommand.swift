@@ -15,7 +15,7 @@ public enum ErrataCommand {
         do {
             return try dispatch(Array(words.dropFirst())).rawValue
         } catch {
-            let failure = error as? CommandFailure ?? CommandFailure("\(error)")
+            let failure = CommandFailure(error)
             Console().complain(failure.message, hint: failure.hint)
             return failure.code.rawValue
         }

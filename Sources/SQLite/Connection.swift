@@ -145,13 +145,15 @@ public final class Connection {
 
     /// Copies what it can from the write-ahead log into the database file, without waiting for readers.
     ///
+    /// - Parameter empties: waits for readers, and cuts the log to nothing.
     /// - Returns: whether all of it was copied.
     /// - Throws: `SQLiteError`; nothing is lost, the log still has everything.
     @discardableResult
-    public func checkpoint() throws(SQLiteError) -> Bool {
+    public func checkpoint(empties: Bool = false) throws(SQLiteError) -> Bool {
         var frames: Int32 = 0
         var copied: Int32 = 0
-        let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_PASSIVE, &frames, &copied)
+        let mode = empties ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+        let code = sqlite3_wal_checkpoint_v2(handle, "main", mode, &frames, &copied)
         if code & 0xFF == SQLITE_BUSY { return false }
         try check(code, "checkpoint")
         return frames == copied

@@ -50,15 +50,16 @@ public struct SQLiteError: Error, Sendable, Equatable, CustomStringConvertible {
     /// An `ENOSPC` that a file operation met is a full disk; met by a sync it is not, for then nobody knows what was
     /// written.
     private static func kind(_ code: Int32, _ systemError: Int32) -> Kind {
+        let isFull = [ENOSPC, EDQUOT].contains(systemError)
         switch code & 0xFF {
         case SQLITE_FULL: return .full
         case SQLITE_IOERR:
             let sync = [SQLITE_IOERR | (4 << 8), SQLITE_IOERR | (5 << 8)].contains(code)
-            return !sync && [ENOSPC, EDQUOT].contains(systemError) ? .full : .io
+            return !sync && isFull ? .full : .io
         case SQLITE_BUSY, SQLITE_LOCKED: return .busy
         case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt
         case SQLITE_READONLY, SQLITE_PERM: return .readOnly
-        case SQLITE_CANTOPEN: return .cannotOpen
+        case SQLITE_CANTOPEN: return isFull ? .full : .cannotOpen
         case SQLITE_CONSTRAINT: return .constraint
         case SQLITE_INTERRUPT: return .interrupted
         default: return .other

@@ -52,6 +52,13 @@ import Testing
             INSERT INTO changes VALUES (1, 'chg_1', 'article.removed', 'major', NULL, 1, 1, 1, NULL, 7, '{"seq":1}');
             """.replacing("'{\"seq\":1}'", with: "x'7b22736571223a317d'"))
         let store = try await Store.open(directory.store)
+        // What was there before a migration is kept beside it.
+        let backup = "\(directory.store).schema-\(number).backup"
+        #expect(FileSystem.exists(backup) == (number < MigrationTable.newest))
+        if number < MigrationTable.newest {
+            #expect(try RawDatabase(backup).numbers("PRAGMA user_version") == [Int64(number)])
+            #expect(try RawDatabase(backup).numbers("SELECT count(*) FROM changes") == [1])
+        }
         let article = try await store.read { reader throws(StoreError) in try reader.article("art_1") }
         #expect(article?.life == .removed)
         #expect(try await store.read { reader throws(StoreError) in try reader.source("bbc")?.tags } == ["a"])

@@ -256,4 +256,53 @@ import Testing
         try reader.checkIntegrity()
         await store.close()
     }
+
+    @Test func `a store that was deleted or replaced takes nothing more`() async throws {
+        let store = try await open()
+        try await store.commit(found([Fixture.article(1)]))
+        try FileSystem.move(directory.store, to: directory.path + "/elsewhere.db")
+        #expect(await kind { try await store.commit(found([Fixture.article(2)])) } == .missing)
+        try FileSystem.replace(directory.store, with: Array("another file".utf8))
+        #expect(await kind { try await store.commit(found([Fixture.article(3)])) } == .missing)
+        await store.close()
+        #expect(try FileSystem.read(directory.store) == Array("another file".utf8))
+    }
+
+    @Test func `a store whose making was cut short can be opened again`() async throws {
+        // The first statements of a new file run with a rollback journal; a crash among them leaves a hot one.
+        let made = directory.path + "/made.db"
+        let database = RawDatabase(connection: try Connection(path: made, access: .readWrite))
+        try database.run(
+            "PRAGMA page_size = 8192; PRAGMA application_id = \(Int64(0x4552_5241)); PRAGMA cache_size = 2")
+        try database.run("PRAGMA synchronous = FULL; BEGIN; PRAGMA user_version = 1; CREATE TABLE t (x)")
+        for _ in 0..<40 { try database.run("INSERT INTO t VALUES (randomblob(9000))") }
+        for suffix in ["", "-journal"] {
+            try FileSystem.replace(directory.store + suffix, with: try FileSystem.read(made + suffix))
+        }
+        try await open().close()
+        try StoreReader.open(directory.store).checkIntegrity()
+        #expect(!FileSystem.exists(directory.store + "-journal"))
+    }
+
+    @Test func `compaction walks over more than one window`() async throws {
+        let store = try await open()
+        try await store.commit(found([Fixture.article(1)]))
+        var record = checked(try await article(store, "art_1"), version: 1, page: "the newest", at: at(1200))
+        let old = (0..<1100).map { number in
+            Capture(
+                articleID: "art_1", at: at(Int64(number)), url: "https://x/", status: 200, contentType: nil,
+                bytes: Array("page \(number)".utf8))
+        }
+        record.captures = old + record.captures
+        try await store.commit(record)
+        var retention = Retention()
+        retention.capturesBefore = at(2000)
+        #expect(try await store.compact(retention).captures == 1100)
+        let reader = try StoreReader.open(directory.store)
+        #expect(try reader.captures(of: "art_1").map(\.at) == [at(1200)])
+        #expect(try reader.statistics(now: at(2000)).versions == 1)
+        try reader.checkIntegrity()
+        #expect(try await store.compact(retention).captures == 0)
+        await store.close()
+    }
 }

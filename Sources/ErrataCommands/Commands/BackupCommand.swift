@@ -16,10 +16,7 @@ enum BackupCommand {
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         guard let target = arguments.positional.first else { throw CommandFailure.usage("FILE is missing") }
-        let reader = try arguments.storeReader()
-        do throws(StoreError) { try reader.backUp(to: target) } catch {
-            throw CommandFailure(error.description, hint: error.kind == .conflict ? nil : error.hint)
-        }
+        try arguments.storeReader().backUp(to: target)
         let size = FileSystem.size(target) ?? 0
         arguments.console.say("errata: \(size / 1024) KiB written to \(target)")
         return .fine

@@ -30,15 +30,12 @@ enum CompactCommand {
         // A store that is not there must not be made by this.
         _ = try arguments.storeReader()
         let allowed = retention
-        let done: Compaction
-        do {
-            done = try waitFor {
-                let store = try await Store.open(path)
-                let done = try await store.compact(allowed)
-                await store.close()
-                return done
-            }
-        } catch let error as StoreError { throw CommandFailure(error.description, hint: error.hint) }
+        let done = try waitFor {
+            let store = try await Store.open(path)
+            let done = try await store.compact(allowed)
+            await store.close()
+            return done
+        }
         arguments.console.print(
             "\(done.captures) pages and \(done.deliveries) deliveries let go; "
                 + "\(done.bytesBefore / 1024) KiB before, \(done.bytesAfter / 1024) KiB after")

@@ -40,12 +40,7 @@ enum VerifyCommand {
             verifier.key = bytes
         }
         let progress = Progress(arguments.console)
-        let result: Verification
-        do {
-            result = try verifier.verify { progress.show($0, $1) }
-        } catch let error as SystemError { throw CommandFailure(error.description) } catch let error as StoreError {
-            throw CommandFailure(error.description, hint: error.hint)
-        }
+        let result = try verifier.verify { progress.show($0, $1) }
         if arguments.has(.json) { printJSON(result, arguments.console) } else { printText(result, arguments.console) }
         return result.problem == nil ? .fine : .no
     }

@@ -1,3 +1,6 @@
+import ChangeLog
+import Storage
+
 /// Why a command ended early, in words for a person.
 struct CommandFailure: Error {
     /// Lower case, without a full stop: what failed, on which thing, why.
@@ -10,6 +13,16 @@ struct CommandFailure: Error {
         self.message = message
         self.hint = hint
         self.code = code
+    }
+
+    /// Any error in words, with the advice that it brings.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as StoreError: self.init(error.description, hint: error.hint)
+        case let error as ChangeLogError: self.init(error.description, hint: error.hint)
+        default: self.init("\(error)")
+        }
     }
 
     /// The command line was wrong.

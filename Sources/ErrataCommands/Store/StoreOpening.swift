@@ -20,9 +20,7 @@ extension ParsedArguments {
         do throws(SystemError) { _ = try File(path, .read) } catch {
             throw error.isMissing ? Self.noStore(path) : Self.notForUs(path, error)
         }
-        do throws(StoreError) { return try StoreReader.open(path) } catch {
-            throw CommandFailure(error.description, hint: error.hint)
-        }
+        return try StoreReader.open(path)
     }
 
     private static func noStore(_ path: String) -> CommandFailure {

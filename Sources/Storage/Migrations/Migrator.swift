@@ -16,7 +16,12 @@ struct Migrator {
         do throws(SQLiteError) { database = try Connection(path: path, access: .readOnly) } catch {
             throw StoreError(error, path: path)
         }
-        _ = try Migrator(database: database, path: path).version(atMost: MigrationTable.newest)
+        do throws(StoreError) {
+            _ = try Migrator(database: database, path: path).version(atMost: MigrationTable.newest)
+        } catch {
+            // Its making was cut short: only a connection that writes can undo that, and looks at the file again.
+            guard error.kind == .readOnly, FileSystem.exists(path + "-journal") else { throw error }
+        }
     }
 
     /// Refuses foreign and newer files, and runs the migrations that are missing, each in one transaction.

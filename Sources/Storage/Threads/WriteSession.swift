@@ -145,6 +145,8 @@ final class WriteSession {
     func finish() -> Bool {
         guard fatal == nil else { return false }
         _ = try? database.run("PRAGMA optimize")
+        // Other connections may still be open: the file is to be whole all the same.
+        _ = try? database.checkpoint(empties: true)
         return true
     }
 }

@@ -78,7 +78,8 @@ final class CheckLoop: Sendable {
     /// - Throws: `StoreError` when the store can no longer be trusted.
     func run(untilIdle: Bool = false) async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            while !Task.isCancelled {
+            // A check that throws cancels the group, not this task.
+            while !Task.isCancelled, !group.isCancelled {
                 let batch = try await claim(isCatchingUp: !untilIdle)
                 let isIdle = batch?.isEmpty ?? false
                 start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }

@@ -8,10 +8,11 @@ final class DaemonProcess {
     let program: Program
     let identifier: pid_t
 
-    /// Writes the configuration and starts `errata run`; waits until it answers on its control socket.
-    init(_ program: Program, pace: Int = 1000) throws {
+    /// Starts `errata run`; waits until it answers on its control socket.
+    init(_ program: Program, pace: Int = 1000, faults: Faults? = nil) throws {
         self.program = program
-        identifier = try DaemonProcess.spawn(program, ["run", "--config", "errata.yaml", "--pace", "\(pace)"])
+        identifier = try DaemonProcess.spawn(
+            program, ["run", "--config", "errata.yaml", "--pace", "\(pace)"], faults?.environment ?? [])
         let socket = program.directory + "/errata.sock"
         try waitUntil("the control socket is there") { FileSystem.exists(socket) || !isRunning }
         guard isRunning else { throw DaemonEnded(talk: (try? program.read(".daemon")) ?? "") }
@@ -27,15 +28,22 @@ final class DaemonProcess {
 
     var isRunning: Bool { kill(identifier, 0) == 0 && waitpid(identifier, nil, WNOHANG) == 0 }
 
-    /// Sends a signal and waits for the end; the exit code, or minus the signal that ended it.
-    func stop(_ signal: Int32 = SIGTERM) throws -> Int32 {
-        kill(identifier, signal)
+    /// Waits until it ends by itself; the exit code, or minus the signal that ended it.
+    func end() throws -> Int32 {
         var status: Int32 = 0
         try waitUntil("the daemon has ended", seconds: 15) { waitpid(identifier, &status, WNOHANG) == identifier }
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
     }
 
-    private static func spawn(_ program: Program, _ arguments: [String]) throws -> pid_t {
+    /// Sends a signal and waits for the end; the exit code, or minus the signal that ended it.
+    func stop(_ signal: Int32 = SIGTERM) throws -> Int32 {
+        kill(identifier, signal)
+        return try end()
+    }
+
+    private static func spawn(
+        _ program: Program, _ arguments: [String], _ environment: [String]
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -43,7 +51,7 @@ final class DaemonProcess {
         posix_spawn_file_actions_addopen(
             &actions, 1, program.directory + "/.daemon", O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        let words = Program.environment(in: program.directory) + [Program.path] + arguments
+        let words = Program.environment(in: program.directory) + environment + [Program.path] + arguments
         var pointers = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var process: pid_t = 0
@@ -55,12 +63,12 @@ final class DaemonProcess {
 }
 
 /// The lines of the change log in a directory, read anew.
-func logRecords(_ program: Program) throws -> [JSONValue] {
-    let directory = program.directory + "/log"
+func logRecords(_ program: Program, _ name: String = "log") throws -> [JSONValue] {
+    let directory = program.directory + "/" + name
     guard FileSystem.isDirectory(directory) else { return [] }
     let names = try FileSystem.list(directory).filter { $0.hasPrefix("changes-") && $0.hasSuffix(".jsonl") }
-    return try names.flatMap { name in
-        try program.read("log/" + name).split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
+    return try names.flatMap { file in
+        try program.read("\(name)/" + file).split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
     }
 }
 
