@@ -46,7 +46,7 @@ extension ArticleLedger {
                 weighed.rules[rule, default: 0] += 1
             case .leave(let rule): weighed.rules[rule, default: 0] += 1
             case .needs(let looks, let apart):
-                let sighting = look(at: isTooMany ? all : pair.0.facts, pair.0.marks, &seen)
+                let sighting = look(at: pair.0, isTooMany ? all : pair.0.facts, &seen)
                 let elapsed = pace.virtual(now) - pace.virtual(sighting.since)
                 if sighting.looks >= looks, elapsed >= apart {
                     believed.append((index, sighting))
@@ -65,19 +65,20 @@ extension ArticleLedger {
 
     /// The latest first sight of a difference's facts and the fewest looks at them; or its best mark.
     private func look(
-        at facts: [UInt64], _ marks: [UInt64], _ seen: inout [UInt64: PendingDoubts.Sighting]
+        at difference: Difference, _ facts: [UInt64], _ seen: inout [UInt64: PendingDoubts.Sighting]
     ) -> PendingDoubts.Sighting {
-        for fact in facts + marks.prefix(8) where seen[fact] == nil {
+        let marks = difference.marks.prefix(8)
+        let fresh = PendingDoubts.Sighting(
+            since: now, before: lastSeenOld, version: state.version, isBlock: difference.nature == .came)
+        for fact in facts + marks where seen[fact] == nil {
             var sighting = memo.pending.facts[fact]
             sighting?.looks += 1
             // A clock that ran ahead must not keep an edit waiting until that time has come.
             if let since = sighting?.since { sighting?.since = min(since, now) }
-            seen[fact] =
-                sighting ?? PendingDoubts.Sighting(since: now, before: lastSeenOld, version: state.version)
+            seen[fact] = sighting ?? fresh
         }
         let whole = facts.compactMap { seen[$0] }.min { ($0.looks, $1.since) < ($1.looks, $0.since) }
-        let mark = marks.prefix(8).compactMap { seen[$0] }.max { $0.looks < $1.looks }
-        let fresh = PendingDoubts.Sighting(since: now, before: lastSeenOld, version: state.version)
+        let mark = marks.compactMap { seen[$0] }.max { $0.looks < $1.looks }
         guard let mark, let whole, mark.looks > whole.looks else { return whole ?? mark ?? fresh }
         return mark
     }
@@ -108,13 +109,10 @@ extension ArticleLedger {
         believed: [Int], _ weighed: inout Weighed
     ) {
         let shown = Set(differences.flatMap { $0.facts + $0.marks })
-        weighed.flicker.vanished = memo.pending.facts.count { $0.value.looks == 1 && !shown.contains($0.key) }
-        weighed.flicker.came = differences.indices.count {
-            if case .needs = verdicts[$0], differences[$0].nature == .came {
-                return differences[$0].facts.contains { seen[$0]?.looks == 1 }
-            }
-            return false
+        weighed.flicker.vanished = memo.pending.facts.count {
+            $0.value.isBlock && $0.value.looks == 1 && !shown.contains($0.key)
         }
+        weighed.flicker.came = seen.values.count { $0.isBlock && $0.looks == 1 }
         let headline = differences.indices.first { differences[$0].field == .headline && !believed.contains($0) }
         let pending = headline.flatMap { index -> String? in
             guard case .needs = verdicts[index] else { return nil }

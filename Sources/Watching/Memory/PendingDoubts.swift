@@ -12,6 +12,8 @@ struct PendingDoubts: Sendable, Equatable {
         var before: Timestamp?
         /// The version it was held against.
         var version: Int
+        /// A whole block came.
+        var isBlock = false
     }
 
     /// More facts are gathered into one.
@@ -48,7 +50,7 @@ extension PendingDoubts {
             guard let since = group["since"]?.timestamp else { continue }
             let sighting = Sighting(
                 looks: group["looks"]?.int ?? 1, since: since, before: group["before"]?.timestamp,
-                version: group["version"]?.int ?? 0)
+                version: group["version"]?.int ?? 0, isBlock: group["block"]?.bool ?? false)
             for word in group["hashes"]?.string?.split(separator: " ") ?? [] {
                 if let fact = UInt64(word, radix: 36) { facts[fact] = sighting }
             }
@@ -70,6 +72,7 @@ extension PendingDoubts {
                         json.optional("since", sighting.since)
                         json.optional("before", sighting.before)
                         json.field("version", sighting.version)
+                        json.field("block", sighting.isBlock)
                         json.field("hashes", group.sorted().map { String($0, radix: 36) }.joined(separator: " "))
                     }
                 }
