@@ -29,7 +29,8 @@ import Testing
     /// Changes one byte of a line, a letter of its id.
     private static func flip(_ file: String, _ line: Int) -> @Sendable (inout Files) -> Void {
         { files in
-            files[file]?[line] = files[file]?[line].replacing("art_1", with: "art_9", maxReplacements: 1) ?? ""
+            let changed = files[file]?[line].replacing("art_1", with: "art_9", maxReplacements: 1) ?? ""
+            files[file]?[line] = changed
         }
     }
 
@@ -49,7 +50,8 @@ import Testing
             files[december]?[1].removeLast()
         },
         Damage(name: "a line without its number", place: "\(december):2", words: "missing") { files in
-            files[december]?[1] = files[december]?[1].replacing("\"seq\":", with: "\"sea\":") ?? ""
+            let changed = files[december]?[1].replacing("\"seq\":", with: "\"sea\":") ?? ""
+            files[december]?[1] = changed
         },
         Damage(name: "a removed line", place: "\(november):2", words: "seq is 3, expected 2") { files in
             files[november]?.remove(at: 1)
@@ -65,7 +67,8 @@ import Testing
             files[december]?.swapAt(1, 2)
         },
         Damage(name: "a repeated line", place: "\(december):2", words: "seq is 4, expected 5") { files in
-            files[december]?.insert(files[december]?[0] ?? "", at: 1)
+            let first = files[december]?[0] ?? ""
+            files[december]?.insert(first, at: 1)
         },
         Damage(name: "half a line at the end", place: "\(december):4", words: "half a line", tail: "{\"seq\":7,") { _ in
         },

@@ -1,6 +1,7 @@
 import Glibc
 import JSON
 import Linux
+import MicroHTTPD
 import Testing
 
 /// Deliveries of the real daemon to a receiver on loopback, and the commands that look after them.
