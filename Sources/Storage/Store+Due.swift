@@ -124,6 +124,18 @@ extension Store {
         }
     }
 
+    /// Makes a source due at another time, without a check.
+    ///
+    /// - Parameters:
+    ///   - source: its id.
+    ///   - time: when it shall be checked.
+    /// - Throws: `StoreError`.
+    public func putOff(_ source: String, until time: Timestamp) async throws(StoreError) {
+        try await writer.write { (session) throws(StoreError) in
+            try session.checkNow(.source(source), time)
+        }
+    }
+
     /// Makes a source or an article due at once.
     ///
     /// - Parameters:

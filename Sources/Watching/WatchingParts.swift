@@ -15,6 +15,7 @@ struct WatchingParts: Sendable {
     let defaultInterval: Duration
     let defaultFollow: Duration
     let subscriptions: Subscriptions
+    let holds = PollHolds()
     /// Told after each commit that holds changes.
     let announce: @Sendable ([CommittedChange]) -> Void
 

@@ -55,7 +55,7 @@ import Testing
         let words = ContentDifferences(old, article([Self.first, "In all 1 234 people like this now."]))
         #expect(try !#require(words.differences.first).isFigures)
         let label = ContentDifferences(
-            article([Self.first, "Wyświetlenia 12"]), article([Self.first, "Wyświetlenia 15"]))
+            article([Self.first, "Zebrano podpisów 12"]), article([Self.first, "Zebrano podpisów 15"]))
         #expect(try #require(label.differences.first).isLabel)
     }
 

@@ -92,7 +92,7 @@ struct RenderTests {
         }
         #expect(fetch.outcome.name == outcome)
         #expect(fetch.outcome.explanation.contains(words), "\(fetch.outcome.explanation)")
-        #expect(ContinuousClock.now - started < .seconds(25))
+        #expect(ContinuousClock.now - started < .seconds(55))
     }
 
     @Test func `a command that is not there is a matter of the configuration`() async throws {
@@ -162,6 +162,6 @@ struct RenderTests {
         task.cancel()
         let started = ContinuousClock.now
         #expect(try await task.value.outcome.name == "cancelled")
-        #expect(ContinuousClock.now - started < .seconds(3))
+        #expect(ContinuousClock.now - started < .seconds(25))
     }
 }

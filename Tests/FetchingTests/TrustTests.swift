@@ -5,7 +5,7 @@ import Linux
 import Model
 import Testing
 
-/// A server with a certificate that it made itself, for some seconds.
+/// A server with a certificate that it made itself, for two minutes at most.
 private struct SelfSigned {
     let directory: String
     let port = Int.random(in: 30_000...32_000)
@@ -23,9 +23,9 @@ private struct SelfSigned {
             ], environment: environment)
         #expect(made.ending == .exited(code: 0), "\(String(decoding: made.talk, as: UTF8.self))")
         var limits = ChildProcess.Limits()
-        limits.time = .seconds(15)
+        limits.time = .minutes(2)
         let words = [
-            "openssl", "s_server", "-quiet", "-accept", "\(port)", "-cert", certificate, "-key", key, "-www",
+            "timeout", "120", "openssl", "s_server", "-quiet", "-accept", "\(port)", "-cert", certificate, "-key", key, "-www",
         ]
         try NamedThread.start("tls-server") { [limits] in
             _ = try? ChildProcess.run(words, environment: environment, limits: limits)

@@ -12,6 +12,8 @@ final class CheckLoop: Sendable {
         var sources: ConfiguredSources
         var running = 0
         var checks = 0
+        /// One pass, then the end.
+        var isOnce = false
         var catchUp = CatchUp()
         /// Polls a second in ordinary times.
         var ordinary = 0.0
@@ -77,6 +79,7 @@ final class CheckLoop: Sendable {
     /// - Parameter untilIdle: return when nothing is due and nothing under way.
     /// - Throws: `StoreError` when the store can no longer be trusted.
     func run(untilIdle: Bool = false) async throws {
+        state.withLock { $0.isOnce = untilIdle }
         try await withThrowingDiscardingTaskGroup { group in
             // A check that throws cancels the group, not this task.
             while !Task.isCancelled, !group.isCancelled {
@@ -152,7 +155,9 @@ final class CheckLoop: Sendable {
             return nil
         }
         do throws(StoreError) {
-            _ = try await SourceCheck(parts: parts, source: source).run(state)
+            var check = SourceCheck(parts: parts, source: source)
+            check.mayWait = !self.state.withLock { $0.isOnce }
+            _ = try await check.run(state)
             return nil
         } catch { return error }
     }

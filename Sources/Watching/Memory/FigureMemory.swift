@@ -56,11 +56,15 @@ struct FigureMemory: Sendable, Equatable {
     }
 
     /// Whether a block counts something: its figures change at nearly every look, or often and on many articles.
+    ///
+    /// A sentence that stands in one or two articles never does: the number of the injured may rise at every look.
     func isCounter(_ text: String) -> Bool {
-        guard let shape = BlockShape(text), let habit = habits[shape.value] else { return false }
-        if habit.changes >= 3, habit.changes * 4 >= habit.looks * 3 { return true }
-        let isShared = habit.articles.count >= 3 || BlockMeasure(text).isLabel
-        return isShared && habit.changes >= 5 && habit.changes * 4 >= habit.looks
+        guard let shape = BlockShape(text), let habit = habits[shape.value], habit.changes >= 3 else { return false }
+        let measure = BlockMeasure(text)
+        let isShared = habit.articles.count >= 3
+        guard isShared || !measure.isSentence else { return false }
+        if habit.changes * 4 >= habit.looks * 3 { return true }
+        return (isShared || measure.isLabel) && habit.changes >= 5 && habit.changes * 4 >= habit.looks
     }
 
     /// How many other articles hold a block that differs from this one in figures only.

@@ -7,6 +7,8 @@ import Storage
 struct SourceCheck: Sendable {
     let parts: WatchingParts
     let source: Source
+    /// Whether a poll may wait for articles; a single pass cannot.
+    var mayWait = true
 
     /// Polls a source and stores what was found.
     ///
@@ -15,7 +17,15 @@ struct SourceCheck: Sendable {
     /// - Throws: `StoreError`.
     func run(_ state: SourceState) async throws(StoreError) -> [CommittedChange] {
         if source.kind == .page { return try await runPage(state) }
-        let fetch = await parts.fetcher.fetch(try await request(state))
+        let isSettled = try await isSettled()
+        if mayWait, state.validators != StoredValidators(),
+            parts.holds.waits(source.id, isSettled: isSettled, limit: longestWait, now: parts.now())
+        {
+            try await parts.store.putOff(source.id, until: parts.now() + .seconds(1))
+            parts.store.release(.source(source.id))
+            return []
+        }
+        let fetch = await parts.fetcher.fetch(request(state, isConditional: isSettled || mayWait))
         if fetch.outcome.isPostponed { return try await postpone(state, fetch) }
         var state = state
         return try await parts.repeatingConflicts {
@@ -58,11 +68,20 @@ struct SourceCheck: Sendable {
         return try await parts.commit(record)
     }
 
-    /// The request of a poll.
-    ///
-    /// A validator that is sent back says "this I have". So it stays at home until everything that the document pointed
-    /// at was looked at.
-    private func request(_ state: SourceState) async throws(StoreError) -> FetchRequest {
+    /// Whether everything was looked at that the last document pointed at.
+    private func isSettled() async throws(StoreError) -> Bool {
+        let id = source.id
+        return try await parts.store.read { (reader) throws(StoreError) in
+            try !reader.hasUnsettledArticles(source: id)
+        }
+    }
+
+    /// As long as its interval, but a minute at most, and long enough for a handful of articles.
+    private var longestWait: Duration {
+        max(.seconds(10), min(.minutes(1), source.interval ?? parts.defaultInterval))
+    }
+
+    private func request(_ state: SourceState, isConditional: Bool) -> FetchRequest {
         let memo = SourceMemo(state.memo)
         let url = state.permanentURL ?? state.url
         let purposes: [Source.Kind: FetchRequest.Purpose] = [.listing: .listing, .sitemap: .sitemap]
@@ -70,11 +89,7 @@ struct SourceCheck: Sendable {
         request.options = source.request
         // Credentials are for the configured host, wherever redirects lead.
         request.home = source.url
-        let id = source.id
-        let isSettled = try await parts.store.read { (reader) throws(StoreError) in
-            try !reader.hasUnsettledArticles(source: id)
-        }
-        if isSettled, state.validators.etag != nil || state.validators.lastModified != nil {
+        if isConditional, state.validators.etag != nil || state.validators.lastModified != nil {
             request.validators = Fetching.Validators(
                 url: state.validators.url ?? url, entityTag: state.validators.etag,
                 lastModified: state.validators.lastModified,
