@@ -24,9 +24,8 @@ private struct SelfSigned {
         #expect(made.ending == .exited(code: 0), "\(String(decoding: made.talk, as: UTF8.self))")
         var limits = ChildProcess.Limits()
         limits.time = .minutes(2)
-        let words = [
-            "timeout", "120", "openssl", "s_server", "-quiet", "-accept", "\(port)", "-cert", certificate, "-key", key, "-www",
-        ]
+        let server = ["openssl", "s_server", "-quiet", "-accept", "\(port)", "-cert", certificate, "-key", key, "-www"]
+        let words = ["timeout", "120"] + server
         try NamedThread.start("tls-server") { [limits] in
             _ = try? ChildProcess.run(words, environment: environment, limits: limits)
         }

@@ -18,7 +18,10 @@ enum DoubledText {
             places[draft.blocks.blocks[index].fingerprint, default: []].append(index)
         }
         // All are judged before any is dropped: the order in which a dictionary is walked must not matter.
-        let spare = places.values.filter { $0.count > 1 }.flatMap { copies in
+        let alike = places.values.filter { $0.count > 1 }
+        // Fingerprints are blind to figures: entries of a live page may differ in nothing else.
+        let same = alike.flatMap { Dictionary(grouping: $0, by: { draft.string($0) }).values }.filter { $0.count > 1 }
+        let spare = same.flatMap { copies in
             let best = copies.max { (company($0, draft), -$0) < (company($1, draft), -$1) }
             return copies.filter { $0 != best }
         }

@@ -73,7 +73,7 @@ func logRecords(_ program: Program, _ name: String = "log") throws -> [JSONValue
 }
 
 /// Waits for something that another process brings about; a test fails when it does not come.
-func waitUntil(_ what: String, seconds: Int = 20, _ condition: () throws -> Bool) throws {
+func waitUntil(_ what: String, seconds: Int = 40, _ condition: () throws -> Bool) throws {
     let end = SystemClock.bootMilliseconds + Int64(seconds) * 1000
     while SystemClock.bootMilliseconds < end {
         if try condition() { return }

@@ -107,8 +107,9 @@ import Testing
         let told = { try self.changes().reduce(0) { $0 + ($1["edits"]?.array ?? []).count } }
         try waitUntil("all three are told", seconds: 60) { try told() >= 3 }
         #expect(try daemon.stop() == 0)
-        #expect(try changes().allSatisfy { $0["kinds"]?[0]?.string == "live-append" })
+        let changes = try changes()
+        #expect(changes.allSatisfy { $0["kinds"]?[0]?.string == "live-append" }, "\(changes)")
         #expect(try told() == 3)
-        #expect(try changes().last?["version"]?["to"]?.int == 4)
+        #expect(changes.last?["version"]?["to"]?.int == 4)
     }
 }
