@@ -278,7 +278,7 @@ func `a short article whose headline looks like an error is an article`(headline
     let entry = { (hour: Int) in "At \(hour) o'clock the police said that square number \(hour - 10) was open again." }
     let story = "The council of Easton said on Monday that rain had fallen for nine days and that the river would rise."
     let body = [entry(13), entry(12), story, entry(11), story].map { "<p>\($0)</p>" }.joined()
-    let html = "<html><head><title>Live</title></head><body><article><h1>The day in Easton</h1>\(body)</article></body></html>"
+    let html = "<html><head><title>Live</title></head><body><article><h1>The day</h1>\(body)</article></body></html>"
     let reading = ArticleReader().read(PageInput(bytes: Array(html.utf8), url: "https://example.org/a"))
     #expect(reading.content.blocks.map(\.text).sorted() == [entry(11), entry(12), entry(13), story])
 }
