@@ -52,6 +52,8 @@ public struct ContentDifferences: Sendable {
         let alignment = BodyAlignment(old.blocks.map(\.text), new.blocks.map(\.text))
         var moves: [Int: Int] = [:]
         for item in alignment.items {
+            let count = differences.count
+            defer { pair(from: count) }
             switch item {
             case .same(let before, let after): same(before, after)
             case .edited(let before, let after, let marks):
@@ -63,6 +65,9 @@ public struct ContentDifferences: Sendable {
             case .removed(let index): went(index)
             case .moved(let before, let after, let marks):
                 var piece = edited(alignment, before, after, marks, .moved)
+                if marks.isEmpty, before.count == after.count {
+                    keepKinds(of: old.blocks[before], in: &piece.new)
+                }
                 piece.old = []
                 if let place = moves[before.lowerBound] { pieces[place].difference = piece.difference }
                 if let difference = piece.difference { moves[before.lowerBound] = -difference - 1 }
@@ -75,15 +80,30 @@ public struct ContentDifferences: Sendable {
         }
     }
 
+    /// Joins a block that came to the one that went at the same place just before it, or the other way round.
+    private mutating func pair(from count: Int) {
+        for index in max(1, count)..<max(1, count, differences.count) {
+            let natures = Set([differences[index - 1].nature, differences[index].nature])
+            let isAtOnePlace = pieces.last?.difference == index && pieces.dropLast().last?.difference == index - 1
+            guard natures == [.came, .went], differences[index - 1].counterpart == nil,
+                isAtOnePlace || differences.count - count == 2
+            else { continue }
+            differences[index - 1].counterpart = index
+            differences[index].counterpart = index - 1
+        }
+    }
+
     /// Equal words keep the kind they were known by: a paragraph that is now set as a caption has not changed.
     private mutating func same(_ before: Range<Int>, _ after: Range<Int>) {
         var blocks = Array(new.blocks[after])
-        if before.count == after.count {
-            for (index, kind) in zip(blocks.indices, old.blocks[before].map(\.kind)) {
-                if kind.isBody != blocks[index].kind.isBody { blocks[index].kind = kind }
-            }
-        }
+        if before.count == after.count { keepKinds(of: old.blocks[before], in: &blocks) }
         pieces.append(Piece(old: Array(old.blocks[before]), new: blocks))
+    }
+
+    private func keepKinds(of known: ArraySlice<Block>, in blocks: inout [Block]) {
+        for (index, kind) in zip(blocks.indices, known.map(\.kind)) where kind.isBody != blocks[index].kind.isBody {
+            blocks[index].kind = kind
+        }
     }
 
     private mutating func came(_ index: Int) {

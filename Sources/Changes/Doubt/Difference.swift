@@ -30,6 +30,8 @@ public struct Difference: Sendable, Equatable {
     public var isLabel = false
     /// The new text ends as a sentence does.
     public var isSentence = false
+    /// The block that went where this one came, or came where this one went: two halves of one edit.
+    public var counterpart: Int?
 }
 
 extension Difference {

@@ -33,7 +33,7 @@ extension ArticleLedger {
         var weighed = Weighed()
         var seen: [UInt64: PendingDoubts.Sighting] = [:]
         var believed: [(index: Int, sighting: PendingDoubts.Sighting)] = []
-        var waiting: [PendingDoubts.Sighting] = []
+        var waiting: [(index: Int, sighting: PendingDoubts.Sighting)] = []
         let isTooMany = differences.reduce(0) { $0 + $1.facts.count } > PendingDoubts.limit
         let all = isTooMany ? [differences.reduce(0) { $1.facts.reduce($0) { ($0 &* 31) ^ $1 } }] : []
         for (index, pair) in zip(differences, verdicts).enumerated() {
@@ -51,11 +51,14 @@ extension ArticleLedger {
                 if sighting.looks >= looks, elapsed >= apart {
                     believed.append((index, sighting))
                 } else {
-                    waiting.append(sighting)
+                    waiting.append((index, sighting))
                 }
             }
         }
-        let isHeld = hold(believed.map(\.sighting), waiting)
+        let along = Set(waiting.map(\.index).filter { goesAlong($0, differences, Set(believed.map(\.index))) })
+        believed += waiting.filter { along.contains($0.index) }
+        waiting.removeAll { along.contains($0.index) }
+        let isHeld = hold(believed.map(\.sighting), waiting.map(\.sighting))
         if !isHeld { believe(believed, differences, &weighed, &seen) }
         weighed.isWaiting = isHeld || !waiting.isEmpty
         remember(seen, differences, verdicts, believed: isHeld ? [] : believed.map(\.index), &weighed)
@@ -81,6 +84,16 @@ extension ArticleLedger {
         let mark = marks.compactMap { seen[$0] }.max { $0.looks < $1.looks }
         guard let mark, let whole, mark.looks > whole.looks else { return whole ?? mark ?? fresh }
         return mark
+    }
+
+    /// Whether a difference that would wait is believed with others of the same look.
+    ///
+    /// An edit within a block is seldom alone, and half an edit misleads; a label whose figure differs, and a block that
+    /// came or went by itself, prove nothing by their company.
+    private func goesAlong(_ index: Int, _ differences: [Difference], _ believed: Set<Int>) -> Bool {
+        let difference = differences[index]
+        if let counterpart = difference.counterpart { return believed.contains(counterpart) }
+        return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
     }
 
     /// Whether what is believed waits for what was first seen together with it.
