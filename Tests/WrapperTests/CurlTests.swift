@@ -228,7 +228,7 @@ struct CurlTests {
     }
 
     @Test func `cancelling a task ends its transfer`() async throws {
-        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 300_000) }
+        let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3_000_000) }
         let loop = try TransferLoop()
         let task = Task { await loop.transfer(request(origin)) }
         while origin.questions.isEmpty { await Task.yield() }
