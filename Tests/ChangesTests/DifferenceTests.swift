@@ -48,6 +48,26 @@ import Testing
         #expect(facts(one).isSubset(of: facts(two)))
     }
 
+    @Test func `a paragraph that took another's place is one edit in two halves`() {
+        let found = ContentDifferences(article([Self.first, Self.second]), article([Self.first, Self.promo]))
+        #expect(found.differences.map(\.nature) == [.went, .came])
+        #expect(found.differences.map(\.counterpart) == [1, 0])
+        let apart = ContentDifferences(article([Self.first, Self.second]), article([Self.promo, Self.first]))
+        #expect(apart.differences.allSatisfy { $0.counterpart == nil })
+    }
+
+    @Test func `where a caption stands is no difference`() throws {
+        let picture = "The night train in Easton, seen on Friday."
+        let third = "A third paragraph says what the mayor thinks of it all, and when the council meets again."
+        var new = article([Self.first, picture, Self.second, third])
+        new.blocks[1].kind = .caption
+        for texts in [[picture, Self.first, Self.second, third], [Self.first, Self.second, third, picture]] {
+            let found = ContentDifferences(article(texts), new)
+            try #require(found.differences.isEmpty)
+            #expect(found.merged([]).blocks.map(\.text) == new.blocks.map(\.text))
+        }
+    }
+
     @Test func `figures alone are told from other words`() throws {
         let old = article([Self.first, "In all 1 234 people read this now."])
         let figures = ContentDifferences(old, article([Self.first, "In all 999 people read this now."]))

@@ -1,9 +1,9 @@
-import Changes
 import Model
 import Storage
 import Testing
 
 @testable import Articles
+@testable import Changes
 @testable import Watching
 
 private let start = Timestamp(seconds: 1_800_000_000)
@@ -196,6 +196,31 @@ private struct Stage {
         stage.look(edited)
         #expect(stage.told.count == 1)
         #expect(Set(stage.edits.map(\.kind)) == [.number, .addition])
+    }
+
+    @Test func `a paragraph that takes another's place is told as one edit`() {
+        var stage = Stage(story)
+        let edited = story.dropLast() + [added]
+        for _ in 0..<5 { stage.look(Array(edited)) }
+        #expect(stage.told.count == 1)
+        #expect(stage.edits.allSatisfy { $0.before != nil || $0.after != nil })
+        #expect(stage.content.blocks.map(\.text) == Array(edited))
+    }
+
+    @Test func `a first paragraph that is the standfirst goes along with it`() {
+        let texts = ("After 74 months of talks both sides are far apart.", "A decision is due on Monday, they say.")
+        let differences = [
+            Difference(field: .standfirst, nature: .field, before: texts.0, after: texts.1, facts: [1]),
+            Difference(field: .body, nature: .went, before: texts.0, after: nil, facts: [2]),
+            Difference(field: .body, nature: .came, before: nil, after: texts.1, facts: [3]),
+            Difference(field: .body, nature: .came, before: nil, after: "Read our newsletter.", facts: [4]),
+        ]
+        var ledger = ArticleLedger(
+            ArticleState(id: "a", sourceID: "s", url: "https://example.org/a", firstSeenAt: start),
+            source: Source(id: "s", kind: .feed, url: "https://example.org/feed", name: "S"), now: start, pace: Pace())
+        let slow = Doubts.Verdict.needs(looks: 4, apart: .hours(1))
+        let weighed = ledger.weigh(differences, [.needs(looks: 1, apart: .zero), slow, slow, .leave("x")])
+        #expect(weighed.takes == [true, true, true, false])
     }
 
     @Test func `an edit beside something that never settles is held for a few looks only`() {

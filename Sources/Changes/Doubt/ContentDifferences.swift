@@ -63,6 +63,11 @@ public struct ContentDifferences: Sendable {
                 came(after)
             case .added(let index): came(index)
             case .removed(let index): went(index)
+            case .moved(let before, let after, let marks)
+            where marks.isEmpty && (old.blocks[before] + new.blocks[after]).contains { $0.kind == .caption }:
+                // Where a caption stands is a matter of layout.
+                pieces.append(Piece(new: Array(new.blocks[after])))
+                keepKinds(of: old.blocks[before], in: &pieces[pieces.count - 1].new)
             case .moved(let before, let after, let marks):
                 var piece = edited(alignment, before, after, marks, .moved)
                 if marks.isEmpty, before.count == after.count {

@@ -88,11 +88,22 @@ extension ArticleLedger {
 
     /// Whether a difference that would wait is believed with others of the same look.
     ///
-    /// An edit within a block is seldom alone, and half an edit misleads; a label whose figure differs, and a block that
-    /// came or went by itself, prove nothing by their company.
+    /// An edit within a block is seldom alone, and half an edit misleads: a passage that took another's place, a first
+    /// paragraph that is the standfirst. A label whose figure differs, and a block that came or went by itself, prove
+    /// nothing by their company.
     private func goesAlong(_ index: Int, _ differences: [Difference], _ believed: Set<Int>) -> Bool {
         let difference = differences[index]
-        if let counterpart = difference.counterpart { return believed.contains(counterpart) }
+        let repeatsField = { (half: Difference) in
+            believed.contains { place in
+                let field = differences[place]
+                return field.nature == .field
+                    && (half.after.map { $0 == field.after } ?? half.before.map { $0 == field.before } ?? false)
+            }
+        }
+        if repeatsField(difference) { return true }
+        if let counterpart = difference.counterpart {
+            return believed.contains(counterpart) || repeatsField(differences[counterpart])
+        }
         return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
     }
 
