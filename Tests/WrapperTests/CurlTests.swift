@@ -227,10 +227,18 @@ struct CurlTests {
         }
     }
 
+    /// Blocking tests may hold every thread of the pool for a while; the transfer must still run then.
+    private func patient(_ origin: TestOrigin) -> TransferRequest {
+        request(origin) {
+            $0.limits.totalTimeout = .seconds(600)
+            $0.limits.lowSpeedTime = .seconds(600)
+        }
+    }
+
     @Test func `cancelling a task ends its transfer`() async throws {
         let origin = try TestOrigin { _ in .init(pieces: [[0x20]], pause: 3_000_000) }
         let loop = try TransferLoop()
-        let task = Task { await loop.transfer(request(origin)) }
+        let task = Task { await loop.transfer(patient(origin)) }
         while origin.questions.isEmpty { await Task.yield() }
         task.cancel()
         #expect(kind(await task.value) == .cancelled)
@@ -241,12 +249,7 @@ struct CurlTests {
         let (stream, results) = AsyncStream<TransferResult>.makeStream()
         do {
             let loop = try TransferLoop()
-            // Blocking tests may hold every thread of the pool for a while; the transfer must still run then.
-            let patient = request(origin) {
-                $0.limits.totalTimeout = .seconds(600)
-                $0.limits.lowSpeedTime = .seconds(600)
-            }
-            loop.start(patient) { results.yield($0) }
+            loop.start(patient(origin)) { results.yield($0) }
             while origin.questions.isEmpty { await Task.yield() }
         }
         var iterator = stream.makeAsyncIterator()
