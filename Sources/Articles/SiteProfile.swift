@@ -77,8 +77,11 @@ public struct SiteProfile: Sendable, Equatable {
     /// How many other pages than the one at an address hold a block of that text, figures apart.
     public func others(holding text: String, except url: String) -> Int {
         let own = SiteProfile.address(url)
-        return pagesHolding(Fingerprint.of(text)).count { $0 != own }
+        return pagesHolding(SiteProfile.fingerprint(of: text)).count { $0 != own }
     }
+
+    /// The fingerprint of a block's text, figures apart: what `SiteObservation.blocks` holds.
+    public static func fingerprint(of text: String) -> UInt64 { Fingerprint.of(text) }
 
     /// The title suffix that at least two pages share.
     var titleSuffix: String? {

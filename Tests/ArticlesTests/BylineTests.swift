@@ -31,6 +31,10 @@ struct BylineTests {
         ("<div>Do 25.04.24 | 14:07 Uhr | Von <span class=authorname>Jörg Maier</span></div>", "Jörg Maier"),
         ("<div>September 1st, 2023 <span class=post-author>By Emily Norwood</span></div>", "Emily Norwood"),
         ("<p>3 May 2024 | By Ann Lee | 5 min read</p>", "Ann Lee"),
+        (
+            "<div><span class=byline>By Ann Lee</span> | <span>Updated 25 November 2026 at 13:52 IST</span> "
+                + "<span>49 minutes ago</span> | <a href=#c>145 comments</a></div>", "Ann Lee"
+        ),
         ("<div>By</div><div>The Storm Team</div><div>6</div><div>mins</div>", "The Storm Team"),
         // A person's role has a line of its own.
         ("<div class=author><div>Ann Lee</div><div>Founder at Example</div></div>", "Ann Lee"),

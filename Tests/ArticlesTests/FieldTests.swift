@@ -116,6 +116,17 @@ struct FieldTests {
         #expect(content.images == ["https://news.example.com/wave.jpg"])
     }
 
+    @Test(arguments: [
+        ("<div class=pic><img src=/wave.gif><br><small>A wave breaks over the harbour wall</small></div>", true),
+        ("<div><img src=/wave.gif><p>A wave breaks over the harbour wall</p></div>", true),
+        ("<div class=related><img src=/wave.gif><p>A wave breaks over the harbour wall</p></div>", false),
+        ("<div><img src=/wave.gif><p><a href=/b>A wave breaks over the harbour wall</a></p></div>", false),
+    ])
+    func `a few words alone beside a picture are its caption`(html: String, isCaption: Bool) {
+        let blocks = read(above: html).content.blocks
+        #expect(blocks.contains { $0.kind == .caption && $0.text.contains("harbour wall") } == isCaption)
+    }
+
     @Test func `the language, the canonical address and the next page are stated`() {
         let head = "<link rel=canonical href=/a/storm-hits-coast><link rel=next href=/a/storm-hits-coast?page=2>"
         let reading = read(head: head)

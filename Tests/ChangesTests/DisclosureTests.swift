@@ -97,6 +97,19 @@ import Testing
         #expect(appeared.disclosure == .undeclared)
     }
 
+    @Test func `a feed that comes after its page says nothing new`() {
+        var context = ComparisonContext()
+        context.stampsBefore = [Self.stamp("2026-03-24T12:00:00Z", origin: "feed:updated")]
+        context.stampsAfter = [Self.stamp("2026-03-24T15:00:00Z", origin: "feed:updated")]
+        let page = Self.stamp("2026-03-24T15:00:00+00:00", origin: "meta:article:modified_time")
+        let same = Comparison.compare(
+            Self.content("Nine died.", [page]), Self.content("Nine died.", [page]), context: context)
+        #expect(same.isEmpty)
+        let edited = Comparison.compare(
+            Self.content("Eight died.", [page]), Self.content("Nine died.", [page]), context: context)
+        #expect(edited.disclosure == .undeclared)
+    }
+
     @Test func `a site that never moves its stamp is told apart from one that did not this time`() {
         var habits = StampHabits()
         for _ in 0..<6 { habits.record(before: [Self.before], after: [Self.before], edited: true) }

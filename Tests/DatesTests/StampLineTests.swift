@@ -248,6 +248,26 @@ struct StampLineTests {
         #expect(mentions.first?.reading == nil)
     }
 
+    @Test(arguments: ["Updated 1 minutes ago", "3 days ago / Updated", "Updated: 2 hours ago"])
+    func `a relative stamp is no day of another language's August`(text: String) throws {
+        var hints = DateHints()
+        hints.referenceTime = Timestamp(seconds: 1_795_596_410)
+        for language in [nil, "en", "es"] {
+            hints.language = language
+            let mention = try #require(StampLine.find(in: text, hints: hints).first)
+            #expect(mention.isRelative)
+            #expect(mention.reading == nil)
+        }
+    }
+
+    @Test func `a day in August is one in Spanish`() throws {
+        var hints = DateHints()
+        hints.language = "es"
+        let mention = try #require(StampLine.find(in: "Actualizado 3 ago 2026, 12:40", hints: hints).first)
+        #expect(!mention.isRelative)
+        #expect(mention.reading != nil)
+    }
+
     @Test func `hostile blocks take bounded time`() {
         let texts = [
             String(repeating: "1 ", count: 100_000), String(repeating: "Jan 1 2020 ", count: 20_000),

@@ -50,6 +50,30 @@ func `a pace maps times there and back`(factor: Double) {
     let time = Timestamp(seconds: 1_000_060)
     #expect(pace.real(pace.virtual(time)) == time)
     #expect(pace.virtual(time) == Timestamp(seconds: 1_000_000) + .seconds(60 * Int(factor)))
+    // What was published before had aged at the pace of the clock.
+    let past = Timestamp(seconds: 900_000)
+    #expect(pace.virtual(past) == past)
+    #expect(pace.real(past) == past)
+}
+
+@Test func `blocks of whole pages are remembered over many articles, bounded, and survive the store`() {
+    var sightings = BlockSightings()
+    for page in 0..<40 {
+        sightings.note([1, 2, UInt64(100 + page)], article: UInt64(page % 8 + 1))
+        #expect(sightings.isSettled == (page >= 23))
+    }
+    #expect(sightings.others(1, article: 1) == 3)
+    #expect(sightings.others(1, article: 8) == 4)
+    #expect(sightings.others(100, article: 1) == 0)
+    #expect(sightings.others(100, article: 2) == 1)
+    for page in 0..<200 { sightings.note([1] + (0..<100).map { UInt64(10_000 + page * 100 + $0) }, article: 9) }
+    #expect(sightings.others(1, article: 9) == 4)
+    #expect(sightings.others(10_000, article: 1) == 0, "what was not seen for long is forgotten")
+    var memory = SiteMemory()
+    memory.sightings = sightings
+    let again = SiteMemory(memory.encoded).sightings
+    #expect(again.others(1, article: 9) == 4)
+    #expect(again.isSettled)
 }
 
 @Test(arguments: [

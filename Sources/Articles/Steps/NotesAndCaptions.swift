@@ -13,7 +13,7 @@ enum NotesAndCaptions {
             if isNote(index, draft) {
                 draft.verdicts[index].kind = .note
                 draft.verdicts[index].keep("a correction or editor's note")
-            } else if index >= first, index <= last, isCaption(index, draft) {
+            } else if index <= last, index >= first ? isCaption(index, draft) : isAlonePictured(index, draft) {
                 draft.verdicts[index].kind = .caption
                 draft.verdicts[index].keep("a caption")
             }
@@ -35,6 +35,35 @@ enum NotesAndCaptions {
         if draft.verdicts[index].isKept { return draft.verdicts[index].kind == .caption }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
+            || isAlonePictured(index, draft)
+    }
+
+    /// Parts of a page whose pictures are not the article's.
+    private static let notOfArticle: ClassTokens = [
+        .comment, .navigation, .related, .share, .footer, .sidebar, .advertisement, .newsletter, .author, .teaser,
+        .consent, .box, .account, .legal, .list, .hidden,
+    ]
+
+    /// Whether a few words stand alone beside a picture in an element of their own.
+    private static func isAlonePictured(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        let block = draft.blocks.blocks[index]
+        guard (3...60).contains(block.measure.words), block.linkDensity == 0, !draft.verdicts[index].isKept,
+            draft.labels[index] == .none, index != draft.headlineBlock,
+            draft.chain(index).isDisjoint(with: notOfArticle)
+        else { return false }
+        return [block.node, draft.tree.nodes[Int(block.node)].parent].contains { isPicture($0, with: index, draft) }
+    }
+
+    /// Whether an element holds a picture and no block but this one.
+    private static func isPicture(_ element: Int32, with index: Int, _ draft: ArticleDraft) -> Bool {
+        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
+        guard element >= 0, [.div, .figure, .span, .td, .center, .p].contains(nodes[Int(element)].tag) else {
+            return false
+        }
+        let range = element..<nodes[Int(element)].end
+        let neighbours = [index - 1, index + 1].filter(blocks.indices.contains)
+        return !neighbours.contains { blocks[$0].nodes.overlaps(range) }
+            && range.contains { nodes[Int($0)].tag == .img }
     }
 }
 

@@ -65,7 +65,7 @@ struct VisibleByline {
             if next.utf8.count < 60, BylineCleaning.looksLikeName(next) { return BylineCleaning.names([next]) }
         }
         guard isLine, !draft.verdicts[index].isKept else { return [] }
-        for part in BylineCleaning.lineParts(text).dropFirst() {
+        for part in BylineCleaning.lineParts(text) {
             guard let name = BylineCleaning.afterLabel(part) else { continue }
             let names = BylineCleaning.names([name])
             if !names.isEmpty { return names }

@@ -31,7 +31,12 @@ struct StampMovement {
                 if !before.isEmpty { appeared.append(stamp) }
                 continue
             }
-            sort(Pair(before: old, after: stamp))
+            if old.time != stamp.time, before.contains(where: { $0.role != .published && $0.states(stamp) }) {
+                // A feed that was read later comes after its page: what it says now was known.
+                still.append(stamp)
+            } else {
+                sort(Pair(before: old, after: stamp))
+            }
         }
     }
 
@@ -59,6 +64,9 @@ extension Stamp {
 
     /// Comes from the page itself, not from a feed that was read at another time.
     var isOnPage: Bool { isDeclaration && !origin.hasPrefix("feed:") && !origin.hasPrefix("entry:") }
+
+    /// Whether another stamp states the same instant, exact to the second.
+    func states(_ other: Stamp) -> Bool { !isDateOnly && !other.isDateOnly && time != nil && time == other.time }
 
     var named: String { "\(origin) “\(literal)”" }
 }

@@ -163,13 +163,25 @@ struct StampFinder {
         let literal = String(decoding: bytes[place], as: UTF8.self)
         var mention = StampMention(
             role: .unknown, literal: literal, range: place, lineRange: place, reading: nil, isRelative: false)
-        if let draft = GeneralReader(hints: hints, context: language).read(slice, bytes: bytes), isPlausible(draft) {
-            mention.reading = DateReader.reading(draft, bytes: bytes, hints: hints)
-            return mention.reading == nil ? nil : mention
+        // First, because `ago` is August elsewhere: "1 minutes ago" would be the first of it.
+        if isRelative(range), RelativeParser.read(slice, resolver: resolver, hint: language) != nil {
+            mention.isRelative = true
+            return mention
         }
-        guard RelativeParser.read(slice, resolver: resolver, hint: language) != nil else { return nil }
-        mention.isRelative = true
-        return mention
+        guard let draft = GeneralReader(hints: hints, context: language).read(slice, bytes: bytes), isPlausible(draft)
+        else { return nil }
+        mention.reading = DateReader.reading(draft, bytes: bytes, hints: hints)
+        return mention.reading == nil ? nil : mention
+    }
+
+    /// Whether a word of relative times stands here.
+    private func isRelative(_ range: Range<Int>) -> Bool {
+        items[range].contains { item in
+            switch item.sense {
+            case .ahead, .now, .today, .yesterday, .dayBeforeYesterday, .tomorrow: true
+            default: item.isAgo
+            }
+        }
     }
 
     /// A stamp names a day of the age of the web, give or take.
@@ -177,15 +189,11 @@ struct StampFinder {
 
     /// A cheap test: enough numbers for a date, or a word of relative times.
     private func isWorthTrying(_ range: Range<Int>) -> Bool {
+        if isRelative(range) { return true }
         var numbers = 0
         for item in items[range] {
             if item.kind == .number { numbers += item.digits >= 8 ? 3 : 1 }
             if item.month != nil { numbers += 1 }
-            if item.isAgo || item.sense == .ahead { return true }
-            switch item.sense {
-            case .now, .today, .yesterday, .dayBeforeYesterday, .tomorrow: return true
-            default: continue
-            }
         }
         return numbers >= 2
     }

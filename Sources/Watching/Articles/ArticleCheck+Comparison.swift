@@ -59,9 +59,8 @@ extension ArticleCheck {
         if !found.differences.isEmpty { pages = try await pageTexts(arrival, ledger) }
         let doubts = Doubts(
             site: arrival.site, article: article, url: ledger.state.url, known: old.texts,
-            isTemplate: furniture.isEmpty && !arrival.site.furniture.fingerprints.isEmpty, looks: ledger.memo.looks - 1,
-            version: ledger.state.version,
-            pending: ledger.memo.pending, variants: ledger.memo.variants, pages: pages)
+            isTemplate: isTemplate(old, furniture, arrival.site, ledger), looks: ledger.memo.looks - 1,
+            version: ledger.state.version, pending: ledger.memo.pending, variants: ledger.memo.variants, pages: pages)
         var verdicts = doubts.verdicts(on: found.differences)
         if isCertain {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }
@@ -82,6 +81,16 @@ extension ArticleCheck {
             }
         }
         return Outcome(base: base, content: found.merged(weighed.takes), weighed: weighed, furniture: furniture)
+    }
+
+    /// Whether most of the article stands on others, too: a form, or one story at several addresses.
+    private func isTemplate(
+        _ content: ArticleContent, _ furniture: Set<BlockFingerprint>, _ site: SiteMemory, _ ledger: ArticleLedger
+    ) -> Bool {
+        if furniture.isEmpty, !site.furniture.fingerprints.isEmpty { return true }
+        let (article, url) = (ArticleLedger.seed(ledger.state.id), ledger.state.url)
+        let shared = content.blocks.count { site.others(holding: $0.text, article: article, url: url) >= 2 }
+        return shared * 2 > content.blocks.count
     }
 
     /// Compares what is believed with the stored version in the light of what is known of the site.

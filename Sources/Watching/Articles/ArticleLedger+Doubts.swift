@@ -24,6 +24,8 @@ extension ArticleLedger {
 
     /// After so many looks what is believed is told, whatever still waits.
     static let longestHold = 4
+    /// For so long what is believed waits for what will be decided soon.
+    static let longestWait = Duration.minutes(30)
 
     /// Counts the looks at each difference and says which are believed now.
     ///
@@ -33,7 +35,7 @@ extension ArticleLedger {
         var weighed = Weighed()
         var seen: [UInt64: PendingDoubts.Sighting] = [:]
         var believed: [(index: Int, sighting: PendingDoubts.Sighting)] = []
-        var waiting: [(index: Int, sighting: PendingDoubts.Sighting)] = []
+        var waiting: [(index: Int, sighting: PendingDoubts.Sighting, looks: Int, apart: Duration)] = []
         let isTooMany = differences.reduce(0) { $0 + $1.facts.count } > PendingDoubts.limit
         let all = isTooMany ? [differences.reduce(0) { $1.facts.reduce($0) { ($0 &* 31) ^ $1 } }] : []
         for (index, pair) in zip(differences, verdicts).enumerated() {
@@ -51,14 +53,14 @@ extension ArticleLedger {
                 if sighting.looks >= looks, elapsed >= apart {
                     believed.append((index, sighting))
                 } else {
-                    waiting.append((index, sighting))
+                    waiting.append((index, sighting, looks, apart))
                 }
             }
         }
         let along = Set(waiting.map(\.index).filter { goesAlong($0, differences, Set(believed.map(\.index))) })
-        believed += waiting.filter { along.contains($0.index) }
+        believed += waiting.filter { along.contains($0.index) }.map { ($0.index, $0.sighting) }
         waiting.removeAll { along.contains($0.index) }
-        let isHeld = hold(believed.map(\.sighting), waiting.map(\.sighting))
+        let isHeld = hold(believed.map(\.sighting), waiting.map { ($0.sighting, $0.looks, $0.apart) })
         if !isHeld { believe(believed, differences, &weighed, &seen) }
         weighed.isWaiting = isHeld || !waiting.isEmpty
         remember(seen, differences, verdicts, believed: isHeld ? [] : believed.map(\.index), &weighed)
@@ -107,10 +109,20 @@ extension ArticleLedger {
         return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
     }
 
-    /// Whether what is believed waits for what was first seen together with it.
-    private func hold(_ believed: [PendingDoubts.Sighting], _ waiting: [PendingDoubts.Sighting]) -> Bool {
+    /// Whether what is believed waits for what was first seen together with it, or is new and will be decided by the
+    /// next look.
+    private func hold(
+        _ believed: [PendingDoubts.Sighting],
+        _ waiting: [(sighting: PendingDoubts.Sighting, looks: Int, apart: Duration)]
+    ) -> Bool {
         guard let first = believed.map(\.since).min(), let looks = believed.map(\.looks).max() else { return false }
-        return looks < ArticleLedger.longestHold && waiting.contains { $0.since <= first }
+        let isPatient = pace.virtual(now) - pace.virtual(first) < ArticleLedger.longestWait
+        return waiting.contains { (sighting, needed, apart) in
+            if looks < ArticleLedger.longestHold {
+                return sighting.since <= first || needed == 2 && sighting.looks == 1
+            }
+            return sighting.since <= first && needed <= 4 && apart < ArticleLedger.longestWait && isPatient
+        }
     }
 
     private mutating func believe(

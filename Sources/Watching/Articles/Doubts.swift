@@ -79,9 +79,9 @@ struct Doubts {
         }
         if site.lines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
         if site.figures.isCounter(text) { return .silent("counter") }
-        // Seen by one look alone, it may have been a promotion that takes turns.
+        // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
-        if before < 2 {
+        if before < 2, !site.sightings.isSettled, difference.field != .note {
             return site.flicker.isHigh ? .needs(looks: 6, apart: .hours(3)) : .needs(looks: 4, apart: .hours(1))
         }
         return passage(text, difference)
@@ -90,15 +90,15 @@ struct Doubts {
     /// A whole block that came or went.
     private func passage(_ text: String, _ difference: Difference) -> Verdict {
         if difference.field == .note { return .needs(looks: 1, apart: .zero) }
-        let standing = site.furniture.standing(of: BlockFingerprint(text), article: article)
-        let others = max(standing.others, site.profile.others(holding: text, except: url))
+        let others = site.others(holding: text, article: article, url: url)
         if others >= 2, !isTemplate {
             return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
         }
-        if others >= 1 || standing.hasReturned {
+        if others >= 1 || site.furniture.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return site.flicker.isHigh ? .needs(looks: 8, apart: .hours(6)) : .needs(looks: 4, apart: .hours(1))
         }
-        return site.flicker.isHigh ? .needs(looks: 3, apart: .minutes(10)) : .needs(looks: 2, apart: .minutes(1))
+        let isDoubtful = site.flicker.isHigh && !site.sightings.isSettled
+        return isDoubtful ? .needs(looks: 3, apart: .minutes(10)) : .needs(looks: 2, apart: .minutes(1))
     }
 
     private func edited(_ difference: Difference) -> Verdict {
@@ -110,6 +110,11 @@ struct Doubts {
             return .silent("leads-elsewhere")
         }
         if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        if !isTemplate, site.others(holding: text, article: article, url: url) >= 2,
+            site.others(holding: difference.before ?? "", article: article, url: url) >= 1
+        {
+            return .silent("stands-elsewhere")
+        }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
@@ -142,6 +147,10 @@ struct Doubts {
     /// Both texts stand on both pages: the reader took another one.
     private func isReadOtherwise(_ difference: Difference, _ before: String, _ after: String) -> Bool {
         guard let pages, let old = old(difference) else { return false }
+        if difference.field == .byline {
+            return (before.isEmpty || pages.new.mentionsAsLabel(before))
+                && (after.isEmpty || old.mentionsAsLabel(after))
+        }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }
 

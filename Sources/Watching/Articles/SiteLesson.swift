@@ -23,7 +23,10 @@ struct SiteLesson: Sendable {
     /// Lets the memory learn.
     func apply(to memory: inout SiteMemory, article: String) {
         memory.rhythm.learn(from: history, changed: changed, now: history.lastChecked)
-        if let observation { memory.profile.learn(from: observation) }
+        if let observation {
+            memory.profile.learn(from: observation)
+            memory.sightings.note(observation.blocks, article: ArticleLedger.seed(article))
+        }
         if let content {
             let (texts, seed) = (content.blocks.map(\.text), ArticleLedger.seed(article))
             memory.furniture.note(texts.map { BlockFingerprint($0) }, article: seed)

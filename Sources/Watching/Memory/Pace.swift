@@ -3,7 +3,8 @@ public import Model
 /// How much faster than the clock the schedules run: 1 in earnest, more in rehearsals and tests.
 ///
 /// Schedules see instants of a virtual clock; what they plan is brought back to the real one. HTTP's own times
-/// (freshness, `Retry-After`) and a feed's (`ttl`, `sy:updatePeriod`) stay real, as they are meant.
+/// (freshness, `Retry-After`) and a feed's (`ttl`, `sy:updatePeriod`) stay real, as they are meant; and so does the
+/// past, which had run at the pace of the clock.
 public struct Pace: Sendable, Equatable {
     /// Virtual seconds in a real one.
     public var factor: Double
@@ -17,13 +18,13 @@ public struct Pace: Sendable, Equatable {
 
     /// The virtual instant of a real one.
     func virtual(_ time: Timestamp) -> Timestamp {
-        guard factor != 1 else { return time }
+        guard factor != 1, time > origin else { return time }
         return origin + .milliseconds(Int64(Double((time - origin).milliseconds) * factor))
     }
 
     /// The real instant of a virtual one.
     func real(_ time: Timestamp) -> Timestamp {
-        guard factor != 1 else { return time }
+        guard factor != 1, time > origin else { return time }
         return origin + .milliseconds(Int64(Double((time - origin).milliseconds) / factor))
     }
 

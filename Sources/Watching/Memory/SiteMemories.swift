@@ -11,6 +11,7 @@ actor SiteMemories {
 
     private let store: Store
     private var memories: [String: SiteMemory] = [:]
+    private var known: Set<String> = []
     private var order: [String] = []
     private var storedAt: [String: Timestamp] = [:]
 
@@ -35,6 +36,8 @@ actor SiteMemories {
         _ site: String, _ lesson: @Sendable (inout SiteMemory) -> Result
     ) async -> (result: Result, rhythm: SiteRhythm) {
         var memory = await recall(site)
+        // Held here alone, it is changed in place.
+        memories[site] = nil
         let result = lesson(&memory)
         keep(memory, site)
         return (result, memory.rhythm)
@@ -50,9 +53,11 @@ actor SiteMemories {
     }
 
     private func keep(_ memory: SiteMemory, _ site: String) {
-        if memories.updateValue(memory, forKey: site) == nil { order.append(site) }
+        if known.insert(site).inserted { order.append(site) }
+        memories[site] = memory
         guard order.count > SiteMemories.capacity else { return }
         let oldest = order.removeFirst()
+        known.remove(oldest)
         memories[oldest] = nil
         storedAt[oldest] = nil
     }

@@ -10,6 +10,7 @@ struct SiteMemory: Sendable, Equatable {
     var stampHabits = StampHabits()
     var shift = SiteShift()
     var furniture = FurnitureMemory()
+    var sightings = BlockSightings()
     var figures = FigureMemory()
     var lines = KnownLines()
     var flicker = Flicker()
@@ -30,6 +31,7 @@ struct SiteMemory: Sendable, Equatable {
         stampHabits = StampHabits(json: value["stamps"])
         shift = SiteShift(json: value["shift"])
         furniture = FurnitureMemory(json: value["furniture"])
+        sightings = BlockSightings(json: value["sightings"])
         figures = FigureMemory(json: value["figures"])
         lines = KnownLines(json: value["lines"])
         flicker = Flicker(came: value["came"]?.int ?? 0, vanished: value["vanished"]?.int ?? 0)
@@ -50,6 +52,8 @@ struct SiteMemory: Sendable, Equatable {
             shift.write(to: &json)
             json.key("furniture")
             furniture.write(to: &json)
+            json.key("sightings")
+            sightings.write(to: &json)
             json.key("figures")
             figures.write(to: &json)
             json.key("lines")
@@ -64,6 +68,18 @@ struct SiteMemory: Sendable, Equatable {
             json.field("expected", rhythm.changesExpected)
         }
         return json.bytes
+    }
+
+    /// On how many other articles a block stands, kept or not.
+    ///
+    /// The memory of whole pages is blind to figures, and a passage of the same form may be another article's own: that
+    /// makes doubtful, and no more.
+    func others(holding text: String, article: UInt64, url: String) -> Int {
+        let same = furniture.standing(of: BlockFingerprint(text), article: article).others
+        let alike = max(
+            profile.others(holding: text, except: url),
+            sightings.others(Articles.SiteProfile.fingerprint(of: text), article: article))
+        return max(same, BlockShape(text) == nil ? alike : min(alike, 1))
     }
 
     private static func bytes(of value: JSONValue) -> [UInt8] {
