@@ -21,6 +21,10 @@ public struct CheckRecord: Sendable {
     public var source: SourceState?
     /// Articles as they are now, new ones among them.
     public var articles: [ArticleState] = []
+    /// Another article that turned out to be this one.
+    ///
+    /// Its addresses and listings become this one's, and it is no longer followed. Only for the check of an article.
+    public var absorbed: String?
     /// How the source lists articles now; only those that changed need be here.
     public var listings: [Listing] = []
     /// Raw pages worth keeping.

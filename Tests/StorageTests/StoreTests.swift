@@ -152,6 +152,28 @@ import Testing
         await store.close()
     }
 
+    @Test func `an article that turns out to be another gives it its addresses and listings`() async throws {
+        let store = try await open()
+        var second = found([Fixture.article(1), Fixture.article(2)])
+        second.listings = [
+            Listing(articleID: "art_2", entryID: "guid-2", fingerprint: [2], firstListedAt: at(0), lastListedAt: at(0))
+        ]
+        try await store.commit(second)
+        var record = CheckRecord(.article("art_1"), at: at(1), outcome: CheckOutcome("fresh", status: 200))
+        let state = try await store.read { reader throws(StoreError) in try reader.article("art_1") }
+        record.articles = [try #require(state)]
+        record.absorbed = "art_2"
+        try await store.commit(record)
+        let keys = [ArticleKey(url: Fixture.article(2).url), ArticleKey(url: "https://else/", entryID: "guid-2")]
+        let known = try await store.read { reader throws(StoreError) in try reader.articles(listedBy: "bbc", keys) }
+        #expect(known.map { $0?.state.id } == ["art_1", "art_1"])
+        let other = try await store.read { reader throws(StoreError) in try reader.article("art_2") }
+        #expect(other?.nextCheckAt == nil)
+        #expect(other?.life == .quiet)
+        #expect(other?.lastOutcome?.word == "duplicate")
+        await store.close()
+    }
+
     @Test func `an article is found by address, by an old address and by its entry`() async throws {
         let store = try await open()
         var state = Fixture.article(1)

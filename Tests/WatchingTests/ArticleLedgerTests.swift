@@ -98,6 +98,18 @@ private func play(_ looks: [Look], _ state: ArticleState = article()) -> (events
     #expect(state.failures == .none)
 }
 
+@Test func `of two articles that are one page the older goes on`() {
+    for (age, absorbed, isDuplicate) in [(60, "art_2", false), (-60, nil, true)] as [(Int, String?, Bool)] {
+        var books = ledger(article(), minutes: 10)
+        let since = books.state.firstSeenAt + .seconds(age)
+        let owner = ArticleState(id: "art_2", sourceID: "s", url: "https://example.org/b", firstSeenAt: since)
+        books.moved(to: "https://example.org/b", ownedBy: owner)
+        #expect(books.changes.map(\.type) == [.articleMoved])
+        #expect(books.absorbed == absorbed)
+        #expect(books.isDuplicate == isDuplicate)
+    }
+}
+
 @Test func `what was never seen cannot be removed`() {
     let (events, state) = play([.missing(404), .missing(404)], article(version: 0))
     #expect(events.isEmpty)

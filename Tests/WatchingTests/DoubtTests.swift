@@ -89,8 +89,8 @@ private struct Stage {
         let found = ContentDifferences(content.without(furniture), new.without(furniture))
         let doubts = Doubts(
             site: site, article: ArticleLedger.seed("art_1"), url: state.url,
-            known: content.without(furniture).texts, looks: ledger.memo.looks, version: state.version,
-            pending: ledger.memo.pending, variants: ledger.memo.variants, pages: nil)
+            known: content.without(furniture).texts, isSettled: site.sightings.isSettled, looks: ledger.memo.looks,
+            version: state.version, pending: ledger.memo.pending, variants: ledger.memo.variants, pages: nil)
         ledger.memo.looks += 1
         let weighed = ledger.weigh(found.differences, doubts.verdicts(on: found.differences))
         let believed = found.merged(weighed.takes)
@@ -118,8 +118,18 @@ private struct Stage {
         #expect(stage.edits.map(\.after) == ["28"])
     }
 
+    @Test func `a paragraph that came is told at the third look while little is known of the site`() {
+        var stage = Stage(story)
+        stage.look(story)
+        for _ in 0..<2 { stage.look(story + [added], minutes: 4) }
+        #expect(stage.told.isEmpty)
+        stage.look(story + [added], minutes: 4)
+        #expect(stage.edits.map(\.kind) == [.addition])
+    }
+
     @Test func `a paragraph that came or went is told at the second look`() {
         var stage = Stage(story)
+        stage.pages(40)
         stage.look(story)
         stage.look(story + [added])
         #expect(stage.told.isEmpty)
@@ -177,7 +187,7 @@ private struct Stage {
         stage.pages(40, with: Array(turnouts.dropLast()))
         let edited = story + [turnouts[2]]
         stage.look(story)
-        for minutes in [2, 4, 8, 16, 32] { stage.look(edited, minutes: minutes) }
+        for minutes in [2, 8, 16, 32, 64, 128] { stage.look(edited, minutes: minutes) }
         #expect(stage.edits.map(\.kind) == [.addition])
     }
 
@@ -202,13 +212,13 @@ private struct Stage {
         #expect(stage.told.isEmpty)
     }
 
-    @Test func `a block that one other article holds is told after an hour, not never`() {
+    @Test func `a block that one other article holds is told after hours, not never`() {
         var stage = Stage(story)
         stage.other(2, [added])
         stage.look(story)
-        for minutes in [15, 2, 4, 8, 16] { stage.look(story + [added], minutes: minutes) }
+        for minutes in [15, 8, 16, 32, 64] { stage.look(story + [added], minutes: minutes) }
         #expect(stage.told.isEmpty)
-        stage.look(story + [added], minutes: 32)
+        stage.look(story + [added], minutes: 128)
         #expect(stage.edits.map(\.kind) == [.addition])
     }
 
@@ -231,6 +241,7 @@ private struct Stage {
 
     @Test func `what came together is told together`() {
         var stage = Stage(story)
+        stage.pages(40)
         stage.look(story)
         let edited = [story[0].replacing("23", with: "28")] + story.dropFirst() + [added]
         stage.look(edited)
@@ -302,7 +313,7 @@ private struct Stage {
         var stage = Stage(story)
         for promo in promos { stage.look(story + [promo]) }
         #expect(ArticleMemo(stage.state.memo).pending.patience >= 6)
-        for _ in 0..<3 { stage.look(story + [added], minutes: 10) }
+        for _ in 0..<4 { stage.look(story + [added], minutes: 10) }
         #expect(ArticleMemo(stage.state.memo).pending.isEmpty)
     }
 
@@ -343,7 +354,7 @@ private struct Stage {
     @Test func `a paragraph that is on neither side of the other page came and went indeed`() {
         let pages = PageTexts(old: [1: side(kept: story)], new: side(kept: [story[0], story[2], added]))
         let found = verdicts(story, [story[0], story[2], added], pages)
-        #expect(found.allSatisfy { $0 == .needs(looks: 2, apart: .minutes(1)) }, "\(found)")
+        #expect(found.allSatisfy { $0 == .needs(looks: 3, apart: .minutes(5)) }, "\(found)")
         #expect(!found.isEmpty)
     }
 
@@ -361,7 +372,13 @@ private struct Stage {
     @Test func `one copy less of what stands there twice is a removal`() {
         let twice = story + [story[0]]
         let pages = PageTexts(old: [1: side(kept: twice)], new: side(kept: story))
-        #expect(verdicts(twice, story, pages) == [.needs(looks: 2, apart: .minutes(1))])
+        #expect(verdicts(twice, story, pages) == [.needs(looks: 3, apart: .minutes(5))])
+    }
+
+    @Test func `a copy that the reader leaves out now has not gone`() {
+        let twice = story + [story[0]]
+        let pages = PageTexts(old: [1: side(kept: twice)], new: side(kept: story, left: [story[0]]))
+        #expect(verdicts(twice, story, pages) == [.leave("still-on-page")])
     }
 
     @Test func `an edit of another kind is never explained away by figures that look alike`() {

@@ -84,6 +84,22 @@ extension WriteSession {
         }
     }
 
+    /// Gives an article the addresses and listings of another one, and ends that one's checks; its history stays.
+    func absorb(_ other: String, into article: String) throws(StoreError) {
+        let (from, to) = (try articleRow(other), try articleRow(article))
+        try sql { db throws(SQLiteError) in
+            let rows: [Value] = [.integer(from), .integer(to)]
+            try db.run("UPDATE article_urls SET article_id = ?2 WHERE article_id = ?1", rows)
+            try db.run("UPDATE OR IGNORE listings SET article_id = ?2 WHERE article_id = ?1", rows)
+            try db.run(
+                """
+                UPDATE articles SET revision = revision + 1, is_watched = 0, life = 'quiet', last_outcome = 'duplicate',
+                    next_check_at_ms = NULL, requested_at_ms = NULL
+                WHERE id = ?1
+                """, [.integer(from)])
+        }
+    }
+
     /// Notes how a source lists an article, and asks for a check when the listing asks for one.
     func store(_ listing: Listing, _ record: CheckRecord) throws(StoreError) {
         guard case .source(let sourceID) = record.subject else {

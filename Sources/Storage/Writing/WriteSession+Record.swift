@@ -11,7 +11,10 @@ extension WriteSession {
         if case .source = record.subject { try noteCheck(record) }
         if let source = record.source { try store(source) }
         for article in record.articles { try store(article, prepared) }
-        if case .article = record.subject { try noteCheck(record) }
+        if case .article(let id) = record.subject {
+            try noteCheck(record)
+            if let absorbed = record.absorbed { try absorb(absorbed, into: id) }
+        }
         for listing in record.listings { try store(listing, record) }
         for (capture, blob) in zip(record.captures, prepared.captures) { try store(capture, blob) }
         for (version, content) in zip(record.versions, prepared.contents) { try store(version, content) }

@@ -21,15 +21,20 @@ extension ArticleCheck {
         var lesson = SiteLesson(history: past, changed: false, observation: arrival.reading.observation)
         lesson.learn(arrival.reading.content)
         guard ledger.state.version > 0 else {
-            moveIfPermanent(arrival, &ledger)
-            ledger.publish(arrival.reading.content, capture: arrival.capture)
+            try await moveIfPermanent(arrival, &ledger)
+            if !ledger.isDuplicate { ledger.publish(arrival.reading.content, capture: arrival.capture) }
             settle(arrival, &ledger)
             return lesson
         }
         let old = try await previous(arrival, &ledger)
         let yield = yield(old, arrival.reading.content, &ledger)
         guard yield != .doubtful else { return nil }
-        moveIfPermanent(arrival, &ledger)
+        try await moveIfPermanent(arrival, &ledger)
+        guard !ledger.isDuplicate else {
+            // What stands there is the other article, and its edits are told there.
+            ledger.sawPresent()
+            return nil
+        }
         let outcome = try await weigh(old, arrival, &ledger, isCertain: yield == .believed)
         lesson.rules = outcome.weighed.rules
         lesson.flicker = outcome.weighed.flicker
@@ -77,9 +82,16 @@ extension ArticleCheck {
         ledger.keep(arrival.fetch.validators)
     }
 
-    private func moveIfPermanent(_ arrival: Arrival, _ ledger: inout ArticleLedger) {
-        guard let url = arrival.fetch.permanentURL else { return }
-        ledger.moved(to: ArticleAddress.canonical(url))
+    /// Where the article answers for good, if that is elsewhere than it is known to.
+    func newAddress(_ fetch: Fetch, _ ledger: ArticleLedger) -> String? {
+        let url = fetch.permanentURL.map(ArticleAddress.canonical)
+        return url == ledger.state.url ? nil : url
+    }
+
+    private func moveIfPermanent(_ arrival: Arrival, _ ledger: inout ArticleLedger) async throws(StoreError) {
+        guard let url = newAddress(arrival.fetch, ledger) else { return }
+        let owner = try await parts.store.read { (reader) throws(StoreError) in try reader.article(url: url) }
+        ledger.moved(to: url, ownedBy: owner)
     }
 
     private enum Yield { case fine, doubtful, believed }

@@ -59,7 +59,8 @@ extension ArticleCheck {
         if !found.differences.isEmpty { pages = try await pageTexts(arrival, ledger) }
         let doubts = Doubts(
             site: arrival.site, article: article, url: ledger.state.url, known: old.texts,
-            isTemplate: isTemplate(old, furniture, arrival.site, ledger), looks: ledger.memo.looks - 1,
+            isTemplate: isTemplate(old, furniture, arrival.site, ledger),
+            isSettled: arrival.site.sightings.isSettled || source.kind == .page, looks: ledger.memo.looks - 1,
             version: ledger.state.version, pending: ledger.memo.pending, variants: ledger.memo.variants, pages: pages)
         var verdicts = doubts.verdicts(on: found.differences)
         if isCertain {
@@ -89,7 +90,7 @@ extension ArticleCheck {
     ) -> Bool {
         if furniture.isEmpty, !site.furniture.fingerprints.isEmpty { return true }
         let (article, url) = (ArticleLedger.seed(ledger.state.id), ledger.state.url)
-        let shared = content.blocks.count { site.others(holding: $0.text, article: article, url: url) >= 2 }
+        let shared = content.blocks.count { site.others(holding: $0.text, article: article, url: url) > 0 }
         return shared * 2 > content.blocks.count
     }
 

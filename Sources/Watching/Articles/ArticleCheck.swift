@@ -115,7 +115,8 @@ struct ArticleCheck: Sendable {
         _ page: Page, _ fetch: Fetch, into ledger: inout ArticleLedger, site: SiteMemory
     ) async throws(StoreError) -> SiteLesson? {
         let digest = SHA256.digest(page.body)
-        if digest == ledger.state.bodySHA256, ledger.state.version > 0, ledger.memo.hasNoDoubt {
+        let hasMoved = newAddress(fetch, ledger) != nil
+        if digest == ledger.state.bodySHA256, ledger.state.version > 0, ledger.memo.hasNoDoubt, !hasMoved {
             ledger.memo.looks = min(255, ledger.memo.looks + 1)
             ledger.sawPresent()
             ledger.keep(fetch.validators)

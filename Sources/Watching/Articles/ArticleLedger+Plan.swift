@@ -14,12 +14,14 @@ extension ArticleLedger {
     /// - Returns: the record for the store.
     mutating func close(_ fetch: Fetch, limits: ArticleSchedule.Limits, site: SiteRhythm) -> CheckRecord {
         if let plan = plan(fetch, limits, site) { state.nextCheckAt = plan.at.map(pace.real) }
+        if isDuplicate { state.nextCheckAt = nil }
         if state.nextCheckAt == nil, state.life == .present { state.life = .quiet }
         state.lastOutcome = outcome
         state.memo = memo.encoded
         var record = CheckRecord(.article(state.id), at: now, outcome: outcome)
         record.detail = detail
         record.articles = [state]
+        record.absorbed = absorbed
         record.captures = captures
         record.versions = versions
         record.changes = changes

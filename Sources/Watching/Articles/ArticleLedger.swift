@@ -22,6 +22,10 @@ struct ArticleLedger {
     var changes: [ChangeRecord] = []
     var outcome = CheckOutcome("fresh")
     var detail: String?
+    /// A younger article that turned out to be this one.
+    var absorbed: String?
+    /// The article turned out to be an older one, which is followed on.
+    var isDuplicate = false
 
     /// Looks in a row at a wall before the article is reported as blocked.
     static let looksBeforeBlocked = 3
@@ -113,8 +117,19 @@ struct ArticleLedger {
     }
 
     /// The article answers under another address for good.
-    mutating func moved(to url: String) {
+    ///
+    /// A feed may have named that address first, as an article of its own: the older of the two goes on.
+    mutating func moved(to url: String, ownedBy owner: ArticleState? = nil) {
         guard url != state.url else { return }
+        if let owner, owner.id != state.id {
+            if owner.firstSeenAt < state.firstSeenAt {
+                isDuplicate = true
+                outcome = CheckOutcome("duplicate")
+                detail = "the same page as \(owner.id)"
+            } else {
+                absorbed = owner.id
+            }
+        }
         var record = change(.articleMoved)
         record.movedFrom = state.url
         record.movedTo = url

@@ -24,6 +24,8 @@ struct Doubts {
     let known: [BlockFingerprint: Int]
     /// The site writes its articles by one form: that a block stands elsewhere proves nothing.
     var isTemplate = false
+    /// What stands nowhere else is probably the article's: the site's pages are known, or the user named this one.
+    var isSettled = false
     /// Looks at the article so far.
     let looks: Int
     let version: Int
@@ -75,14 +77,17 @@ struct Doubts {
             let copies = pages.new.copies(text)
             if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
             if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
-            if let old = old(difference), old.has(text), old.copies(text) == 0 { return .silent("read-otherwise") }
+            if let old = old(difference), old.has(text) {
+                if old.copies(text) == 0 { return .silent("read-otherwise") }
+                if pages.new.count(text) >= max(1, old.count(text)) { return .leave("still-on-page") }
+            }
         }
         if site.lines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
         if site.figures.isCounter(text) { return .silent("counter") }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
-        if before < 2, !site.sightings.isSettled, difference.field != .note {
-            return site.flicker.isHigh ? .needs(looks: 6, apart: .hours(3)) : .needs(looks: 4, apart: .hours(1))
+        if before < 2, !isSettled, difference.field != .note {
+            return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 3 : 1))
         }
         return passage(text, difference)
     }
@@ -90,15 +95,13 @@ struct Doubts {
     /// A whole block that came or went.
     private func passage(_ text: String, _ difference: Difference) -> Verdict {
         if difference.field == .note { return .needs(looks: 1, apart: .zero) }
-        let others = site.others(holding: text, article: article, url: url)
-        if others >= 2, !isTemplate {
-            return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
-        }
+        let others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
+        if others >= 2 { return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere") }
         if others >= 1 || site.furniture.standing(of: BlockFingerprint(text), article: article).hasReturned {
-            return site.flicker.isHigh ? .needs(looks: 8, apart: .hours(6)) : .needs(looks: 4, apart: .hours(1))
+            return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 6 : 3))
         }
-        let isDoubtful = site.flicker.isHigh && !site.sightings.isSettled
-        return isDoubtful ? .needs(looks: 3, apart: .minutes(10)) : .needs(looks: 2, apart: .minutes(1))
+        if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
+        return site.flicker.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
     }
 
     private func edited(_ difference: Difference) -> Verdict {

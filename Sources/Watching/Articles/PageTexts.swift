@@ -10,6 +10,8 @@ struct PageTexts: Sendable {
     /// One capture.
     struct Side: Sendable {
         private let blocks: Set<BlockFingerprint>
+        /// How often each stands on the page, kept or not.
+        private let counts: [BlockFingerprint: Int]
         /// Blocks and fields that were taken for the article's.
         private let kept: [BlockFingerprint: Int]
         private let whole: String
@@ -19,6 +21,7 @@ struct PageTexts: Sendable {
         init(_ reading: PageReading) {
             let texts = reading.blocks.map(\.text) + reading.content.blocks.map(\.text)
             blocks = Set(texts.map { BlockFingerprint($0) })
+            counts = reading.blocks.reduce(into: [:]) { $0[BlockFingerprint($1.text), default: 0] += 1 }
             kept = reading.content.texts
             let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self)
             whole = (texts + fields).joined(separator: "\n")
@@ -33,6 +36,9 @@ struct PageTexts: Sendable {
 
         /// How often a block was taken for the article's.
         func copies(_ text: String) -> Int { kept[BlockFingerprint(text)] ?? 0 }
+
+        /// How often a block stands on the page, taken for the article's or not.
+        func count(_ text: String) -> Int { counts[BlockFingerprint(text)] ?? 0 }
 
         /// Whether words stand anywhere on the page, within a longer text, too.
         func mentions(_ text: String) -> Bool { whole.contains(text) }

@@ -42,6 +42,24 @@ import Testing
         #expect(verified.code == 0, "\(verified.output)\(verified.talk)")
     }
 
+    @Test func `an article that moves and is listed anew is one article, and its edits are told once`() throws {
+        let daemon = try DaemonProcess(program)
+        try waitFor("article.published", count: 2)
+        site.article("ferry-fire", headline: "Ferry fire leaves people injured", ferryFire(injured: 8))
+        site.feed([("ferry-fire", "Ferry fire"), ("other", "Other news")])
+        site.set("/news/ferry", .init(status: 301, text: "", location: "/news/ferry-fire"))
+        try waitFor("article.moved")
+        site.article("ferry-fire", headline: "Ferry fire leaves people injured", ferryFire(injured: 12))
+        try waitFor("article.changed")
+        let looks = site.requests("/news/ferry-fire").count
+        try waitUntil("a few more looks") { site.requests("/news/ferry-fire").count >= looks + 4 }
+        #expect(try daemon.stop() == 0)
+        let records = try logRecords(program)
+        let told = records.filter { ["article.moved", "article.changed"].contains($0["type"]?.string) }
+        #expect(told.compactMap { $0["type"]?.string } == ["article.moved", "article.changed"], "\(told)")
+        #expect(Set(told.compactMap { $0["article"]?["id"]?.string }).count == 1)
+    }
+
     @Test func `SIGTERM stops it cleanly and nothing is published twice after a start`() throws {
         let first = try DaemonProcess(program)
         try waitFor("article.published", count: 2)

@@ -7,6 +7,8 @@ final class NewsSite: Sendable {
         var status = 200
         var type = "text/html; charset=utf-8"
         var text: String
+        /// Where to, for a redirect.
+        var location: String?
     }
 
     private struct State {
@@ -36,7 +38,9 @@ final class NewsSite: Sendable {
             guard let page else {
                 return HTTPResponse(status: 404, contentType: "text/html", text: "<h1>Not found</h1>")
             }
-            return HTTPResponse(status: page.status, contentType: page.type, text: page.text)
+            var response = HTTPResponse(status: page.status, contentType: page.type, text: page.text)
+            if let location = page.location { response.headers.append(HTTPField("Location", location)) }
+            return response
         }
     }
 
