@@ -15,6 +15,7 @@ enum StepTable {
             ExtractionStep(name: "head of the article", apply: HeadCleaning.apply),
             ExtractionStep(name: "notes and captions", apply: NotesAndCaptions.apply),
             ExtractionStep(name: "promotion lines", apply: PromotionLines.apply),
+            ExtractionStep(name: "related boxes", apply: RelatedBoxes.apply),
             ExtractionStep(name: "site furniture", apply: SiteFurniture.apply),
             ExtractionStep(name: "short article", apply: ShortArticle.apply),
             ExtractionStep(name: "doubled text", apply: DoubledText.apply),

@@ -58,9 +58,9 @@ func `a pace maps times there and back`(factor: Double) {
 
 @Test func `blocks of whole pages are remembered over many articles, bounded, and survive the store`() {
     var sightings = BlockSightings()
-    for page in 0..<40 {
+    for page in 0..<64 {
         sightings.note([1, 2, UInt64(100 + page)], article: UInt64(page % 8 + 1))
-        #expect(sightings.isSettled == (page >= 23))
+        #expect(sightings.isSettled == (page >= 47))
     }
     #expect(sightings.others(1, article: 1) == 3)
     #expect(sightings.others(1, article: 8) == 4)

@@ -36,6 +36,9 @@ struct ClassTokens: OptionSet {
     static let note = ClassTokens(rawValue: 1 << 29)
     static let live = ClassTokens(rawValue: 1 << 30)
 
+    /// Not among the features that blocks are judged by.
+    static let promotion = ClassTokens(rawValue: 1 << 31)
+
     static let count = 31
 
     /// Words of each kind; a class name is cut at `-`, `_`, digits and capitals, so `relatedItems` has two words.
@@ -136,6 +139,10 @@ struct ClassTokens: OptionSet {
         ),
         (.main, "main primary page center hauptinhalt principal central"),
         (.note, "correction corrections clarification editornote editorsnote note notes footnote footnotes korrektur"),
+        (
+            .promotion,
+            "promo promos promotion promobox cta donate donation newsletter newsletters subscribe signup optin"
+        ),
         (.live, "live liveblog ticker liveticker livefeed liveupdates"),
     ]
 

@@ -15,6 +15,9 @@ enum PromotionLines {
 
     private static func reason(_ index: Int, _ draft: ArticleDraft) -> String? {
         let block = draft.blocks.blocks[index]
+        if block.measure.words <= 60, draft.outline.own[Int(block.node)].contains(.promotion) {
+            return "its element is called a promotion"
+        }
         guard block.byteCount < 260, !block.measure.endsSentence || block.linkDensity > 40 else { return nil }
         let label = draft.labels[index]
         switch label {

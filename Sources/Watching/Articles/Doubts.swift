@@ -86,10 +86,13 @@ struct Doubts {
         if site.figures.isCounter(text) { return .silent("counter") }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
-        if before < 2, !isSettled, difference.field != .note {
-            return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 3 : 1))
+        guard before < 2, difference.field != .note else { return passage(text, difference) }
+        let verdict = passage(text, difference)
+        switch verdict {
+        case .needs(_, let apart) where apart >= .hours(3): return .needs(looks: 8, apart: .hours(24))
+        case .needs where !isSettled: return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 6 : 3))
+        default: return verdict
         }
-        return passage(text, difference)
     }
 
     /// A whole block that came or went.

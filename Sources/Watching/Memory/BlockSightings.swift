@@ -11,7 +11,7 @@ struct BlockSightings: Sendable, Equatable {
     /// More blocks of one page are not looked at.
     private static let blocksPerPage = 1000
     /// So many pages of so many articles show about everything that stands on a site's pages by turns.
-    private static let pagesNeeded = 24
+    private static let pagesNeeded = 48
     private static let articlesNeeded = 5
 
     private struct Sighting: Sendable, Equatable {
