@@ -121,16 +121,18 @@ struct FieldTests {
             "A decision is due on Thursday, but few expect the dispute to end there. Court Rejects Appeal",
             "Residents want answers, and the minister has few to give. Inquiry Finds 43 Failures",
         ]
-        let items = teasers.map { "<li><a href=/b>Authority Faces Questions</a> <span>2 h</span><p>\($0)</p></li>" }
-        let box = "<div id=x><div class=y><h3>Related stories</h3><ul>\(items.joined())</ul></div></div>"
+        let items = teasers.map { "<li><a href=/b>Court Rejects Appeal</a> <span>2 h</span><p>\($0)</p></li>" }
+        let box = "<div><div class=y><h3>Related stories</h3><ul>\(items.joined())</ul></div></div>"
         let text = read(below: box).content.text
         for teaser in teasers { #expect(!text.contains(teaser)) }
         #expect(text.contains(filler[0].dropFirst(3).prefix(30)))
     }
 
     @Test func `an article below a heading such as Read more stays`() {
-        let html = "<html><body><article><h4>Read more</h4><h1>Storm hits coast</h1>\(filler.joined())<a href=/a>a</a>"
-            + "<a href=/b>b</a></article></body></html>"
+        let html = """
+            <html><body><article><h4>Read more</h4><h1>Storm hits coast</h1>\(filler.joined())<a href=/a>a</a>
+            <a href=/b>b</a></article></body></html>
+            """
         let content = ArticleReader().read(PageInput(bytes: Array(html.utf8), url: "https://example.org/a")).content
         #expect(content.blocks.count >= filler.count)
     }
