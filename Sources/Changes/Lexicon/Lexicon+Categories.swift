@@ -10,33 +10,53 @@ extension Lexicon {
     static func categories(of word: String) -> Categories {
         var found = index.words[word] ?? []
         if let bare = withoutElision(word) { found.formUnion(index.words[bare] ?? []) }
-        guard let key = beginning(of: word.utf8), let prefixes = index.prefixes[key] else { return found }
-        for (prefix, categories) in prefixes where word.utf8.starts(with: prefix) { found.formUnion(categories) }
-        return found
+        return found.union(index.prefixes.categories(of: word))
     }
 
     private struct Index: Sendable {
         var words: [String: Categories] = [:]
-        /// By their first two bytes, so that hardly any is tried in vain.
-        var prefixes: [UInt16: [([UInt8], Categories)]] = [:]
-    }
-
-    /// The first two bytes; nil for less.
-    private static func beginning(of word: some Sequence<UInt8>) -> UInt16? {
-        var bytes = word.makeIterator()
-        guard let first = bytes.next(), let second = bytes.next() else { return nil }
-        return UInt16(first) << 8 | UInt16(second)
+        var prefixes = PrefixTree()
     }
 
     private static let index: Index = {
         var index = Index()
         for lexicon in all {
             for word in lexicon.openings { index.words[word, default: []].formUnion(lexicon.category) }
-            for prefix in lexicon.beginnings {
-                guard let key = beginning(of: prefix.utf8) else { continue }
-                index.prefixes[key, default: []].append((Array(prefix.utf8), lexicon.category))
-            }
+            for prefix in lexicon.beginnings { index.prefixes.add(prefix, lexicon.category) }
         }
         return index
     }()
+}
+
+/// Beginnings of words, found byte by byte: most words leave the tree after two or three.
+private struct PrefixTree: Sendable {
+    /// The node behind a node and a byte.
+    private var next: [UInt32: UInt32] = [:]
+    private var categories: [Lexicon.Categories] = [[]]
+
+    mutating func add(_ prefix: String, _ category: Lexicon.Categories) {
+        var node: UInt32 = 0
+        for byte in prefix.utf8 {
+            let key = node << 8 | UInt32(byte)
+            if let known = next[key] {
+                node = known
+            } else {
+                categories.append([])
+                node = UInt32(categories.count - 1)
+                next[key] = node
+            }
+        }
+        if node > 0 { categories[Int(node)].formUnion(category) }
+    }
+
+    func categories(of word: String) -> Lexicon.Categories {
+        var found: Lexicon.Categories = []
+        var node: UInt32 = 0
+        for byte in word.utf8 {
+            guard let after = next[node << 8 | UInt32(byte)] else { break }
+            node = after
+            found.formUnion(categories[Int(node)])
+        }
+        return found
+    }
 }
