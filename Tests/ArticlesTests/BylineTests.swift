@@ -46,6 +46,15 @@ struct BylineTests {
     }
 
     @Test(arguments: [
+        ("<div><small>Aktualisiert: 24.11.2026, 21:04 Uhr | Annelie Groß | Aufrufe: 50</small></div>", "Annelie Groß"),
+        ("<p>3 May 2024 · Ann Lee · 5 min read</p>", "Ann Lee"), ("<p>3 May 2024 | World News | 5 min read</p>", nil),
+        ("<p>Ann Lee | Bo Ek</p>", nil), ("<p>3 May 2024 | Storm Hits Coast Again Today</p>", nil),
+    ])
+    func `a person beside the date is the author when nobody else is named`(above: String, expected: String?) {
+        #expect(byline(above: above) == expected)
+    }
+
+    @Test(arguments: [
         "<p>August 28</p>", "<div class=author>December 16</div>", "<p>By clicking you agree to our terms of use.</p>",
         "<div class=byline>Share this story</div>", "<a href=/team/>Meet Our Staff</a>", "<p>Insights from</p>",
     ])

@@ -17,7 +17,8 @@ enum BylineStep {
         let meta = BylineCleaning.names(metaNames(draft), asStated: true).filter { !isSite($0) }
         let marked = BylineCleaning.names(MarkedByline.names(draft)).filter { !isSite($0) }
         let names = choose(data: data, meta: meta, marked: marked, printed: printed)
-        if !names.isEmpty { draft.content.byline = names.joined(separator: ", ") }
+        let signed = names.isEmpty ? DatelineByline.names(draft).filter { !isSite($0) } : names
+        if !signed.isEmpty { draft.content.byline = signed.joined(separator: ", ") }
     }
 
     private static func choose(data: [String], meta: [String], marked: [String], printed: [String]) -> [String] {
