@@ -13,6 +13,8 @@ extension ArticleCheck {
         var reading: PageReading
         var capture: Capture
         var site: SiteMemory
+        /// The text came from the page's AMP twin.
+        var isTwin = false
     }
 
     /// Compares what was read with the stored version and enters the result.
@@ -79,7 +81,8 @@ extension ArticleCheck {
         ledger.sawPresent()
         ledger.memo.candidate = nil
         ledger.state.bodySHA256 = arrival.capture.sha256
-        ledger.keep(arrival.fetch.validators)
+        // A page that only calls scripts may stay the same while its text changes.
+        ledger.keep(arrival.isTwin ? nil : arrival.fetch.validators)
     }
 
     /// Where the article answers for good, if that is elsewhere than it is known to.

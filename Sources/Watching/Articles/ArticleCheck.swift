@@ -122,7 +122,9 @@ struct ArticleCheck: Sendable {
             ledger.keep(fetch.validators)
             return SiteLesson(history: ledger.history(fetch), changed: false)
         }
-        let reading = PageReading.read(page, source: source, anchor: ledger.memo.anchor, profile: site.profile)
+        var reading = PageReading.read(page, source: source, anchor: ledger.memo.anchor, profile: site.profile)
+        var text = page
+        if let twin = await ampTwin(of: reading, page, ledger, site) { (text, reading) = twin }
         if let reason = Gate.absence(of: ledger.state, fetch: fetch, reading: reading) {
             ledger.outcome = CheckOutcome(reason, status: page.status)
             ledger.sawMissing(status: 0, limits: parts.articleLimits(source))
@@ -139,9 +141,23 @@ struct ArticleCheck: Sendable {
             return nil
         }
         let capture = Capture(
-            articleID: ledger.state.id, at: page.fetchedAt, url: page.url, status: page.status,
-            contentType: page.contentType, bytes: page.body)
-        let arrival = Arrival(page: page, fetch: fetch, reading: reading, capture: capture, site: site)
+            articleID: ledger.state.id, at: text.fetchedAt, url: text.url, status: text.status,
+            contentType: text.contentType, bytes: text.body)
+        var arrival = Arrival(page: page, fetch: fetch, reading: reading, capture: capture, site: site)
+        arrival.isTwin = text.url != page.url
         return try await compare(arrival, into: &ledger)
+    }
+
+    /// The AMP twin of a page without a text of its own, when it holds the article.
+    private func ampTwin(
+        of reading: PageReading, _ page: Page, _ ledger: ArticleLedger, _ site: SiteMemory
+    ) async -> (Page, PageReading)? {
+        guard reading.isShell, let url = reading.ampURL, url != page.url, WebAddress(url).isWeb else { return nil }
+        var request = FetchRequest(url: url, purpose: .page)
+        request.options = source.request
+        request.home = source.url
+        guard case .fresh(let twin) = await parts.fetcher.fetch(request).outcome else { return nil }
+        let text = PageReading.read(twin, source: source, anchor: ledger.memo.anchor, profile: site.profile)
+        return text.kind.hasArticle && !text.isShell ? (twin, text) : nil
     }
 }

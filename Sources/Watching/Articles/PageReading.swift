@@ -14,6 +14,8 @@ struct PageReading: Sendable {
     var observation: SiteObservation?
     /// User rules that matched nothing.
     var ruleFailures: [String]
+    /// The page's AMP twin.
+    var ampURL: String?
     /// Every block of the page, kept or not; empty unless asked for.
     var blocks: [BlockVerdict] = []
 
@@ -55,6 +57,12 @@ struct PageReading: Sendable {
             input, profile: profile, rules: source.rules, isExplaining: isExplaining)
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
-            observation: reading.observation, ruleFailures: reading.ruleFailures, blocks: reading.explanation)
+            observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
+            blocks: reading.explanation)
+    }
+
+    /// Whether the page holds next to nothing of an article: its scripts may fetch the text.
+    var isShell: Bool {
+        kind == .empty || kind == .article && content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } < 25
     }
 }

@@ -60,6 +60,25 @@ import Testing
         #expect(Set(told.compactMap { $0["article"]?["id"]?.string }).count == 1)
     }
 
+    @Test func `a page without text is read from its AMP twin, and edits there are told`() throws {
+        let head = "<head><title>Ferry fire</title><link rel=amphtml href=/amp/ferry></head>"
+        let shell = "<body><div id=app></div><script src=/app.js></script></body>"
+        site.set("/news/ferry", .init(text: "<html>\(head)\(shell)</html>"))
+        let amp = { (injured: Int) in
+            let body = ferryFire(injured: injured).map { "<p>\($0)</p>" }.joined()
+            return NewsSite.Page(text: "<html amp><body><article><h1>Ferry fire</h1>\(body)</article></body></html>")
+        }
+        site.set("/amp/ferry", amp(8))
+        let daemon = try DaemonProcess(program)
+        try waitFor("article.published", count: 2)
+        site.set("/amp/ferry", amp(12))
+        try waitFor("article.changed")
+        #expect(try daemon.stop() == 0)
+        let change = try #require(try logRecords(program).first { $0["type"]?.string == "article.changed" })
+        #expect(change["edits"]?[0]?["after"]?.string == "12")
+        #expect(change["article"]?["url"]?.string == "\(site.origin)/news/ferry")
+    }
+
     @Test func `SIGTERM stops it cleanly and nothing is published twice after a start`() throws {
         let first = try DaemonProcess(program)
         try waitFor("article.published", count: 2)
@@ -67,7 +86,9 @@ import Testing
         let second = try DaemonProcess(program)
         site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 12))
         try waitFor("article.changed")
-        #expect(try second.stop() == 0)
+        let code = try second.stop()
+        let talk = try program.read(".daemon")
+        #expect(code == 0, "\(talk)")
         #expect(try types().filter { $0 == "article.published" }.count == 2)
     }
 
