@@ -99,7 +99,10 @@ struct Doubts {
     private func passage(_ text: String, _ difference: Difference) -> Verdict {
         if difference.field == .note { return .needs(looks: 1, apart: .zero) }
         let others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
+        // A picture that takes another's place may stand on other articles, too, and its caption with it.
+        if difference.field == .caption, difference.counterpart != nil { return .needs(looks: 2, apart: .minutes(1)) }
         if others >= 2 { return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere") }
+        if others == 1, isSettled { return .needs(looks: 3, apart: .minutes(20)) }
         if others >= 1 || site.furniture.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 6 : 3))
         }
@@ -116,7 +119,7 @@ struct Doubts {
             return .silent("leads-elsewhere")
         }
         if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
-        if !isTemplate, site.others(holding: text, article: article, url: url) >= 2,
+        if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
         {
             return .silent("stands-elsewhere")
@@ -153,10 +156,8 @@ struct Doubts {
     /// Both texts stand on both pages: the reader took another one.
     private func isReadOtherwise(_ difference: Difference, _ before: String, _ after: String) -> Bool {
         guard let pages, let old = old(difference) else { return false }
-        if difference.field == .byline {
-            return (before.isEmpty || pages.new.mentionsAsLabel(before))
-                && (after.isEmpty || old.mentionsAsLabel(after))
-        }
+        // Names stand in sentences and headlines, too.
+        if difference.field == .byline { return old.byline ?? "" == after }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }
 

@@ -15,8 +15,8 @@ struct PageTexts: Sendable {
         /// Blocks and fields that were taken for the article's.
         private let kept: [BlockFingerprint: Int]
         private let whole: String
-        /// Short blocks beside the text that are no sentences.
-        private let labels: [String]
+        /// The byline as the page reads today.
+        let byline: String?
 
         init(_ reading: PageReading) {
             let texts = reading.blocks.map(\.text) + reading.content.blocks.map(\.text)
@@ -25,8 +25,7 @@ struct PageTexts: Sendable {
             kept = reading.content.texts
             let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self)
             whole = (texts + fields).joined(separator: "\n")
-            labels = reading.blocks.lazy.filter { !$0.isKept && $0.text.utf8.count <= 240 }.map(\.text)
-                .filter { !BlockMeasure($0).isSentence }
+            byline = reading.content.byline
         }
 
         /// Whether the blocks of a text stand on the page, each by itself.
@@ -42,9 +41,6 @@ struct PageTexts: Sendable {
 
         /// Whether words stand anywhere on the page, within a longer text, too.
         func mentions(_ text: String) -> Bool { whole.contains(text) }
-
-        /// Whether words stand in a line beside the text: a name in a sentence signs nothing.
-        func mentionsAsLabel(_ text: String) -> Bool { labels.contains { $0.contains(text) } }
     }
 
     /// The captures behind versions, by their numbers; those that are no longer stored are not there.
