@@ -32,6 +32,10 @@ struct BylineTests {
         ("<div>September 1st, 2023 <span class=post-author>By Emily Norwood</span></div>", "Emily Norwood"),
         ("<p>3 May 2024 | By Ann Lee | 5 min read</p>", "Ann Lee"),
         (
+            "<div><span>November 25th, 2026 at 07:05 UTC</span><span>November 25th, 2026 at 07:05 UTC</span> "
+                + "<span class='author vcard'><a class='url fn n' href='#'>Ann Lee</a></span></div>", "Ann Lee"
+        ),
+        (
             "<div><span class=byline>By Ann Lee</span> | <span>Updated 25 November 2026 at 13:52 IST</span> "
                 + "<span>49 minutes ago</span> | <a href=#c>145 comments</a></div>", "Ann Lee"
         ),

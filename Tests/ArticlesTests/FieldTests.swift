@@ -145,6 +145,7 @@ struct FieldTests {
     @Test(arguments: [
         ("<div class=pic><img src=/wave.gif><br><small>A wave breaks over the harbour wall</small></div>", true),
         ("<div><img src=/wave.gif><p>A wave breaks over the harbour wall</p></div>", true),
+        ("<div><img src=/w.gif><div class=image-caption>A wave breaks over the harbour wall</div></div>", true),
         ("<div class=related><img src=/wave.gif><p>A wave breaks over the harbour wall</p></div>", false),
         ("<div><img src=/wave.gif><p><a href=/b>A wave breaks over the harbour wall</a></p></div>", false),
     ])

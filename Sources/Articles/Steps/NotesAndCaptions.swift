@@ -13,7 +13,7 @@ enum NotesAndCaptions {
             if isNote(index, draft) {
                 draft.verdicts[index].kind = .note
                 draft.verdicts[index].keep("a correction or editor's note")
-            } else if index <= last, index >= first ? isCaption(index, draft) : isAlonePictured(index, draft) {
+            } else if index <= last, isCaption(index, draft) {
                 draft.verdicts[index].kind = .caption
                 draft.verdicts[index].keep("a caption")
             }
@@ -33,6 +33,7 @@ enum NotesAndCaptions {
         let own = draft.outline.own[Int(block.node)]
         guard block.linkDensity < 50, block.measure.words >= 3 else { return false }
         if draft.verdicts[index].isKept { return draft.verdicts[index].kind == .caption }
+        guard index != draft.headlineBlock, !draft.isApart(block.node, by: notOfArticle) else { return false }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
             || isAlonePictured(index, draft)
@@ -47,10 +48,7 @@ enum NotesAndCaptions {
     /// Whether a few words stand alone beside a picture in an element of their own.
     private static func isAlonePictured(_ index: Int, _ draft: ArticleDraft) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard (3...60).contains(block.measure.words), block.linkDensity == 0, !draft.verdicts[index].isKept,
-            draft.labels[index] == .none, index != draft.headlineBlock,
-            draft.chain(index).isDisjoint(with: notOfArticle)
-        else { return false }
+        guard block.measure.words <= 60, block.linkDensity == 0, draft.labels[index] == .none else { return false }
         return [block.node, draft.tree.nodes[Int(block.node)].parent].contains { isPicture($0, with: index, draft) }
     }
 

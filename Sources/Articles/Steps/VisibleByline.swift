@@ -43,7 +43,7 @@ struct VisibleByline {
             // The link says where the name ends.
             if !labelled.isEmpty, !links.isEmpty, links.allSatisfy(text.holds) { labelled = links }
         }
-        if named.isEmpty, block.measure.words <= 14 { named = marked(block, draft) }
+        if named.isEmpty { named = marked(block, draft) }
     }
 
     /// The words of a block, those of elements beside each other apart.
@@ -101,6 +101,7 @@ struct VisibleByline {
             let names = namesIn(node, draft)
             if !names.isEmpty { return names }
         }
+        guard block.measure.words <= 14 else { return [] }
         var node = draft.tree.nodes[Int(block.nodes.lowerBound)].parent
         var level = 0
         while node >= 0, level < 3 {
