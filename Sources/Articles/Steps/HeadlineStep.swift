@@ -17,7 +17,8 @@ enum HeadlineStep {
         }
         let stated = statedTitles(draft)
         let heading = visibleHeading(draft, stated)
-        draft.content.headline = heading ?? stated.first ?? draft.page.input.entry?.title
+        if let heading { draft.headlineBlock = heading }
+        draft.content.headline = heading.map(draft.string) ?? stated.first ?? draft.page.input.entry?.title
         if let headline = draft.content.headline, let title = draft.page.head.title, title.hasPrefix(headline) {
             let suffix = String(title.dropFirst(headline.count))
             if !suffix.isEmpty, suffix.utf8.count < 60 { draft.observation.titleSuffix = suffix }
@@ -53,9 +54,9 @@ enum HeadlineStep {
     }
 
     /// The `h1` (or first `h2`) that says what the titles say; without titles, the first one above the body.
-    private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> String? {
+    private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> Int? {
         let statedWords = stated.map { Set(WordHashes.of(Array($0.utf8)[...])) }
-        var best: (text: String, agreement: Int)?
+        var best: (block: Int, agreement: Int)?
         for index in draft.blocks.blocks.indices {
             let tag = draft.tag(index)
             guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title),
@@ -68,23 +69,22 @@ enum HeadlineStep {
             // Other headings say the title with something around it: "12 replies to ...".
             if tag != .h1, agreement < 90 { agreement = 0 }
             let weighted = agreement + (tag == .h1 ? 15 : 0)
-            if agreement >= 60, weighted > best?.agreement ?? 0 { best = (draft.string(index), weighted) }
+            if agreement >= 60, weighted > best?.agreement ?? 0 { best = (index, weighted) }
         }
-        return best?.text ?? headingAboveText(draft)
+        return best?.block ?? headingAboveText(draft)
     }
 
     /// The last `h1` in the blocks above the text: it is the headline even when the titles say it in other words.
-    private static func headingAboveText(_ draft: ArticleDraft) -> String? {
+    private static func headingAboveText(_ draft: ArticleDraft) -> Int? {
         guard let first = draft.firstKept else { return nil }
         let names = siteNames(draft).map(TitleCleaning.key)
         let range = max(0, first - 25)..<min(draft.blocks.blocks.count, first + 1)
-        let found = range.last { index in
+        return range.last { index in
             let block = draft.blocks.blocks[index]
             guard draft.tag(index) == .h1, block.measure.words >= 2, block.byteCount < 300 else { return false }
             return !draft.isApart(block.node, by: [.comment, .related, .navigation]) && !leadsHome(block, draft)
                 && !names.contains(TitleCleaning.key(draft.string(index)))
         }
-        return found.map(draft.string)
     }
 
     /// Whether the heading is the link to the site's front page.
