@@ -70,7 +70,9 @@ extension StampGatherer {
     private func mentions(_ index: Int) -> [StampMention] {
         let text = draft.string(index)
         let found = StampLine.find(in: text, hints: hints)
-        guard index > 0, found.count == 1, found[0].role == .unknown, found[0].range.lowerBound == 0 else { return found }
+        guard index > 0, found.count == 1, found[0].role == .unknown, found[0].range.lowerBound == 0 else {
+            return found
+        }
         let before = draft.blocks.blocks[index - 1]
         guard before.measure.words <= 4, before.measure.digits == 0 else { return found }
         var together = StampLine.find(in: draft.string(index - 1) + ": " + text, hints: hints)
