@@ -24,7 +24,9 @@ enum PageState {
     static func stamps(in tree: HTMLTree, titles: Set<UInt64>) -> [(key: String, text: String)] {
         var finder = StampFinder(titles: titles)
         for index in tree.nodes.indices where tree.nodes[index].tag == .script && finder.found.isEmpty {
-            guard index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else { continue }
+            guard !StructuredData.isLinkedData(index, tree), index + 1 < tree.nodes[index].end,
+                tree.nodes[index + 1].tag == .text
+            else { continue }
             let text = tree.bytes[tree.textRange(index + 1)]
             guard text.count > 200, text.count < largest, let value = value(text) else { continue }
             finder.visit(value, depth: 0)

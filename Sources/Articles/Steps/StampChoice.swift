@@ -43,15 +43,16 @@ enum StampChoice {
         return civil.hour == other.hour && civil.minute == other.minute
     }
 
-    /// Where nothing says "published": the one day that all times of the page mean, else the last change that readers
-    /// see.
+    /// Where nothing says "published": the one day that all times of the page mean, else the change that readers see;
+    /// where machines are told of a change, they would have been told of a publication.
     private static func onlyDay(_ stamps: [Stamp]) -> Stamp? {
         let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
         let others = stamps.filter { stamp in
             stamp.role != .modified && (stamp.origin == "visible" || stamp.origin == "time")
                 && !changes.contains { isSameDay($0, stamp) }
         }
-        return others.isEmpty ? changes.first : only(others)
+        guard others.isEmpty else { return only(others) }
+        return stamps.contains { $0.role == .modified && isMachine($0) } ? nil : changes.first
     }
 
     /// The stamp that readers see: the nearest at the headline that the address does not contradict, or an earlier one

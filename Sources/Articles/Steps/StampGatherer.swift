@@ -26,6 +26,7 @@ struct StampGatherer {
     mutating func gather() {
         let data = draft.page.data
         for text in data.published { add(text, "jsonld:datePublished", .published) }
+        if let text = data.pagePublished { add(text, "jsonld:datePublished", .unknown) }
         for text in data.modified { add(text, "jsonld:dateModified", .modified) }
         for (name, role) in StampNames.metas {
             for text in draft.page.head.all(name) { add(text, "meta:" + name, role) }

@@ -12,11 +12,18 @@ enum StatedPublication {
     /// The stated publication that readers see as well, else the first one stated, unless what is printed shows that
     /// it is none; nil then, and when nothing is stated.
     static func choose(_ stamps: [Stamp], printed: [Stamp], _ address: Stamp?) -> Stamp? {
-        let stated = stamps.filter { $0.role == .published && StampChoice.isMachine($0) }
+        let shownDays = printed + [address].compactMap { $0 }
+        let stated = stamps.filter { stamp in
+            guard StampChoice.isMachine(stamp) else { return false }
+            // What a page node says counts when readers see it.
+            return stamp.role == .published || stamp.role == .unknown && isShown(stamp, shownDays)
+        }
         guard let first = stated.first, let seen = printed.first else { return stated.first }
-        let shown = printed + [address].compactMap { $0 }
-        if isShown(first, shown) { return first }
-        if let other = stated.first(where: { isShown($0, shown) }) { return other }
+        let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
+        if isShown(first, shownDays + changes) { return first }
+        // In the page's elements there may be several works with dates of their own.
+        let others = stated.filter { vague.contains(first.origin) || !$0.origin.hasPrefix("microdata:") }
+        if let other = others.first(where: { isShown($0, shownDays) }) { return other }
         return isNone(first, seen, stamps) ? nil : first
     }
 
