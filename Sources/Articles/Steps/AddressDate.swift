@@ -1,6 +1,6 @@
 import Model
 
-/// The day that an address names: `/2020/01/12/`, `/2020-01-12-storm`, `/20200112/`.
+/// The day that an address names: `/2020/01/12/`, `/2020-01-12-storm`, `/20200112/`, `/2020/jan/12/`.
 enum AddressDate {
     static func day(in path: String) -> Stamp? {
         let bytes = Array(path.utf8)
@@ -31,7 +31,8 @@ enum AddressDate {
             return nil
         }
         let step = isTight ? 0 : 1
-        guard let (month, afterMonth) = number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2),
+        let named = isTight ? nil : monthName(bytes, afterYear + step)
+        guard let (month, afterMonth) = named ?? number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2),
             isTight || bytes.indices.contains(afterMonth) && bytes[afterMonth] == separator
         else { return nil }
         guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end)
@@ -40,6 +41,21 @@ enum AddressDate {
         guard civil.isValid else { return nil }
         let literal = String(decoding: bytes[start..<end], as: UTF8.self)
         return Stamp(origin: "url", role: .published, literal: literal, time: civil.timestamp(), isDateOnly: true)
+    }
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+
+    /// A month's English name, whole or its first three letters, and where it ends.
+    private static func monthName(_ bytes: [UInt8], _ start: Int) -> (Int, Int)? {
+        guard start < bytes.count else { return nil }
+        let word = bytes[start...].prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        guard (3...9).contains(word.count) else { return nil }
+        let name = String(decoding: word, as: UTF8.self).lowercased()
+        guard let month = months.firstIndex(where: { $0 == name || $0.prefix(3) == name }) else { return nil }
+        return (month + 1, word.endIndex)
     }
 
     private static func number(_ bytes: [UInt8], _ start: Int, digits: ClosedRange<Int>) -> (Int, Int)? {

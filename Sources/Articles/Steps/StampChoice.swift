@@ -6,10 +6,11 @@ enum StampChoice {
     static func published(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
         let stamps = gathered.stamps.filter { isPlausible($0, draft) }
         let near = gathered.atHeadline.filter { isPlausible($0, draft) }
+        let close = gathered.belowHeadline.filter { isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" }
-        let stated = StatedPublication.choose(stamps, printed: printed(near), address)
+        let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address)
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published }
-        let visible = seen(near, tail, address)
+        let visible = seen(near, tail, isInText: gathered.isInText, address)
         let feed = stamps.first { $0.origin == "feed:published" }
         let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published }
         guard let best = stated ?? visible ?? data ?? address ?? feed else { return onlyDay(stamps) }
@@ -20,7 +21,7 @@ enum StampChoice {
     }
 
     /// The stamps at the headline that say nothing of a change, the nearest first.
-    private static func printed(_ near: [Stamp]) -> [Stamp] {
+    static func printed(_ near: [Stamp]) -> [Stamp] {
         let changes = near.filter { $0.role == .modified && $0.origin == "visible" }
         return near.filter { stamp in
             stamp.role == .published || stamp.role == .unknown && !changes.contains { isSameDay($0, stamp) }
@@ -52,16 +53,21 @@ enum StampChoice {
                 && !changes.contains { isSameDay($0, stamp) }
         }
         guard others.isEmpty else { return only(others) }
-        return stamps.contains { $0.role == .modified && isMachine($0) } ? nil : changes.first
+        let isTold = stamps.contains { $0.role == .modified && (isMachine($0) || $0.origin.hasPrefix("script:")) }
+        return isTold ? nil : changes.first ?? stamps.first { $0.role == .modified && $0.origin == "microformat" }
     }
 
     /// The stamp that readers see: the nearest at the headline that the address does not contradict, or an earlier one
     /// that says "published" elsewhere.
-    private static func seen(_ near: [Stamp], _ labelled: Stamp?, _ address: Stamp?) -> Stamp? {
+    private static func seen(
+        _ near: [Stamp], _ labelled: Stamp?, isInText: (Stamp) -> Bool, _ address: Stamp?
+    ) -> Stamp? {
         let candidates = printed(near)
         if let address { return candidates.first { isSameDay($0, address) } ?? address }
         guard let first = candidates.first else { return labelled }
-        guard first.role != .published, let labelled, let time = labelled.time, let other = first.time, time < other
+        // What the text says of other works' publication is no stamp of this one.
+        guard first.role != .published, let labelled, !isInText(labelled), let time = labelled.time,
+            let other = first.time, time < other
         else { return first }
         return labelled
     }

@@ -10,6 +10,8 @@ struct StampGatherer {
     /// How far from the headline a stamp stands, by its position in `stamps`: only those that readers see near it.
     private(set) var distances: [Int: Int] = [:]
     var hints: DateHints
+    /// The positions in `stamps` of those that stand among the article's paragraphs.
+    private var inText: Set<Int> = []
 
     init(_ draft: ArticleDraft) {
         self.draft = draft
@@ -23,6 +25,11 @@ struct StampGatherer {
         distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { stamps[$0.key] }
     }
 
+    /// The stamps right below the headline, the nearest first.
+    var belowHeadline: [Stamp] {
+        distances.filter { $0.value <= 8 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { stamps[$0.key] }
+    }
+
     mutating func gather() {
         let data = draft.page.data
         for text in data.published { add(text, "jsonld:datePublished", .published) }
@@ -33,6 +40,7 @@ struct StampGatherer {
         }
         gatherElements()
         gatherVisible()
+        if distances.isEmpty { gatherDateline() }
         if !stamps.contains(where: { $0.role == .published }) { gatherState() }
         gatherOutside()
         zoneOffsets = stamps.filter { $0.zoneConfidence == .explicit }.compactMap(\.offsetMinutes).filter { $0 != 0 }
@@ -63,8 +71,12 @@ struct StampGatherer {
         if let stamp = stamp(text, origin: origin, role: role) { append(stamp, distance: distance) }
     }
 
-    mutating func append(_ stamp: Stamp, distance: Int? = nil) {
+    /// Whether a stamp stands among the article's paragraphs.
+    func isInText(_ stamp: Stamp) -> Bool { stamps.firstIndex(of: stamp).map(inText.contains) ?? false }
+
+    mutating func append(_ stamp: Stamp, distance: Int? = nil, isInText: Bool = false) {
         guard !stamps.contains(stamp), stamps.count < 60 else { return }
+        if isInText { inText.insert(stamps.count) }
         if let distance { distances[stamps.count] = distance }
         stamps.append(stamp)
     }
@@ -108,8 +120,30 @@ struct StampGatherer {
         guard !isForeign(Int32(index), isNear: distance != nil) else { return }
         let isPublished = draft.tree.attributeRange(index, .pubdate) != nil
         add(
-            value(index), tag == .time ? "time" : "microformat", role ?? (isPublished ? .published : .unknown),
-            distance: distance)
+            value(index), tag == .time ? "time" : "microformat",
+            role ?? (isPublished ? .published : labelledRole(index)), distance: distance)
+    }
+
+    /// What the words before a `time` element in its block say: "Last reviewed: <time>April 2025</time>".
+    private func labelledRole(_ index: Int) -> Stamp.Role {
+        guard let place = block(of: Int32(index) + 1) else { return .unknown }
+        let start = Int(draft.blocks.blocks[place].nodes.lowerBound)
+        var label = collapsed(draft.tree.lines(start..<max(start, index)).joined(separator: " "))
+        if label.isEmpty, place > 0 { label = draft.string(place - 1) }
+        guard !label.isEmpty, label.utf8.count < 60 else { return .unknown }
+        return StampLine.find(in: label + " 2001-02-03", hints: hints).last?.role ?? .unknown
+    }
+
+    /// The block that holds a node, by halving: blocks stand in the order of their nodes.
+    private func block(of node: Int32) -> Int? {
+        let blocks = draft.blocks.blocks
+        var low = 0
+        var high = blocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].nodes.upperBound < node { low = middle + 1 } else { high = middle }
+        }
+        return low < blocks.count && blocks[low].nodes.lowerBound <= node ? low : nil
     }
 
     private func value(_ index: Int) -> String {

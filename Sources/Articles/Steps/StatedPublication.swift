@@ -11,20 +11,30 @@ enum StatedPublication {
 
     /// The stated publication that readers see as well, else the first one stated, unless what is printed shows that
     /// it is none; nil then, and when nothing is stated.
-    static func choose(_ stamps: [Stamp], printed: [Stamp], _ address: Stamp?) -> Stamp? {
+    static func choose(_ stamps: [Stamp], printed: [Stamp], close: [Stamp], _ address: Stamp?) -> Stamp? {
         let shownDays = printed + [address].compactMap { $0 }
         let stated = stamps.filter { stamp in
             guard StampChoice.isMachine(stamp) else { return false }
-            // What a page node says counts when readers see it.
-            return stamp.role == .published || stamp.role == .unknown && isShown(stamp, shownDays)
+            // What a page node says counts when readers see it, or when the page did not change later.
+            guard stamp.role == .unknown else { return stamp.role == .published }
+            return isShown(stamp, shownDays)
+                || stamps.contains { $0.origin == "jsonld:dateModified" && StampChoice.isSameDay($0, stamp) }
         }
-        guard let first = stated.first, let seen = printed.first else { return stated.first }
+        if let change = close.first(where: { isChange($0, before: stated.first) }) { return change }
+        guard let first = stated.first, let seen = StampChoice.printed(close).first else { return stated.first }
         let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
         if isShown(first, shownDays + changes) { return first }
         // In the page's elements there may be several works with dates of their own.
         let others = stated.filter { vague.contains(first.origin) || !$0.origin.hasPrefix("microdata:") }
         if let other = others.first(where: { isShown($0, shownDays) }) { return other }
-        return isNone(first, seen, stamps) ? nil : first
+        return isNone(first, seen) ? nil : first
+    }
+
+    /// Whether readers see a change before the stated publication, in whatever zone: then it was published before.
+    private static func isChange(_ stamp: Stamp, before stated: Stamp?) -> Bool {
+        guard stamp.role == .modified, stamp.origin == "visible" else { return false }
+        guard let time = stamp.time, let first = stated?.time else { return false }
+        return (first - time).milliseconds > 14 * 3_600_000
     }
 
     /// Whether a day that readers see is the stated one, in whatever zone.
@@ -37,7 +47,7 @@ enum StatedPublication {
     }
 
     /// Whether the printed day shows that a stated time is no publication: it is earlier, or the name is vague.
-    private static func isNone(_ stated: Stamp, _ seen: Stamp, _ stamps: [Stamp]) -> Bool {
+    private static func isNone(_ stated: Stamp, _ seen: Stamp) -> Bool {
         guard let time = stated.time, let day = seen.time else { return false }
         return day < time || vague.contains(stated.origin)
     }

@@ -48,11 +48,18 @@ extension StampGatherer {
         else { return }
         // Sentences of the article speak of other days.
         guard !(isKept && block.isProse && block.measure.words > 25), !isForeignLine(index) else { return }
-        let isFooter = isInFooter(index)
+        // A line that ends in a colon tells of what follows it: "Posted to the forum on 3 May:".
+        guard !block.measure.endsWithColon else { return }
+        let mayBeUnlabelled =
+            !isInFooter(index, isHead: isHead) && draft.verdicts[index].kind != .quotation
+            && (isHead || endsText(index))
         hints.twin = twin(of: .published)
-        for mention in mentions(index) where !mention.isRelative {
+        let found = mentions(index)
+        for mention in found where !mention.isRelative {
+            // "Updated 12 May (unchanged since 5 May)".
+            if mention.role == .unknown, found[0].role == .modified, mention.literal.hasSuffix(")") { continue }
             guard let reading = reading(mention) else { continue }
-            guard mention.role != .unknown || !isFooter && block.byteCount < Self.longestLine else { continue }
+            guard mention.role != .unknown || mayBeUnlabelled && block.byteCount < Self.longestLine else { continue }
             let isLine = isLine(mention, block)
             if isKept, !isLine, mention.role == .unknown || mention.lineRange.lowerBound > 0 { continue }
             let stamp = Stamp(
@@ -62,8 +69,23 @@ extension StampGatherer {
             var distance = distance(ofBlock: index)
             // A line of its own right below the headline is no part of the text, whatever else it is.
             if isKept, mention.range.count + 4 > block.byteCount { distance -= 20 }
-            append(stamp, distance: isHead ? distance : nil)
+            // A caption or a sentence may hold a day as well; a stamp has few words around it.
+            if mention.role == .unknown { distance += max(0, words(around: mention, block) - 4) / 3 }
+            append(stamp, distance: isHead ? distance : nil, isInText: isKept)
         }
+    }
+
+    /// Whether a block right below the text still belongs to it: a heading begins something else.
+    private func endsText(_ index: Int) -> Bool {
+        guard let last = draft.lastKept, index > last else { return true }
+        return index - last <= 4 && !(last + 1...index).contains { BlockFeatures.isHeading(draft.tag($0)) }
+    }
+
+    private func words(around mention: StampMention, _ block: TextBlock) -> Int {
+        let start = block.text.lowerBound + mention.range.lowerBound
+        let end = min(block.text.upperBound, block.text.lowerBound + mention.range.upperBound)
+        let own = TextMeasure(draft.blocks.text[start..<max(start, end)]).words
+        return Int(block.measure.words - own)
     }
 
     /// The stamps of a block; a label that stands alone in the block before belongs to them.
@@ -84,6 +106,35 @@ extension StampGatherer {
         return together
     }
 
+    /// The day that a paragraph of the text begins with: "31 October 2023. The storm ...", "1.2.2022 - The storm ...".
+    mutating func gatherDateline() {
+        guard let first = draft.firstKept else { return }
+        for index in draft.verdicts.indices.dropFirst(first).filter({ isKeptProse($0) }).prefix(3) {
+            guard draft.blocks.blocks[index].measure.startsWithDigit else { continue }
+            let start = String(decoding: draft.text(index).prefix(40), as: UTF8.self)
+            guard let mention = StampLine.find(in: start, hints: hints).first, mention.range.lowerBound == 0,
+                let reading = mention.reading, !mention.isRelative, endsDateline(start, mention)
+            else { continue }
+            append(
+                Stamp(
+                    origin: "visible", role: .unknown, literal: mention.literal, time: reading.timestamp,
+                    isDateOnly: reading.isDateOnly, zoneConfidence: reading.zoneConfidence,
+                    offsetMinutes: reading.offsetMinutes), distance: 40)
+            return
+        }
+    }
+
+    private func isKeptProse(_ index: Int) -> Bool {
+        draft.verdicts[index].isKept && draft.blocks.blocks[index].isProse
+    }
+
+    /// Whether a stop, a dash, a colon or a quotation mark follows.
+    private func endsDateline(_ text: String, _ mention: StampMention) -> Bool {
+        let rest = text.utf8.dropFirst(mention.range.upperBound).drop { $0 == 0x20 }
+        guard let next = rest.first else { return false }
+        return ".-:|\"".utf8.contains(next) || next == 0xE2
+    }
+
     private func reading(_ mention: StampMention) -> DateReading? {
         guard mention.role == .modified, let twin = twin(of: .modified) else { return mention.reading }
         var own = hints
@@ -93,7 +144,8 @@ extension StampGatherer {
 
     /// Whether a stamp is a line of its own, as it must be in the text.
     private func isLine(_ mention: StampMention, _ block: TextBlock) -> Bool {
-        block.measure.words <= 12 || mention.lineRange.count * 2 >= block.byteCount
+        block.measure.words <= 12
+            || mention.lineRange.count * 2 >= block.byteCount && (!block.isProse || mention.lineRange.lowerBound == 0)
     }
 
     /// Whether a block is a comment's or another article's; between headline and text there are no comments.
@@ -109,9 +161,9 @@ extension StampGatherer {
 
     /// Whether a block is in the page's foot, where years of copyright and the day of today stand.
     ///
-    /// What stands between headline and text is not, though it may be the foot of the article's head.
-    private func isInFooter(_ index: Int) -> Bool {
-        if isBetweenHeadlineAndText(index) { return false }
+    /// What stands above the end of the text is not, though it may be the foot of the article's head.
+    private func isInFooter(_ index: Int, isHead: Bool) -> Bool {
+        if isHead, let last = draft.lastKept, index < last { return false }
         var at = draft.blocks.blocks[index].node
         while at >= 0 {
             let tag = draft.tree.nodes[Int(at)].tag
