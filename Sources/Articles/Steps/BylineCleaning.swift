@@ -68,6 +68,21 @@ enum BylineCleaning {
             }
     }
 
+    /// Whether a name says no more than the site's: "The Example Team", "Example Editorial Staff".
+    static func isDesk(_ name: String, of sites: Set<String>) -> Bool {
+        var words = name.split(separator: " ")
+        let count = words.count
+        while let last = words.last, words.count > 1, desks.contains(last.lowercased()) { words.removeLast() }
+        guard words.count < count else { return false }
+        if words[0].lowercased() == "the", words.count > 1 { words.removeFirst() }
+        return sites.contains(TitleCleaning.key(words.joined(separator: " ")))
+    }
+
+    private static let desks: Set<String> = [
+        "team", "staff", "editorial", "editors", "editor", "desk", "contributors", "writers", "content", "redaktion",
+        "redazione", "redactie", "redacción", "rédaction",
+    ]
+
     /// The parts of a line between bars and dots: `3 May | By Ann Lee | 5 min read`.
     static func lineParts(_ text: String) -> [String] {
         var parts = [text]

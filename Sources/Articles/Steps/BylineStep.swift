@@ -11,8 +11,9 @@ enum BylineStep {
         let sites = Set(HeadlineStep.siteNames(draft).map(TitleCleaning.key))
         let isSite = { (name: String) in
             sites.contains(TitleCleaning.key(name)) && !BylineCleaning.looksLikePerson(name)
+                || BylineCleaning.isDesk(name, of: sites)
         }
-        let printed = VisibleByline(draft).names
+        let printed = VisibleByline(draft).names.filter { !BylineCleaning.isDesk($0, of: sites) }
         let data = BylineCleaning.names(draft.page.data.authors, asStated: true).filter { !isSite($0) }
         let meta = BylineCleaning.names(metaNames(draft), asStated: true).filter { !isSite($0) }
         let marked = BylineCleaning.names(MarkedByline.names(draft)).filter { !isSite($0) }

@@ -49,8 +49,18 @@ enum HeadlineStep {
             names.append(host)
             let parts = host.split(separator: ".").filter { $0 != "www" }
             if let name = parts.max(by: { $0.count < $1.count }) { names.append(String(name)) }
+            if let domain = domain(parts) { names.append(domain) }
         }
         return names
+    }
+
+    /// The name under which the site is registered: `github` of `resources.github.com`, `bbc` of `www.bbc.co.uk`.
+    private static func domain(_ parts: [Substring]) -> String? {
+        guard parts.count >= 2 else { return nil }
+        let isShared = ["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"].contains(
+            parts[parts.count - 2])
+        let place = parts.count - (isShared && parts.count >= 3 ? 3 : 2)
+        return String(parts[place])
     }
 
     /// The `h1` (or first `h2`) that says what the titles say; without titles, the first one above the body.

@@ -25,7 +25,11 @@ struct VisibleByline {
         let first = draft.firstKept ?? draft.headlineBlock ?? 0
         let head = min(draft.headlineBlock ?? first, first)
         let headRange = max(0, head - 8)..<min(draft.verdicts.count, max(first, draft.headlineBlock ?? 0) + 10)
-        for index in headRange { read(index, draft) }
+        for index in headRange {
+            // A heading among the paragraphs begins a part, which may have another author.
+            if index > first, BlockFeatures.isHeading(draft.tag(index)), index != draft.headlineBlock { break }
+            read(index, draft)
+        }
         guard names.isEmpty, let last = draft.lastKept else { return }
         for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) }
     }
@@ -34,7 +38,7 @@ struct VisibleByline {
         let block = draft.blocks.blocks[index]
         guard block.measure.words <= 30, block.byteCount < 240, index != draft.headlineBlock else { return }
         guard !BlockFeatures.isHeading(draft.tag(index)) || block.measure.words < 8 else { return }
-        guard !draft.isApart(block.node, by: [.comment, .related]) else { return }
+        guard !draft.isApart(block.node, by: [.comment, .related, .navigation]) else { return }
         let text = line(block, draft)
         let links = linked.isEmpty ? authorLinks(block, draft) : []
         if linked.isEmpty { linked = links }
