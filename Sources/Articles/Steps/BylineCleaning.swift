@@ -68,6 +68,14 @@ enum BylineCleaning {
             }
     }
 
+    /// A site's name as it is compared, also without the kind of firm it is: `Example Inc.`, `examplehq`.
+    static func siteKeys(_ name: String) -> [String] {
+        let key = TitleCleaning.key(name)
+        let tail = ["inc", "llc", "ltd", "gmbh", "hq", "app", "official"].first { key.hasSuffix($0) }
+        guard let tail, key.utf8.count > tail.utf8.count + 2 else { return [key] }
+        return [key, String(key.dropLast(tail.count))]
+    }
+
     /// Whether a name says no more than the site's: "The Example Team", "Example Editorial Staff".
     static func isDesk(_ name: String, of sites: Set<String>) -> Bool {
         var words = name.split(separator: " ")

@@ -13,6 +13,9 @@ struct VisibleByline {
     /// The names of the strongest sign that was found.
     var names: [String] { !labelled.isEmpty ? labelled : !linked.isEmpty ? linked : named }
 
+    /// Whether the names stand in a box below the text and only a class marks them: it may be about the firm.
+    private(set) var isBox = false
+
     private static let authorPaths = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autori/", "/autore/", "/redaktion/",
         "/writers/", "/writer/", "/contributors/", "/contributor/", "/people/", "/person/",
@@ -32,6 +35,7 @@ struct VisibleByline {
         }
         guard names.isEmpty, let last = draft.lastKept else { return }
         for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) }
+        isBox = labelled.isEmpty && linked.isEmpty
     }
 
     private mutating func read(_ index: Int, _ draft: ArticleDraft) {
