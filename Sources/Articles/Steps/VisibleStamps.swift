@@ -106,7 +106,9 @@ extension StampGatherer {
         return together
     }
 
-    /// The day that a paragraph of the text begins with: "31 October 2023. The storm ...", "1.2.2022 - The storm ...".
+    /// The day that a paragraph of the text begins with, as a dateline.
+    ///
+    /// "31 October 2023. The storm ...", "1.2.2022 - The storm ...".
     mutating func gatherDateline() {
         guard let first = draft.firstKept else { return }
         for index in draft.verdicts.indices.dropFirst(first).filter({ isKeptProse($0) }).prefix(3) {
