@@ -128,8 +128,10 @@ enum HeadlineStep {
 
 /// What a heading says, in the form in which the titles say the same.
 enum HeadingText {
-    /// The heading as one of the titles writes it when the letters are the same: a heading's parts are set apart by
-    /// lines, titles by a colon or a dash. A kicker or a day in front that a title leaves out is left out.
+    /// The heading as one of the titles writes it when the letters are the same.
+    ///
+    /// A heading's parts are set apart by lines, a title's by a colon or a dash. A kicker or a day in front that a
+    /// title leaves out is left out.
     static func text(_ heading: String, stated: [String]) -> String {
         let key = TitleCleaning.key(heading)
         guard let same = stated.first(where: { TitleCleaning.key($0) == key }) else {
