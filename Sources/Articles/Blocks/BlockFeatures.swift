@@ -22,6 +22,7 @@ struct BlockFeatures {
     /// `h1` elements before each block, itself included.
     private var headingsBefore: [Int]
     let mainHeading: Int?
+    private let titleWords: KeyTable<Bool>
 
     /// The blocks of one element kind in one kind of parent.
     struct SignatureGroup {
@@ -38,6 +39,7 @@ struct BlockFeatures {
         self.outline = outline
         self.context = context
         let blocks = page.blocks
+        titleWords = KeyTable(context.titleWords)
         labels = blocks.map { LabelWords.kind(of: page.text[$0.text]) }
         var classHashes: [Int32: UInt64] = [:]
         signatures = blocks.map { Self.signature($0.node, tree, &classHashes) }
@@ -263,7 +265,8 @@ struct BlockFeatures {
     private func appendEqualities(_ block: TextBlock, _ index: Int, _ row: inout [Int16]) {
         row.append(context.titles.contains(block.fingerprint) ? 1 : 0)
         let words = WordHashes.of(page.text[block.text].prefix(4000))
-        let shared = words.lazy.filter { context.titleWords.contains($0) }.count
+        var shared = 0
+        for word in words where titleWords.contains(word) { shared += 1 }
         row.append(words.isEmpty ? 0 : clamped(shared * 100 / words.count, 100))
         row.append(context.summary.map { clamped($0.coverage(of: words), 100) } ?? -1)
         row.append(context.body.map { clamped($0.coverage(of: words), 100) } ?? -1)

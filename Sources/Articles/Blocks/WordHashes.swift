@@ -46,7 +46,7 @@ enum WordHashes {
 
 /// A text that other texts are held against: what a feed, a description or a data block says the article is.
 struct TextAnchor {
-    private let shingles: Set<UInt64>
+    private let shingles: KeyTable<Bool>
     let length: Int
     let wordCount: Int
 
@@ -57,7 +57,7 @@ struct TextAnchor {
         guard words.count >= minimum else { return nil }
         wordCount = words.count
         self.length = length
-        shingles = Set(WordHashes.shingles(words, length))
+        shingles = KeyTable(WordHashes.shingles(words, length))
     }
 
     /// 0…100: how much of the given words stands in the anchor.

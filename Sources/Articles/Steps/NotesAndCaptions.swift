@@ -75,10 +75,17 @@ enum NotePhrases {
     /// The openings by their first byte, so that most blocks are dismissed at once.
     private static let byFirst: [UInt8: [[UInt8]]] = Dictionary(grouping: table) { $0.first ?? 0 }
 
+    /// By the byte that an opening begins with in either case; other letters than ASCII may change theirs.
+    private static let mayBegin: [Bool] = (0...UInt8.max).map { byte in
+        let isCapital = byte >= 0x41 && byte <= 0x5A
+        return byte >= 0x80 || byFirst[isCapital ? byte | 0x20 : byte] != nil
+    }
+
     static func isNote(_ text: ArraySlice<UInt8>) -> Bool {
         var start = text
         // A note may stand in brackets, or behind a star or a dash.
         while let first = start.first, [0x28, 0x5B, 0x2A, 0x2D, 0x20].contains(first) { start = start.dropFirst() }
+        guard let first = start.first, mayBegin[Int(first)] else { return false }
         let head = folded(start.prefix(90))
         guard let first = head.first, let candidates = byFirst[first] else { return false }
         return candidates.contains { head.starts(with: $0) }

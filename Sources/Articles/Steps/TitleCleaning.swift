@@ -68,7 +68,17 @@ enum TitleCleaning {
 
     /// Letters and figures in lower case.
     static func key(_ text: String) -> String {
-        String(
+        if !text.utf8.contains(where: { $0 >= 0x80 }) {
+            let plain = text.utf8.compactMap { byte -> UInt8? in
+                switch byte {
+                case 0x41...0x5A: byte | 0x20
+                case 0x61...0x7A, 0x30...0x39: byte
+                default: nil
+                }
+            }
+            return String(decoding: plain, as: UTF8.self)
+        }
+        return String(
             decoding: text.lowercased().utf8.filter {
                 $0 >= 0x80 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
             }, as: UTF8.self)
