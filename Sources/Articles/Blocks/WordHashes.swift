@@ -62,8 +62,8 @@ struct TextAnchor {
 
     /// 0…100: how much of the given words stands in the anchor.
     func coverage(of words: [UInt64]) -> Int {
+        guard words.count >= length else { return 0 }
         let runs = WordHashes.shingles(words, length)
-        guard !runs.isEmpty, words.count >= length else { return 0 }
         var hits = 0
         for run in runs where shingles.contains(run) { hits += 1 }
         return hits * 100 / runs.count

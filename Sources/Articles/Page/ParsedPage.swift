@@ -19,6 +19,10 @@ struct ParsedPage {
         tree = buffer
         let decoded = Self.decode(input)
         warnings = decoded.warnings
+        // About what news pages need; growing by doubling copies everything once more.
+        tree.bytes.reserveCapacity(decoded.bytes.count / 2)
+        tree.nodes.reserveCapacity(decoded.bytes.count / 48)
+        tree.attributes.reserveCapacity(decoded.bytes.count / 48)
         parser.parse(decoded.bytes, into: &tree)
         if tree.isCut { warnings.append("the page was too deep or too large and was read only in part") }
         head = PageHead(tree)
