@@ -79,9 +79,7 @@ struct BlockModel: Sendable {
 
     /// The trees' sum in thousandths of a log-odds unit: above 0 the block is rather a part of the article.
     ///
-    /// - Parameters:
-    ///   - row: the features.
-    ///   - isExact: false to stop as soon as the remaining trees cannot change the sign.
+    /// Unless it must be exact, it stops as soon as the remaining trees cannot change the sign.
     func score(_ row: [Int16], isExact: Bool) -> Int32 {
         let (row, nodes, rests) = (row.span, nodes.span, rests.span)
         var sum: Int32 = 0
