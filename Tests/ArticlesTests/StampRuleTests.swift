@@ -35,7 +35,7 @@ struct VisibleStampTests {
             ("<h4>Published</h4><p>15 November 2018</p>", "2018-11-15"),
             // A class may hold a word of other things; between headline and text there are no comments.
             ("<div class=CommentHeader_day><p>29 January 2019</p></div>", "2019-01-29"),
-            ("<div>Stand 12.11.2021 (unchanged since 05.11.2021)</div>", nil),
+            ("<div>Updated 12.11.2021 (unchanged since 05.11.2021)</div>", "2021-11-12"),
             // An introduction to what follows it, a quoted post.
             ("<p>Posted to the forum of the town on 2025-07-09:</p>", nil),
             ("<blockquote><p>Storm! - The Town (@town) September 27, 2020</p></blockquote>", nil),

@@ -53,7 +53,10 @@ enum StampChoice {
                 && !changes.contains { isSameDay($0, stamp) }
         }
         guard others.isEmpty else { return only(others) }
-        let isTold = stamps.contains { $0.role == .modified && (isMachine($0) || $0.origin.hasPrefix("script:")) }
+        let isTold = stamps.contains { stamp in
+            if stamp.origin == "time" { return true }
+            return stamp.role == .modified && (isMachine(stamp) || stamp.origin.hasPrefix("script:"))
+        }
         return isTold ? nil : changes.first ?? stamps.first { $0.role == .modified && $0.origin == "microformat" }
     }
 

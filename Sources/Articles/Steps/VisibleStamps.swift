@@ -51,8 +51,7 @@ extension StampGatherer {
         // A line that ends in a colon tells of what follows it: "Posted to the forum on 3 May:".
         guard !block.measure.endsWithColon else { return }
         let mayBeUnlabelled =
-            !isInFooter(index, isHead: isHead) && draft.verdicts[index].kind != .quotation
-            && (isHead || endsText(index))
+            !isInFooter(index, isHead: isHead) && draft.verdicts[index].kind != .quotation && endsText(index)
         hints.twin = twin(of: .published)
         let found = mentions(index)
         for mention in found where !mention.isRelative {
@@ -75,7 +74,7 @@ extension StampGatherer {
         }
     }
 
-    /// Whether a block right below the text still belongs to it: a heading begins something else.
+    /// Whether a block stands in or above the text, or right below it: a heading there begins something else.
     private func endsText(_ index: Int) -> Bool {
         guard let last = draft.lastKept, index > last else { return true }
         return index - last <= 4 && !(last + 1...index).contains { BlockFeatures.isHeading(draft.tag($0)) }
