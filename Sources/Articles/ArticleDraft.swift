@@ -97,7 +97,7 @@ struct ArticleDraft {
         while at >= 0 {
             let end = page.tree.nodes[Int(at)].end
             if anchors.contains(where: { $0 >= at && $0 < end }), at != node { return false }
-            if !ClassTokens.of(Int(at), in: page.tree, readsID: true).isDisjoint(with: kinds) { return true }
+            if !outline.names(at, page.tree).isDisjoint(with: kinds) { return true }
             at = page.tree.nodes[Int(at)].parent
         }
         return false

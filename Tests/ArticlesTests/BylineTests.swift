@@ -60,6 +60,8 @@ struct BylineTests {
 
     @Test(arguments: [
         "<p>August 28</p>", "<div class=author>December 16</div>", "<p>By clicking you agree to our terms of use.</p>",
+        "<p class=byline>By The Example News Team</p>", "<p class=byline>By Example News Staff</p>",
+        "<nav><ul><li><a href=/people/faculty>Programme Faculty</a></li></ul></nav>",
         "<div class=byline>Share this story</div>", "<a href=/team/>Meet Our Staff</a>", "<p>Insights from</p>",
     ])
     func `what is no name is no byline`(above: String) {
@@ -83,6 +85,9 @@ struct BylineTests {
             ("<meta name=author content=\"page.head.extra.author\">", nil),
             ("<meta name=author content=\"{{ author }}\">", nil),
             ("<meta name=author content=\"Example News\">", nil),
+            ("<meta name=author content=\"Example News Editorial Team\">", nil),
+            // The name under which the site is registered.
+            (data("{\"@type\":\"Person\",\"name\":\"Example\"}"), nil),
             (data("{\"@type\":\"Organization\",\"name\":\"Example News\"}"), nil),
         ] as [(String, String?)])
     func `stated names are taken as they are written`(head: String, expected: String?) {
@@ -94,6 +99,19 @@ struct BylineTests {
         #expect(byline(head: "<meta name=author content=bek2>", above: printed) == "Bo Ek")
         #expect(byline(head: "<meta name=author content=\"Condé Nast\">", above: printed) == "Bo Ek")
         #expect(byline(head: "<meta name=author content=\"Bo Ek and Ann Lee\">", above: printed) == "Bo Ek, Ann Lee")
+    }
+
+    @Test func `a part of the text with a heading may have another author`() {
+        let works = """
+            <h3>Modules for teachers of the coast</h3><p>By:</p><p>The Coast Coalition</p>
+            <p>These modules are a project of the coast and help teachers with what they need for it.</p>
+            """
+        #expect(byline(below: works) == nil)
+    }
+
+    @Test func `a box below the text about the firm names no author`() {
+        #expect(byline(below: "<div class=author-box><div class=author-name>Example News</div></div>") == nil)
+        #expect(byline(above: "<p class=byline>By Example News</p>") == "Example News")
     }
 
     @Test func `the names of other articles' authors are left out`() {

@@ -22,6 +22,7 @@ struct BlockFeatures {
     /// `h1` elements before each block, itself included.
     private var headingsBefore: [Int]
     let mainHeading: Int?
+    private let titleWords: KeyTable<Bool>
 
     /// The blocks of one element kind in one kind of parent.
     struct SignatureGroup {
@@ -38,8 +39,9 @@ struct BlockFeatures {
         self.outline = outline
         self.context = context
         let blocks = page.blocks
+        titleWords = KeyTable(context.titleWords)
         labels = blocks.map { LabelWords.kind(of: page.text[$0.text]) }
-        var classHashes: [Int32: UInt64] = [:]
+        var classHashes = [UInt64](repeating: 0, count: tree.nodes.count)
         signatures = blocks.map { Self.signature($0.node, tree, &classHashes) }
         previousProse = [Int](repeating: -1, count: blocks.count)
         nextProse = previousProse
@@ -94,7 +96,7 @@ struct BlockFeatures {
 
     /// Equal for blocks in elements of one kind, in parents of one kind, below the nearest element with a class: lists
     /// without classes are of one kind only when they stand in the same part of the page.
-    private static func signature(_ node: Int32, _ tree: HTMLTree, _ cache: inout [Int32: UInt64]) -> UInt64 {
+    private static func signature(_ node: Int32, _ tree: HTMLTree, _ cache: inout [UInt64]) -> UInt64 {
         let parent = tree.nodes[Int(node)].parent
         let own = elementHash(node, tree, &cache)
         let above = parent >= 0 ? elementHash(parent, tree, &cache) : 0
@@ -106,11 +108,12 @@ struct BlockFeatures {
     }
 
     /// The element's name and the letters of its classes: figures in them number things.
-    private static func elementHash(_ node: Int32, _ tree: HTMLTree, _ cache: inout [Int32: UInt64]) -> UInt64 {
-        if let known = cache[node] { return known }
+    private static func elementHash(_ node: Int32, _ tree: HTMLTree, _ cache: inout [UInt64]) -> UInt64 {
+        // 0 = not known yet.
+        if cache[Int(node)] != 0 { return cache[Int(node)] }
         let classes = tree.attributeRange(Int(node), .class).map { tree.bytes[$0] } ?? []
         let hash = Fingerprint.of(classes) &+ UInt64(tree.nodes[Int(node)].tag.rawValue) &* 0x9E37_79B9
-        cache[node] = hash
+        cache[Int(node)] = hash
         return hash
     }
 
@@ -190,16 +193,24 @@ struct BlockFeatures {
         .section, .p, .li, .span,
     ]
 
+    /// The place of a kind of element in `watched`; -1 for all others.
+    private static let slots: [Int8] = {
+        var slots = [Int8](repeating: -1, count: 256)
+        for (slot, tag) in watched.enumerated() { slots[Int(tag.rawValue)] = Int8(slot) }
+        return slots
+    }()
+
     /// For each kind of element, how many levels above the block the nearest one is; 0 when there is none.
     private func appendAncestors(_ block: TextBlock, _ row: inout [Int16]) {
         let start = row.count
+        let slots = Self.slots
         for _ in Self.watched { row.append(0) }
         var node = tree.nodes[Int(block.nodes.lowerBound)].parent
         var level: Int16 = 0
         while node >= 0 {
             level = min(level + 1, 12)
-            let tag = tree.nodes[Int(node)].tag
-            if let slot = Self.watched.firstIndex(of: tag), row[start + slot] == 0 { row[start + slot] = level }
+            let slot = Int(slots[Int(tree.nodes[Int(node)].tag.rawValue)])
+            if slot >= 0, row[start + slot] == 0 { row[start + slot] = level }
             node = tree.nodes[Int(node)].parent
         }
     }
@@ -263,7 +274,8 @@ struct BlockFeatures {
     private func appendEqualities(_ block: TextBlock, _ index: Int, _ row: inout [Int16]) {
         row.append(context.titles.contains(block.fingerprint) ? 1 : 0)
         let words = WordHashes.of(page.text[block.text].prefix(4000))
-        let shared = words.lazy.filter { context.titleWords.contains($0) }.count
+        var shared = 0
+        for word in words where titleWords.contains(word) { shared += 1 }
         row.append(words.isEmpty ? 0 : clamped(shared * 100 / words.count, 100))
         row.append(context.summary.map { clamped($0.coverage(of: words), 100) } ?? -1)
         row.append(context.body.map { clamped($0.coverage(of: words), 100) } ?? -1)

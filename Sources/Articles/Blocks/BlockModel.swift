@@ -5,14 +5,23 @@
 struct BlockModel: Sendable {
     /// One node in preorder: the branch for "at most" follows at once, the other one `skip` places on.
     private struct Node {
-        /// -1 marks a leaf, whose value is `threshold` in thousandths.
-        var feature: Int16
         var threshold: Int16
-        var skip: Int16
+        /// 255 marks a leaf, whose value is `threshold` in thousandths.
+        var feature: UInt8
+        var skip: UInt8
     }
+
+    /// What the trees from one on can add at least and at most.
+    private struct Rest {
+        var low: Int32 = 0
+        var high: Int32 = 0
+    }
+
+    private static let leaf: UInt8 = 255
 
     private var nodes: [Node] = []
     private var roots: [Int32] = []
+    private var rests: [Rest] = []
 
     static let body = BlockModel(encoded: BlockModelTable.body)
 
@@ -26,12 +35,21 @@ struct BlockModel: Sendable {
                 roots.append(Int32(nodes.count))
                 open = 1
             }
-            let isLeaf = bytes[at] == 255
             let threshold = Int16(bitPattern: UInt16(bytes[at + 1]) | UInt16(bytes[at + 2]) << 8)
-            nodes.append(
-                Node(feature: isLeaf ? -1 : Int16(bytes[at]), threshold: threshold, skip: Int16(bytes[at + 3])))
-            open += isLeaf ? -1 : 1
+            nodes.append(Node(threshold: threshold, feature: bytes[at], skip: bytes[at + 3]))
+            open += bytes[at] == Self.leaf ? -1 : 1
             at += 4
+        }
+        measureRests()
+    }
+
+    private mutating func measureRests() {
+        rests = [Rest](repeating: Rest(), count: roots.count + 1)
+        for tree in roots.indices.reversed() {
+            let end = tree + 1 < roots.count ? Int(roots[tree + 1]) : nodes.count
+            let values = nodes[Int(roots[tree])..<end].lazy.filter { $0.feature == Self.leaf }.map(\.threshold)
+            rests[tree].low = rests[tree + 1].low + Int32(values.min() ?? 0)
+            rests[tree].high = rests[tree + 1].high + Int32(values.max() ?? 0)
         }
     }
 
@@ -60,13 +78,16 @@ struct BlockModel: Sendable {
     }
 
     /// The trees' sum in thousandths of a log-odds unit: above 0 the block is rather a part of the article.
-    func score(_ row: [Int16]) -> Int32 {
-        let (row, nodes) = (row.span, nodes.span)
+    ///
+    /// Unless it must be exact, it stops as soon as the remaining trees cannot change the sign.
+    func score(_ row: [Int16], isExact: Bool) -> Int32 {
+        let (row, nodes, rests) = (row.span, nodes.span, rests.span)
         var sum: Int32 = 0
-        for root in roots {
+        for (tree, root) in roots.enumerated() {
+            if !isExact, tree & 7 == 0, sum &+ rests[tree].low > 0 || sum &+ rests[tree].high <= 0 { return sum }
             var at = Int(root)
             var node = nodes[at]
-            while node.feature >= 0 {
+            while node.feature != Self.leaf {
                 at += row[Int(node.feature)] <= node.threshold ? 1 : Int(node.skip)
                 node = nodes[at]
             }

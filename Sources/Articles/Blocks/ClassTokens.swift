@@ -146,10 +146,13 @@ struct ClassTokens: OptionSet {
         (.live, "live liveblog ticker liveticker livefeed liveupdates"),
     ]
 
-    private static let table: [UInt64: ClassTokens] = {
-        var table: [UInt64: ClassTokens] = [:]
+    private static let table: KeyTable<ClassTokens> = {
+        var table = KeyTable<ClassTokens>(capacity: 1024)
         for (kind, list) in words {
-            for word in list.split(separator: " ") { table[Fingerprint.of(String(word)), default: []].formUnion(kind) }
+            for word in list.split(separator: " ") {
+                let key = Fingerprint.of(String(word))
+                table[key] = (table[key] ?? []).union(kind)
+            }
         }
         return table
     }()

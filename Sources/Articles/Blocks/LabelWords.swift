@@ -71,8 +71,8 @@ enum LabelWords {
     ]
 
     /// Phrases by the fingerprint of their letters and the number of their letters' bytes.
-    private static let table: [UInt64: Kind] = {
-        var table: [UInt64: Kind] = [:]
+    private static let table: KeyTable<Kind> = {
+        var table = KeyTable<Kind>(capacity: 2048)
         for (kind, list) in phrases {
             for phrase in list.split(separator: "|") where table[Fingerprint.of(String(phrase))] == nil {
                 table[Fingerprint.of(String(phrase))] = kind

@@ -119,6 +119,14 @@ private struct BlockCutter {
         let end = at + Int(node.count)
         while at < end {
             var byte = tree.bytes[at]
+            let run = wordEnd(at, end)
+            if run > at {
+                if current == nil { begin(index) }
+                text.append(contentsOf: tree.bytes[at..<run])
+                endsWithBlank = false
+                at = run
+                continue
+            }
             // The no-break blank is a blank.
             if byte == 0xC2, at + 1 < end, tree.bytes[at + 1] == 0xA0 {
                 at += 1
@@ -136,6 +144,13 @@ private struct BlockCutter {
         guard current != nil, text.count > before else { return }
         breaks = 0
         count(Int32(text.count - max(before, current?.text.lowerBound ?? 0)), index)
+    }
+
+    /// The end of the bytes from a place on that are copied as they are.
+    private func wordEnd(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end, tree.bytes[at] > 0x20, tree.bytes[at] != 0xC2 { at += 1 }
+        return at
     }
 
     private mutating func begin(_ index: Int32) {

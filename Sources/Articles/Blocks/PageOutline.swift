@@ -14,6 +14,8 @@ struct PageOutline {
     private(set) var own: [ClassTokens]
     private(set) var near: [ClassTokens]
     private(set) var chain: [ClassTokens]
+    /// What class names and the id say of a node by itself, the whole page's element included.
+    private var named: [ClassTokens]
     private(set) var depth: [Int32]
     private var isKnown: [Bool]
 
@@ -28,6 +30,7 @@ struct PageOutline {
         depth = prose
         own = [ClassTokens](repeating: [], count: count)
         near = own
+        named = own
         chain = own
         isKnown = [Bool](repeating: false, count: count)
         for block in page.blocks { place(block, tree) }
@@ -47,6 +50,11 @@ struct PageOutline {
         }
     }
 
+    /// What the class names and the id of one node say.
+    func names(_ node: Int32, _ tree: HTMLTree) -> ClassTokens {
+        isKnown[Int(node)] ? named[Int(node)] : ClassTokens.of(Int(node), in: tree, readsID: true)
+    }
+
     /// Reads the class names from the node up to the first ancestor that is known already.
     private mutating func learn(_ node: Int32, _ tree: HTMLTree) {
         var path: [Int32] = []
@@ -60,7 +68,10 @@ struct PageOutline {
             let parent = tree.nodes[index].parent
             // The classes of the whole page say what kind of page it is, not what a block is.
             let isPage = tree.nodes[index].tag == .body || tree.nodes[index].tag == .html
-            own[index] = isPage ? [] : ClassTokens.of(index, in: tree)
+            let classes = ClassTokens.of(index, in: tree)
+            own[index] = isPage ? [] : classes
+            named[index] =
+                tree.attributeRange(index, .id) == nil ? classes : ClassTokens.of(index, in: tree, readsID: true)
             let above = parent >= 0 ? own[Int(parent)] : []
             let grand = parent >= 0 ? tree.nodes[Int(parent)].parent : -1
             near[index] = own[index].union(above).union(grand >= 0 ? own[Int(grand)] : [])

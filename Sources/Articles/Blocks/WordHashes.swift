@@ -46,7 +46,7 @@ enum WordHashes {
 
 /// A text that other texts are held against: what a feed, a description or a data block says the article is.
 struct TextAnchor {
-    private let shingles: Set<UInt64>
+    private let shingles: KeyTable<Bool>
     let length: Int
     let wordCount: Int
 
@@ -57,13 +57,13 @@ struct TextAnchor {
         guard words.count >= minimum else { return nil }
         wordCount = words.count
         self.length = length
-        shingles = Set(WordHashes.shingles(words, length))
+        shingles = KeyTable(WordHashes.shingles(words, length))
     }
 
     /// 0…100: how much of the given words stands in the anchor.
     func coverage(of words: [UInt64]) -> Int {
+        guard words.count >= length else { return 0 }
         let runs = WordHashes.shingles(words, length)
-        guard !runs.isEmpty, words.count >= length else { return 0 }
         var hits = 0
         for run in runs where shingles.contains(run) { hits += 1 }
         return hits * 100 / runs.count

@@ -1,5 +1,6 @@
 import JSON
 import LibXML2
+import Model
 
 /// The data that a page's script starts from: `__NEXT_DATA__`, `__NUXT__`, `__APOLLO_STATE__`, `Fusion.globalContent`.
 enum PageState {
@@ -24,9 +25,12 @@ enum PageState {
     static func stamps(in tree: HTMLTree, titles: Set<UInt64>) -> [(key: String, text: String)] {
         var finder = StampFinder(titles: titles)
         for index in tree.nodes.indices where tree.nodes[index].tag == .script && finder.found.isEmpty {
-            guard index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else { continue }
+            guard index + 1 < tree.nodes[index].end,
+                tree.nodes[index + 1].tag == .text
+            else { continue }
             let text = tree.bytes[tree.textRange(index + 1)]
             guard text.count > 200, text.count < largest, let value = value(text) else { continue }
+            finder.readsChangesOnly = StructuredData.isLinkedData(index, tree)
             finder.visit(value, depth: 0)
         }
         return finder.found
@@ -48,6 +52,8 @@ enum PageState {
 /// Looks for the object that describes the article, and takes its times.
 private struct StampFinder {
     let titles: Set<UInt64>
+    /// In JSON-LD the article's publication was looked for already; a page's own is none.
+    var readsChangesOnly = false
     var found: [(key: String, text: String)] = []
 
     mutating func visit(_ value: JSONValue, depth: Int) {
@@ -67,7 +73,9 @@ private struct StampFinder {
     }
 
     private mutating func take(_ members: [JSONValue.Member]) {
-        for member in members where StampNames.stateKeys[member.key.lowercased()] != nil {
+        for member in members {
+            guard let role = StampNames.stateKeys[member.key.lowercased()] else { continue }
+            if readsChangesOnly, role != .modified { continue }
             switch member.value {
             case .string(let text), .number(let text): found.append((member.key, text))
             default: continue

@@ -11,6 +11,8 @@ struct StructuredData {
     var rawBody: String?
     var published: [String] = []
     var modified: [String] = []
+    /// When the page began, where the data describe no article: true of a site's every page, so no publication by itself.
+    var pagePublished: String?
     var authors: [String] = []
     var authorOrganisations: [String] = []
     var publisher: String?
@@ -49,7 +51,7 @@ struct StructuredData {
     init(_ tree: HTMLTree, url: String) {
         var nodes: [JSONValue] = []
         for index in tree.nodes.indices where tree.nodes[index].tag == .script {
-            guard let type = tree.attributeRange(index, .type), Self.isLinkedData(tree.bytes[type]) else { continue }
+            guard Self.isLinkedData(index, tree) else { continue }
             for value in Self.parse(index, tree) { Self.collect(value, into: &nodes, depth: 0) }
         }
         for node in nodes { types.formUnion(Self.types(node)) }
@@ -70,8 +72,9 @@ struct StructuredData {
         authors = []
     }
 
-    private static func isLinkedData(_ type: ArraySlice<UInt8>) -> Bool {
-        String(decoding: type, as: UTF8.self).lowercased().holds("ld+json")
+    /// Whether a script's type is JSON-LD.
+    static func isLinkedData(_ script: Int, _ tree: HTMLTree) -> Bool {
+        tree.attribute(script, .type)?.lowercased().holds("ld+json") ?? false
     }
 
     private static func parse(_ script: Int, _ tree: HTMLTree) -> [JSONValue] {
@@ -136,7 +139,9 @@ struct StructuredData {
 
     /// A page node tells what the article node left out.
     private mutating func takeGaps(_ node: JSONValue) {
-        if published.isEmpty, let text = node["datePublished"]?.text ?? node["uploadDate"]?.text { published = [text] }
+        if published.isEmpty, let text = node["datePublished"]?.text ?? node["uploadDate"]?.text {
+            pagePublished = pagePublished ?? text
+        }
         if modified.isEmpty, let text = node["dateModified"]?.text { modified = [text] }
         if language == nil { language = node["inLanguage"]?.text }
         if isFree == nil { isFree = Self.truth(node["isAccessibleForFree"]) }

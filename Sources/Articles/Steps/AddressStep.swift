@@ -31,10 +31,12 @@ enum AddressStep {
         if let stated = draft.page.head.next ?? anchoredNext(draft), let next = absolute(stated, draft), isNext(next) {
             return next
         }
+        let wanted = "\(current + 1)"
+        let first = wanted.utf8.first ?? 0
         for index in draft.tree.nodes.indices where draft.tree.nodes[index].tag == .a {
-            guard isShort(index, draft.tree), let target = draft.tree.attribute(index, .href),
-                collapsed(draft.tree.rawText(index)) == "\(current + 1)", let next = absolute(target, draft),
-                isNext(next), pageNumber(WebAddress(next)) == current + 1
+            guard isShort(index, draft.tree), holds(first, index, draft.tree),
+                collapsed(draft.tree.rawText(index)) == wanted, let target = draft.tree.attribute(index, .href),
+                let next = absolute(target, draft), isNext(next), pageNumber(WebAddress(next)) == current + 1
             else { continue }
             return next
         }
@@ -45,6 +47,10 @@ enum AddressStep {
     private static func isShort(_ link: Int, _ tree: HTMLTree) -> Bool {
         tree.nodes[link].end - Int32(link) <= 4
             && tree.descendants(link).allSatisfy { tree.nodes[$0].tag != .text || tree.nodes[$0].count < 16 }
+    }
+
+    private static func holds(_ byte: UInt8, _ link: Int, _ tree: HTMLTree) -> Bool {
+        tree.descendants(link).contains { tree.nodes[$0].tag == .text && tree.bytes[tree.textRange($0)].contains(byte) }
     }
 
     /// The number of a page in its address: `?page=2`, `/2/`, `/page/2`, `-2.html`; 1 when there is none.
@@ -96,14 +102,12 @@ enum AddressStep {
         guard let first = draft.firstKept, let last = draft.lastKept else { return found }
         let blocks = draft.blocks.blocks
         for index in Int(blocks[first].node)...Int(blocks[last].nodes.upperBound)
-        where draft.tree.nodes[index].tag == .img {
+        where draft.tree.nodes[index].tag == .img && isInArticle(index, draft) {
             guard let source = draft.tree.attribute(index, .dataSrc) ?? draft.tree.attribute(index, .src) else {
                 continue
             }
-            guard !source.hasPrefix("data:"), let address = absolute(source, draft), isInArticle(index, draft) else {
-                continue
-            }
-            if !found.contains(address), found.count < 50 { found.append(address) }
+            guard found.count < 50, !source.hasPrefix("data:"), let address = absolute(source, draft) else { continue }
+            if !found.contains(address) { found.append(address) }
         }
         return found
     }

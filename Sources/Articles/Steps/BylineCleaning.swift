@@ -68,6 +68,29 @@ enum BylineCleaning {
             }
     }
 
+    /// A site's name as it is compared, also without the kind of firm it is: `Example Inc.`, `examplehq`.
+    static func siteKeys(_ name: String) -> [String] {
+        let key = TitleCleaning.key(name)
+        let tail = ["inc", "llc", "ltd", "gmbh", "hq", "app", "official"].first { key.hasSuffix($0) }
+        guard let tail, key.utf8.count > tail.utf8.count + 2 else { return [key] }
+        return [key, String(key.dropLast(tail.count))]
+    }
+
+    /// Whether a name says no more than the site's: "The Example Team", "Example Editorial Staff".
+    static func isDesk(_ name: String, of sites: Set<String>) -> Bool {
+        var words = name.split(separator: " ")
+        let count = words.count
+        while let last = words.last, words.count > 1, desks.contains(last.lowercased()) { words.removeLast() }
+        guard words.count < count else { return false }
+        if words[0].lowercased() == "the", words.count > 1 { words.removeFirst() }
+        return sites.contains(TitleCleaning.key(words.joined(separator: " ")))
+    }
+
+    private static let desks: Set<String> = [
+        "team", "staff", "editorial", "editors", "editor", "desk", "contributors", "writers", "content", "redaktion",
+        "redazione", "redactie", "redacción", "rédaction",
+    ]
+
     /// The parts of a line between bars and dots: `3 May | By Ann Lee | 5 min read`.
     static func lineParts(_ text: String) -> [String] {
         var parts = [text]

@@ -8,11 +8,15 @@ import Model
 /// byline where it is printed as one, or is a person's: many a site is called after its author.
 enum BylineStep {
     static func apply(to draft: inout ArticleDraft) {
-        let sites = Set(HeadlineStep.siteNames(draft).map(TitleCleaning.key))
+        let sites = Set(HeadlineStep.siteNames(draft).flatMap(BylineCleaning.siteKeys))
         let isSite = { (name: String) in
             sites.contains(TitleCleaning.key(name)) && !BylineCleaning.looksLikePerson(name)
+                || BylineCleaning.isDesk(name, of: sites)
         }
-        let printed = VisibleByline(draft).names
+        let visible = VisibleByline(draft)
+        let printed = visible.names.filter {
+            visible.isBox ? !isSite($0) : !BylineCleaning.isDesk($0, of: sites)
+        }
         let data = BylineCleaning.names(draft.page.data.authors, asStated: true).filter { !isSite($0) }
         let meta = BylineCleaning.names(metaNames(draft), asStated: true).filter { !isSite($0) }
         let marked = BylineCleaning.names(MarkedByline.names(draft)).filter { !isSite($0) }

@@ -22,7 +22,7 @@ enum HeadCleaning {
         for index in first..<draft.verdicts.count where draft.verdicts[index].isKept {
             let block = draft.blocks.blocks[index]
             let isTitle = BlockFeatures.isHeading(draft.tag(index)) && draft.context.titles.contains(block.fingerprint)
-            if block.fingerprint == headline || isTitle {
+            if block.fingerprint == headline || isTitle || index == draft.headlineBlock {
                 draft.verdicts[index].drop("repeats the headline")
             } else if block.isProse {
                 prose += 1

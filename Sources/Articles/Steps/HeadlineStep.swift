@@ -17,7 +17,12 @@ enum HeadlineStep {
         }
         let stated = statedTitles(draft)
         let heading = visibleHeading(draft, stated)
-        draft.content.headline = heading ?? stated.first ?? draft.page.input.entry?.title
+        if let heading { draft.headlineBlock = heading }
+        let names = siteNames(draft)
+        let printed = heading.map {
+            HeadingText.text(TitleCleaning.withoutSiteBehind(draft.string($0), names: names), stated: stated)
+        }
+        draft.content.headline = printed ?? stated.first ?? draft.page.input.entry?.title
         if let headline = draft.content.headline, let title = draft.page.head.title, title.hasPrefix(headline) {
             let suffix = String(title.dropFirst(headline.count))
             if !suffix.isEmpty, suffix.utf8.count < 60 { draft.observation.titleSuffix = suffix }
@@ -48,14 +53,24 @@ enum HeadlineStep {
             names.append(host)
             let parts = host.split(separator: ".").filter { $0 != "www" }
             if let name = parts.max(by: { $0.count < $1.count }) { names.append(String(name)) }
+            if let domain = domain(parts) { names.append(domain) }
         }
         return names
     }
 
+    /// The name under which the site is registered: `github` of `resources.github.com`, `bbc` of `www.bbc.co.uk`.
+    private static func domain(_ parts: [Substring]) -> String? {
+        guard parts.count >= 2 else { return nil }
+        let isShared = ["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"].contains(
+            parts[parts.count - 2])
+        let place = parts.count - (isShared && parts.count >= 3 ? 3 : 2)
+        return String(parts[place])
+    }
+
     /// The `h1` (or first `h2`) that says what the titles say; without titles, the first one above the body.
-    private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> String? {
+    private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> Int? {
         let statedWords = stated.map { Set(WordHashes.of(Array($0.utf8)[...])) }
-        var best: (text: String, agreement: Int)?
+        var best: (block: Int, agreement: Int)?
         for index in draft.blocks.blocks.indices {
             let tag = draft.tag(index)
             guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title),
@@ -68,23 +83,22 @@ enum HeadlineStep {
             // Other headings say the title with something around it: "12 replies to ...".
             if tag != .h1, agreement < 90 { agreement = 0 }
             let weighted = agreement + (tag == .h1 ? 15 : 0)
-            if agreement >= 60, weighted > best?.agreement ?? 0 { best = (draft.string(index), weighted) }
+            if agreement >= 60, weighted > best?.agreement ?? 0 { best = (index, weighted) }
         }
-        return best?.text ?? headingAboveText(draft)
+        return best?.block ?? headingAboveText(draft)
     }
 
     /// The last `h1` in the blocks above the text: it is the headline even when the titles say it in other words.
-    private static func headingAboveText(_ draft: ArticleDraft) -> String? {
+    private static func headingAboveText(_ draft: ArticleDraft) -> Int? {
         guard let first = draft.firstKept else { return nil }
         let names = siteNames(draft).map(TitleCleaning.key)
         let range = max(0, first - 25)..<min(draft.blocks.blocks.count, first + 1)
-        let found = range.last { index in
+        return range.last { index in
             let block = draft.blocks.blocks[index]
             guard draft.tag(index) == .h1, block.measure.words >= 2, block.byteCount < 300 else { return false }
             return !draft.isApart(block.node, by: [.comment, .related, .navigation]) && !leadsHome(block, draft)
                 && !names.contains(TitleCleaning.key(draft.string(index)))
         }
-        return found.map(draft.string)
     }
 
     /// Whether the heading is the link to the site's front page.
@@ -112,84 +126,24 @@ enum HeadlineStep {
     }
 }
 
-/// Takes the site's name off a page title.
-enum TitleCleaning {
-    private static let separators = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " « ", "|", " ~ ", ": ",
-    ]
-
-    /// The title without the parts at its ends that name the site or a section of it.
+/// What a heading says, in the form in which the titles say the same.
+enum HeadingText {
+    /// The heading as one of the titles writes it when the letters are the same.
     ///
-    /// - Parameters:
-    ///   - title: as the page states it.
-    ///   - names: what the site calls itself, and its host.
-    ///   - suffix: what followed the headline on other pages of the site.
-    /// - Returns: the title; never empty unless it was.
-    static func withoutSite(_ title: String, names: [String], suffix: String?) -> String {
-        var text = collapsed(title)
-        if let suffix, text.hasSuffix(suffix), text.utf8.count > suffix.utf8.count + 8 {
-            text = String(text.dropLast(suffix.count))
+    /// A heading's parts are set apart by lines, a title's by a colon or a dash. A kicker or a day in front that a
+    /// title leaves out is left out.
+    static func text(_ heading: String, stated: [String]) -> String {
+        let key = TitleCleaning.key(heading)
+        guard let same = stated.first(where: { TitleCleaning.key($0) == key }) else {
+            return stated.first { isEnd($0, of: key) } ?? heading
         }
-        let keys = names.map(key).filter { $0.utf8.count > 2 }
-        text = withoutTail(text, keys)
-        var changed = true
-        while changed {
-            changed = false
-            for separator in separators {
-                let parts = ranges(of: separator, in: text)
-                if let last = parts.last, isSite(String(text[last.upperBound...]), keys),
-                    last.lowerBound > text.startIndex
-                {
-                    text = String(text[..<last.lowerBound])
-                    changed = true
-                } else if let first = parts.first, isSite(String(text[..<first.lowerBound]), keys),
-                    first.upperBound < text.endIndex
-                {
-                    text = String(text[first.upperBound...])
-                    changed = true
-                }
-            }
-        }
-        return collapsed(text)
+        return same.utf8.count > heading.utf8.count ? same : heading
     }
 
-    /// Cuts from the separator before the site's own name on, and the slogan behind it.
-    private static func withoutTail(_ text: String, _ keys: [String]) -> String {
-        for separator in [" | ", " – ", " — ", " - "] {
-            let places = ranges(of: separator, in: text)
-            for (index, place) in places.enumerated() {
-                let end = index + 1 < places.count ? places[index + 1].lowerBound : text.endIndex
-                let part = key(String(text[place.upperBound..<end]))
-                if part.utf8.count > 3, keys.contains(part) { return String(text[..<place.lowerBound]) }
-            }
-        }
-        return text
-    }
-
-    private static func isSite(_ part: String, _ keys: [String]) -> Bool {
-        let part = key(part)
-        guard part.utf8.count > 1 else { return false }
-        return keys.contains {
-            $0 == part || part.utf8.count > 3 && $0.contains(part)
-                || $0.utf8.count > 4 && part.hasPrefix($0) && part.utf8.count < $0.utf8.count + 12
-        }
-    }
-
-    /// Letters and figures in lower case.
-    static func key(_ text: String) -> String {
-        String(
-            decoding: text.lowercased().utf8.filter {
-                $0 >= 0x80 || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
-            }, as: UTF8.self)
-    }
-
-    private static func ranges(of separator: String, in text: String) -> [Range<String.Index>] {
-        var found: [Range<String.Index>] = []
-        var rest = text[...]
-        while let place = rest.place(of: separator) {
-            found.append(place)
-            rest = rest[place.upperBound...]
-        }
-        return found
+    private static func isEnd(_ title: String, of heading: String) -> Bool {
+        let key = TitleCleaning.key(title)
+        // An article ("The") is no kicker.
+        guard key.utf8.count >= 20, (4..<30).contains(heading.utf8.count - key.utf8.count) else { return false }
+        return heading.hasSuffix(key)
     }
 }

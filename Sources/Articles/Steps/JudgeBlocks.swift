@@ -19,7 +19,7 @@ enum JudgeBlocks {
         draft.verdicts = draft.blocks.blocks.indices.map { index in
             row.removeAll(keepingCapacity: true)
             features.append(index, to: &row)
-            return verdict(model.score(row), index, draft)
+            return verdict(model.score(row, isExact: draft.isExplaining), index, draft)
         }
         for index in draft.verdicts.indices { draft.verdicts[index].kind = kind(index, draft) }
     }

@@ -102,10 +102,24 @@ enum NotePhrases {
     /// The openings by their first byte, so that most blocks are dismissed at once.
     private static let byFirst: [UInt8: [[UInt8]]] = Dictionary(grouping: table) { $0.first ?? 0 }
 
+    /// The first three bytes of the openings.
+    private static let beginnings = KeyTable<Bool>(table.map { beginning($0[...]) })
+
+    /// Three bytes as one number, ASCII in lower case.
+    private static func beginning(_ text: ArraySlice<UInt8>) -> UInt64 {
+        text.prefix(3).reduce(1) { $0 << 8 | UInt64($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1) }
+    }
+
+    /// Whether a text may begin like a note; other letters than ASCII may change in lower case, so they may.
+    private static func mayBeNote(_ text: ArraySlice<UInt8>) -> Bool {
+        text.prefix(3).contains { $0 >= 0x80 } || beginnings.contains(beginning(text))
+    }
+
     static func isNote(_ text: ArraySlice<UInt8>) -> Bool {
         var start = text
         // A note may stand in brackets, or behind a star or a dash.
         while let first = start.first, [0x28, 0x5B, 0x2A, 0x2D, 0x20].contains(first) { start = start.dropFirst() }
+        guard mayBeNote(start) else { return false }
         let head = folded(start.prefix(90))
         guard let first = head.first, let candidates = byFirst[first] else { return false }
         return candidates.contains { head.starts(with: $0) }

@@ -4,38 +4,73 @@ import Model
 enum StampChoice {
     /// The publication time: what machines are told, then what stands at the headline, then the address.
     static func published(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
-        let stamps = gathered.stamps
-        let stated = stamps.first { $0.role == .published && isMachine($0) && isPlausible($0, draft) }
+        let stamps = gathered.stamps.filter { isPlausible($0, draft) }
         let near = gathered.atHeadline.filter { isPlausible($0, draft) }
+        let close = gathered.belowHeadline.filter { isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" }
-        let tail = stamps.first { $0.origin == "visible" && $0.role == .published && isPlausible($0, draft) }
-        let visible = seen(near, tail, address)
+        let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address)
+        let tail = stamps.first { $0.origin == "visible" && $0.role == .published }
+        let visible = seen(near, tail, isInText: gathered.isInText, address)
         let feed = stamps.first { $0.origin == "feed:published" }
-        let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published && isPlausible($0, draft) }
-        guard let best = stated ?? visible ?? data ?? address ?? feed else {
-            let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
-            return only(
-                stamps.filter { stamp in
-                    stamp.role != .modified && (stamp.origin == "visible" || stamp.origin == "time")
-                        && !changes.contains { isSameDay($0, stamp) }
-                })
+        let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published }
+        guard let best = stated ?? visible ?? data ?? address ?? feed else { return onlyDay(stamps) }
+        guard best.isDateOnly || best.zoneConfidence != .explicit else { return asPrinted(best, near, address) }
+        let candidates =
+            [stated, visible, data, feed].compactMap { $0 } + stamps.filter { $0.role == .published } + near
+        return exact(best, among: candidates)
+    }
+
+    /// The stamps at the headline that say nothing of a change, the nearest first.
+    static func printed(_ near: [Stamp]) -> [Stamp] {
+        let changes = near.filter { $0.role == .modified && $0.origin == "visible" }
+        return near.filter { stamp in
+            stamp.role == .published || stamp.role == .unknown && !changes.contains { isSameDay($0, stamp) }
         }
-        guard best.isDateOnly else { return asPrinted(best, near, address) }
-        // A stamp of the same day that has a time of day says more.
-        return ([stated, visible, data, feed].compactMap { $0 } + stamps.filter { $0.role == .published })
-            .first { !$0.isDateOnly && isSameDay($0, best) } ?? best
+    }
+
+    /// A stamp of the same day that says more: the time of day, or the zone that a time of day is in.
+    private static func exact(_ best: Stamp, among candidates: [Stamp]) -> Stamp {
+        let twins = candidates.filter { !$0.isDateOnly && $0.role != .modified && isSameDay($0, best) }
+        guard !best.isDateOnly else { return twins.first { $0.zoneConfidence == .explicit } ?? twins.first ?? best }
+        return twins.first { $0.zoneConfidence == .explicit && $0.origin.hasPrefix("script:") }
+            ?? twins.first { $0.zoneConfidence == .explicit && isSameClock($0, best) } ?? best
+    }
+
+    /// Whether two times of day are written with the same hour and minute.
+    private static func isSameClock(_ a: Stamp, _ b: Stamp) -> Bool {
+        guard let first = a.time, let second = b.time else { return false }
+        let civil = CivilTime(first, offsetMinutes: a.offsetMinutes ?? 0)
+        let other = CivilTime(second, offsetMinutes: b.offsetMinutes ?? 0)
+        return civil.hour == other.hour && civil.minute == other.minute
+    }
+
+    /// Where nothing says "published": the one day that all times of the page mean, else the change that readers see;
+    /// where machines are told of a change, they would have been told of a publication.
+    private static func onlyDay(_ stamps: [Stamp]) -> Stamp? {
+        let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
+        let others = stamps.filter { stamp in
+            stamp.role != .modified && (stamp.origin == "visible" || stamp.origin == "time")
+                && !changes.contains { isSameDay($0, stamp) }
+        }
+        guard others.isEmpty else { return only(others) }
+        let isTold = stamps.contains { stamp in
+            if stamp.origin == "time" { return true }
+            return stamp.role == .modified && (isMachine(stamp) || stamp.origin.hasPrefix("script:"))
+        }
+        return isTold ? nil : changes.first ?? stamps.first { $0.role == .modified && $0.origin == "microformat" }
     }
 
     /// The stamp that readers see: the nearest at the headline that the address does not contradict, or an earlier one
     /// that says "published" elsewhere.
-    private static func seen(_ near: [Stamp], _ labelled: Stamp?, _ address: Stamp?) -> Stamp? {
-        let changes = near.filter { $0.role == .modified && $0.origin == "visible" }
-        let candidates = near.filter { stamp in
-            stamp.role == .published || stamp.role == .unknown && !changes.contains { isSameDay($0, stamp) }
-        }
+    private static func seen(
+        _ near: [Stamp], _ labelled: Stamp?, isInText: (Stamp) -> Bool, _ address: Stamp?
+    ) -> Stamp? {
+        let candidates = printed(near)
         if let address { return candidates.first { isSameDay($0, address) } ?? address }
         guard let first = candidates.first else { return labelled }
-        guard first.role != .published, let labelled, let time = labelled.time, let other = first.time, time < other
+        // What the text says of other works' publication is no stamp of this one.
+        guard first.role != .published, let labelled, !isInText(labelled), let time = labelled.time,
+            let other = first.time, time < other
         else { return first }
         return labelled
     }
@@ -82,7 +117,7 @@ enum StampChoice {
         return candidates.first { !$0.isDateOnly && isSameDay($0, best) } ?? best
     }
 
-    private static func isMachine(_ stamp: Stamp) -> Bool {
+    static func isMachine(_ stamp: Stamp) -> Bool {
         stamp.origin.hasPrefix("jsonld:") || stamp.origin.hasPrefix("meta:") || stamp.origin.hasPrefix("microdata:")
     }
 
@@ -93,82 +128,10 @@ enum StampChoice {
         return time < fetched + .days(1)
     }
 
-    private static func isSameDay(_ a: Stamp, _ b: Stamp) -> Bool {
+    static func isSameDay(_ a: Stamp, _ b: Stamp) -> Bool {
         guard let first = a.time, let second = b.time else { return false }
         let day = CivilTime(first, offsetMinutes: a.offsetMinutes ?? 0)
         let other = CivilTime(second, offsetMinutes: b.offsetMinutes ?? 0)
         return day.year == other.year && day.month == other.month && day.day == other.day
-    }
-}
-
-/// The day that an address names: `/2020/01/12/`, `/2020-01-12-storm`, `/20200112/`.
-enum AddressDate {
-    static func day(in path: String) -> Stamp? {
-        let bytes = Array(path.utf8)
-        var at = 0
-        while at < bytes.count {
-            guard isDigit(bytes, at), at == 0 || !isDigit(bytes, at - 1), let found = date(bytes, at) else {
-                at += 1
-                continue
-            }
-            return found
-        }
-        return nil
-    }
-
-    private static func isDigit(_ bytes: [UInt8], _ at: Int) -> Bool {
-        bytes.indices.contains(at) && bytes[at] >= 0x30 && bytes[at] <= 0x39
-    }
-
-    private static func date(_ bytes: [UInt8], _ start: Int) -> Stamp? {
-        guard let (year, afterYear) = number(bytes, start, digits: 4...4), (1995...2099).contains(year) else {
-            return nil
-        }
-        let isTight = isDigit(bytes, afterYear)
-        let separator: UInt8? = isTight ? nil : bytes.indices.contains(afterYear) ? bytes[afterYear] : nil
-        if !isTight, separator != UInt8(ascii: "/"), separator != UInt8(ascii: "-"), separator != UInt8(ascii: "_"),
-            separator != UInt8(ascii: ".")
-        {
-            return nil
-        }
-        let step = isTight ? 0 : 1
-        guard let (month, afterMonth) = number(bytes, afterYear + step, digits: isTight ? 2...2 : 1...2),
-            isTight || bytes.indices.contains(afterMonth) && bytes[afterMonth] == separator
-        else { return nil }
-        guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end)
-        else { return nil }
-        let civil = CivilTime(year: year, month: month, day: day)
-        guard civil.isValid else { return nil }
-        let literal = String(decoding: bytes[start..<end], as: UTF8.self)
-        return Stamp(origin: "url", role: .published, literal: literal, time: civil.timestamp(), isDateOnly: true)
-    }
-
-    private static func number(_ bytes: [UInt8], _ start: Int, digits: ClosedRange<Int>) -> (Int, Int)? {
-        var at = start
-        var value = 0
-        while isDigit(bytes, at), at - start < digits.upperBound {
-            value = value * 10 + Int(bytes[at] - 0x30)
-            at += 1
-        }
-        return at - start >= digits.lowerBound ? (value, at) : nil
-    }
-}
-
-/// The country a site belongs to, for zone names and the order of day and month.
-enum SiteCountry {
-    static func of(_ page: ParsedPage) -> String? {
-        if let label = page.address.host?.split(separator: ".").last, label.utf8.count == 2 {
-            let country = label.uppercased()
-            // Sold to everyone.
-            if !["IO", "TV", "CO", "ME", "AI", "FM", "LY", "GG", "TO", "EU"].contains(country) {
-                return country == "UK" ? "GB" : country
-            }
-        }
-        let tags = [page.head.language, page.head.first("og:locale"), page.data.language].compactMap { $0 }
-        for tag in tags {
-            let parts = tag.split(whereSeparator: { "-_".contains($0) })
-            if parts.count > 1, let last = parts.last, last.utf8.count == 2 { return last.uppercased() }
-        }
-        return nil
     }
 }

@@ -13,6 +13,11 @@ struct VisibleByline {
     /// The names of the strongest sign that was found.
     var names: [String] { !labelled.isEmpty ? labelled : !linked.isEmpty ? linked : named }
 
+    /// Whether the names stand in a box below the text and only a class marks them: it may be about the firm.
+    private(set) var isBox = false
+    /// The block that a class marks.
+    private var place = 0
+
     private static let authorPaths = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autori/", "/autore/", "/redaktion/",
         "/writers/", "/writer/", "/contributors/", "/contributor/", "/people/", "/person/",
@@ -25,16 +30,23 @@ struct VisibleByline {
         let first = draft.firstKept ?? draft.headlineBlock ?? 0
         let head = min(draft.headlineBlock ?? first, first)
         let headRange = max(0, head - 8)..<min(draft.verdicts.count, max(first, draft.headlineBlock ?? 0) + 10)
-        for index in headRange { read(index, draft) }
-        guard names.isEmpty, let last = draft.lastKept else { return }
-        for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) }
+        for index in headRange {
+            // A heading among the paragraphs begins a part, which may have another author.
+            if index > first, BlockFeatures.isHeading(draft.tag(index)), index != draft.headlineBlock { break }
+            read(index, draft)
+        }
+        guard let last = draft.lastKept else { return }
+        if names.isEmpty { for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) } }
+        isBox = labelled.isEmpty && linked.isEmpty && place > last
     }
 
     private mutating func read(_ index: Int, _ draft: ArticleDraft) {
         let block = draft.blocks.blocks[index]
         guard block.measure.words <= 30, block.byteCount < 240, index != draft.headlineBlock else { return }
         guard !BlockFeatures.isHeading(draft.tag(index)) || block.measure.words < 8 else { return }
-        guard !draft.isApart(block.node, by: [.comment, .related]) else { return }
+        guard !draft.isApart(block.node, by: [.comment, .related, .navigation]), !draft.isInside(index, [.nav]) else {
+            return
+        }
         let text = line(block, draft)
         let links = linked.isEmpty ? authorLinks(block, draft) : []
         if linked.isEmpty { linked = links }
@@ -43,7 +55,9 @@ struct VisibleByline {
             // The link says where the name ends.
             if !labelled.isEmpty, !links.isEmpty, links.allSatisfy(text.holds) { labelled = links }
         }
-        if named.isEmpty { named = marked(block, draft) }
+        guard named.isEmpty else { return }
+        named = marked(block, draft)
+        place = index
     }
 
     /// The words of a block, those of elements beside each other apart.
