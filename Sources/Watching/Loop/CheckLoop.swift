@@ -34,7 +34,7 @@ final class CheckLoop: Sendable {
     ///
     /// Checks that fall due within it start together and are stored together: a look, a write to the disk and a dozen
     /// changes of threads for each single one would cost more than the check.
-    static let breath = Duration.milliseconds(250)
+    static let breath = Duration.milliseconds(500)
     /// Checks of one host that may be under way at once; the fetcher lets them pass one by one.
     static let perHost = 2
 
