@@ -85,6 +85,7 @@ final class CheckLoop: Sendable {
     /// - Throws: `StoreError` when the store can no longer be trusted.
     func run(untilIdle: Bool = false) async throws {
         state.withLock { $0.isOnce = untilIdle }
+        if !untilIdle, parts.pace.factor == 1 { parts.gathering.begin() }
         try await withThrowingDiscardingTaskGroup { group in
             // A check that throws cancels the group, not this task.
             while !Task.isCancelled, !group.isCancelled {
