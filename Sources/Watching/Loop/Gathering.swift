@@ -1,5 +1,3 @@
-import Linux
-import Model
 import Synchronization
 
 /// Holds back what can wait, for a moment, so that it is done together.
@@ -9,7 +7,15 @@ final class Gathering: Sendable {
     private struct State {
         var isOn = false
         var opened = ContinuousClock.Instant.now
+        /// Somebody waits for the time and will let the others through.
+        var hasKeeper = false
         var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private enum Place {
+        case through
+        case keeper(until: ContinuousClock.Instant)
+        case behind
     }
 
     private let state = Mutex(State())
@@ -20,31 +26,42 @@ final class Gathering: Sendable {
     /// From now on, things are gathered; until then nobody waits.
     func begin() { state.withLock { $0.isOn = true } }
 
-    /// Returns at once, or together with others after `period` at most, whatever becomes of the task.
+    /// Returns at once, or together with others after `period` at most.
     func pass() async {
-        let now = ContinuousClock.now
-        let mustWait = state.withLock { state in
-            guard state.isOn else { return false }
-            if state.waiting.isEmpty, now - state.opened >= Gathering.period {
-                state.opened = now
-                return false
+        switch place(.now) {
+        case .through: break
+        case .keeper(let time):
+            // A cancelled keeper opens at once: then everybody is in a hurry.
+            try? await Task.sleep(until: time, tolerance: nil, clock: .continuous)
+            open()
+        case .behind:
+            await withCheckedContinuation { continuation in
+                let mustWait = state.withLock { state in
+                    if state.hasKeeper { state.waiting.append(continuation) }
+                    return state.hasKeeper
+                }
+                if !mustWait { continuation.resume() }
             }
-            return true
-        }
-        guard mustWait else { return }
-        await withCheckedContinuation { continuation in
-            let opening = state.withLock { state in
-                state.waiting.append(continuation)
-                return state.waiting.count == 1 ? state.opened + Gathering.period : nil
-            }
-            if let opening { Task { await open(at: opening) } }
         }
     }
 
-    private func open(at time: ContinuousClock.Instant) async {
-        try? await Task.sleep(until: time, tolerance: nil, clock: .continuous)
+    private func place(_ now: ContinuousClock.Instant) -> Place {
+        state.withLock { state in
+            guard state.isOn else { return .through }
+            if state.hasKeeper { return .behind }
+            guard now - state.opened < Gathering.period else {
+                state.opened = now
+                return .through
+            }
+            state.hasKeeper = true
+            return .keeper(until: state.opened + Gathering.period)
+        }
+    }
+
+    private func open() {
         let waiting = state.withLock { state in
             defer { state.waiting = [] }
+            state.hasKeeper = false
             state.opened = .now
             return state.waiting
         }
