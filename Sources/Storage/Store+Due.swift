@@ -7,8 +7,10 @@ public struct DueBatch: Sendable {
     public var sources: [SourceState] = []
     /// The articles.
     public var articles: [ArticleState] = []
-    /// Whether more may be due: the batch is full, or a host has as many checks as it may have.
-    public var isPartial = false
+    /// Whether more may be due than was asked for.
+    public var isFull = false
+    /// Whether something is due at a host that has as many checks as it may have.
+    public var waitsForHost = false
 
     /// True when nothing is due.
     public var isEmpty: Bool { sources.isEmpty && articles.isEmpty }
@@ -34,10 +36,10 @@ extension Store {
             var batch = DueBatch()
             var found: [CheckRecord.Subject] = []
             do throws(StoreError) {
-                found = try session.due(.source, now, limit, leases, perHost, &batch.isPartial)
+                found = try session.due(.source, now, limit, leases, perHost, &batch)
                 // Articles get their share even when the sources alone could fill the batch.
                 let rest = max(limit - found.count, limit / 4)
-                found += try session.due(.article, now, rest, leases, perHost, &batch.isPartial)
+                found += try session.due(.article, now, rest, leases, perHost, &batch)
                 for subject in found { try session.load(subject, into: &batch) }
             } catch {
                 for subject in found { leases.end(subject) }
@@ -155,10 +157,10 @@ extension WriteSession {
     // style: table
     /// Walks the index of what is due until the limit, passing by what is leased and hosts that are busy.
     fileprivate func due(
-        _ table: DueTable, _ now: Timestamp, _ limit: Int, _ leases: Leases, _ perHost: Int, _ isPartial: inout Bool
+        _ table: DueTable, _ now: Timestamp, _ limit: Int, _ leases: Leases, _ perHost: Int, _ batch: inout DueBatch
     ) throws(StoreError) -> [CheckRecord.Subject] {
         guard limit > 0 else {
-            isPartial = true
+            batch.isFull = true
             return []
         }
         var isLimited = false
@@ -198,7 +200,8 @@ extension WriteSession {
             }
             if let failure { throw failure }
         }
-        isPartial = isPartial || isLimited || found.count == limit
+        if isLimited { batch.waitsForHost = true }
+        if found.count == limit { batch.isFull = true }
         return found
     }
 

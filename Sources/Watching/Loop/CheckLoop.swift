@@ -35,6 +35,8 @@ final class CheckLoop: Sendable {
     /// Checks that fall due within it start together and are stored together: a look, a write to the disk and a dozen
     /// changes of threads for each single one would cost more than the check.
     static let breath = Duration.milliseconds(500)
+    /// The same when something is due at a host that is busy: it may be free soon.
+    static let shortBreath = Duration.milliseconds(100)
     /// Checks of one host that may be under way at once; the fetcher lets them pass one by one.
     static let perHost = 2
 
@@ -97,7 +99,9 @@ final class CheckLoop: Sendable {
                 heartbeat()
                 if untilIdle, isIdle, running == 0 { return group.cancelAll() }
                 if batch?.isEmpty ?? true { await sleep() }
-                if !untilIdle, batch?.isPartial == false { await breathe(since: begun) }
+                if !untilIdle, let batch, !batch.isFull {
+                    await breathe(batch.waitsForHost ? CheckLoop.shortBreath : CheckLoop.breath, since: begun)
+                }
             }
             group.cancelAll()
         }
@@ -225,8 +229,8 @@ final class CheckLoop: Sendable {
     }
 
     /// Lets the time pass in which what falls due is gathered; at a faster pace there is less of it.
-    private func breathe(since start: ContinuousClock.Instant) async {
-        let end = start + CheckLoop.breath / parts.pace.factor
+    private func breathe(_ breath: Duration, since start: ContinuousClock.Instant) async {
+        let end = start + breath / parts.pace.factor
         try? await Task.sleep(until: end, tolerance: nil, clock: .continuous)
     }
 
