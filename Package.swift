@@ -70,7 +70,7 @@ let package = Package(
         // C, made safe: X is the only importer of CX.
         wrapper("Linux", ["CLinux"]),
         wrapper("Zlib", ["CZlib"]),
-        wrapper("Curl", ["CCurl", "Zlib"]),
+        wrapper("Curl", ["CCurl", "Zlib", "Linux"]),
         wrapper("LibXML2", ["CLibXML2"]),
         wrapper("SQLite", ["CSQLite"]),
         wrapper("MicroHTTPD", ["CMicroHTTPD"]),
@@ -117,7 +117,7 @@ let package = Package(
 
         // Measures; not installed.
         .executableTarget(
-            name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Model"],
+            name: "transfer-benchmark", dependencies: ["Curl", "Fetching", "Linux", "Model"],
             path: "Benchmarks/TransferBenchmark",
             swiftSettings: common),
         .executableTarget(

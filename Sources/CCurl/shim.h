@@ -38,6 +38,11 @@ static inline CURLcode errata_curl_setopt_opensocket(
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+static inline CURLcode errata_curl_setopt_closesocket(
+    CURL *_Nonnull handle, curl_closesocket_callback _Nullable value) {
+    return curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
 static inline CURLcode errata_curl_setopt_prereq(CURL *_Nonnull handle, curl_prereq_callback _Nullable value) {
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
 }
@@ -62,6 +67,20 @@ static inline CURLcode errata_curl_getinfo_pointer(
 
 static inline CURLMcode errata_curl_multi_setopt_long(CURLM *_Nonnull multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
+}
+
+static inline CURLMcode errata_curl_multi_setopt_pointer(
+    CURLM *_Nonnull multi, CURLMoption option, void *_Nullable value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
+static inline CURLMcode errata_curl_multi_setopt_socket(CURLM *_Nonnull multi, curl_socket_callback _Nullable value) {
+    return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, value);
+}
+
+static inline CURLMcode errata_curl_multi_setopt_timer(
+    CURLM *_Nonnull multi, curl_multi_timer_callback _Nullable value) {
+    return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
 }
 
 // `CURLMsg.data` is a union; only `result` is ever read.

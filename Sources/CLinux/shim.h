@@ -2,6 +2,7 @@
 #define ERRATA_CLINUX_H
 
 // Linux and glibc headers that the Glibc module does not carry (it is built without _GNU_SOURCE).
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>

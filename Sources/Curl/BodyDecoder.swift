@@ -7,6 +7,8 @@ final class BodyDecoder {
 
     /// Starts a body with that head; an error when its coding is one we did not offer.
     func begin(_ head: HeaderFields) -> TransferError? {
+        isCoded = false
+        guard head.first("content-encoding") != nil else { return nil }
         var codings: [String] = []
         for value in head.all("content-encoding") {
             for coding in String(decoding: value, as: UTF8.self).lowercased().split(separator: ",") {

@@ -30,7 +30,14 @@ struct EasyOptions {
     }
 
     /// All that a request asks for, and all that is switched off for good.
-    mutating func apply(_ request: TransferRequest, owner: UnsafeMutableRawPointer) {
+    ///
+    /// - Parameters:
+    ///   - request: what is asked.
+    ///   - owner: the `Exchange`, which the callbacks of a transfer get.
+    ///   - events: the `LoopEvents`, which outlive every connection.
+    mutating func apply(
+        _ request: TransferRequest, owner: UnsafeMutableRawPointer, events: UnsafeMutableRawPointer
+    ) {
         safety()
         // The address is asked for as it was given.
         set(CURLOPT_PATH_AS_IS, 1)
@@ -40,7 +47,7 @@ struct EasyOptions {
         if !request.acceptsPrefix { set(offset: CURLOPT_MAXFILESIZE_LARGE, request.limits.wireBytes) }
         trust(request.tls)
         content(request)
-        callbacks(owner)
+        callbacks(owner, events)
     }
 
     private mutating func safety() {
@@ -100,13 +107,15 @@ struct EasyOptions {
         }
     }
 
-    private mutating func callbacks(_ owner: UnsafeMutableRawPointer) {
+    private mutating func callbacks(_ owner: UnsafeMutableRawPointer, _ events: UnsafeMutableRawPointer) {
         note(errata_curl_setopt_data(handle, CURLOPT_WRITEFUNCTION, receiveBody))
         set(pointer: CURLOPT_WRITEDATA, owner)
         note(errata_curl_setopt_data(handle, CURLOPT_HEADERFUNCTION, receiveHeader))
         set(pointer: CURLOPT_HEADERDATA, owner)
         note(errata_curl_setopt_opensocket(handle, openSocket))
         set(pointer: CURLOPT_OPENSOCKETDATA, owner)
+        note(errata_curl_setopt_closesocket(handle, closeSocket))
+        set(pointer: CURLOPT_CLOSESOCKETDATA, events)
         note(errata_curl_setopt_prereq(handle, beforeRequest))
         set(pointer: CURLOPT_PREREQDATA, owner)
         set(pointer: CURLOPT_PRIVATE, owner)
@@ -149,7 +158,15 @@ private func openSocket(
     let address = UnsafeRawPointer(peer).advanced(by: offset).assumingMemoryBound(to: sockaddr.self)
     guard exchange.permits(address) else { return CURL_SOCKET_BAD }
     let kind = peer.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return socket(peer.pointee.family, kind, peer.pointee.protocol)
+    let socket = socket(peer.pointee.family, kind, peer.pointee.protocol)
+    if socket != CURL_SOCKET_BAD { exchange.opened(socket) }
+    return socket
+}
+
+/// The corresponding C type is `curl_closesocket_callback`; called for every connection that ends.
+private func closeSocket(_ events: UnsafeMutableRawPointer?, _ socket: curl_socket_t) -> Int32 {
+    if let events { Unmanaged<LoopEvents>.fromOpaque(events).takeUnretainedValue().closed(socket) }
+    return close(socket)
 }
 
 /// The corresponding C type is `curl_prereq_callback`; called before every request, on used connections too.

@@ -9,16 +9,15 @@ final class Exchange {
     /// The C handle, a `CURL *`, which lives as long as this object.
     let handle: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
-    var request = TransferRequest(url: "")
-    var completion: (@Sendable (TransferResult) -> Void)?
-    var identifier: TransferLoop.Identifier = 0
+    var job = TransferJob.none
     /// Why we ended the transfer ourselves, set inside a callback.
     var failure: TransferError?
     /// Why the address guard refused a peer.
     var refusal: String?
     /// What the handle is set to; nil when it must be set anew.
     private var shape: TransferShape?
-    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private let events: LoopEvents
+    private let headerList = HeaderList()
     private var resolveList: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
     private let decoder = BodyDecoder()
@@ -26,9 +25,10 @@ final class Exchange {
     private var wireBytes = 0
     private var bodyHasBegun = false
 
-    init?() {
+    init?(_ events: LoopEvents) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
+        self.events = events
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
@@ -36,16 +36,15 @@ final class Exchange {
     deinit {
         curl_easy_cleanup(handle)
         errorText.deallocate()
-        freeLists()
+        curl_slist_free_all(resolveList)
     }
 
-    /// Makes the handle ready for `request`; an error when libcurl refuses an option.
-    func prepare() -> TransferError? {
-        // Without a scheme libcurl would guess one.
-        let scheme = request.url.prefix(8).lowercased()
-        guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://") else {
-            return TransferError(.badURL, "\(request.url) is no http or https address")
-        }
+    private var request: TransferRequest { job.request }
+
+    /// Makes the handle ready for a job; an error when libcurl refuses an option.
+    func prepare(_ job: TransferJob) -> TransferError? {
+        self.job = job
+        guard hasScheme else { return TransferError(.badURL, "\(request.url) is no http or https address") }
         errorText[0] = 0
         failure = nil
         refusal = nil
@@ -53,15 +52,14 @@ final class Exchange {
         body = []
         wireBytes = 0
         bodyHasBegun = false
-        freeLists()
-        for field in request.headers.lines { append(line: field.name, field.value) }
-        if request.acceptsCompression { headerList = curl_slist_append(headerList, "Accept-Encoding: gzip, deflate") }
-        headerList = curl_slist_append(headerList, "Expect:")
+        curl_slist_free_all(resolveList)
+        resolveList = nil
         for entry in request.resolve { resolveList = curl_slist_append(resolveList, entry) }
         var options = EasyOptions(handle: handle)
         setUp(&options)
         options.set(CURLOPT_URL, request.url)
-        options.set(pointer: CURLOPT_HTTPHEADER, headerList)
+        let others = request.acceptsCompression ? Exchange.linesWithCoding : Exchange.lines
+        options.set(pointer: CURLOPT_HTTPHEADER, headerList.write(request.headers, others))
         guard let refusal = options.refusal else { return nil }
         shape = nil
         return TransferError(curl: refusal, detail: message(refusal))
@@ -75,22 +73,18 @@ final class Exchange {
         shape = wanted
         options.set(pointer: CURLOPT_ERRORBUFFER, errorText)
         if resolveList != nil { options.set(pointer: CURLOPT_RESOLVE, resolveList) }
-        options.apply(request, owner: Unmanaged.passUnretained(self).toOpaque())
+        options.apply(
+            request, owner: Unmanaged.passUnretained(self).toOpaque(),
+            events: Unmanaged.passUnretained(events).toOpaque())
     }
 
-    private func append(line name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-        // "Name;" is how libcurl spells a field with an empty value.
-        let line = value.isEmpty ? name + [UInt8(ascii: ";"), 0] : name + [UInt8(ascii: ":"), 0x20] + value + [0]
-        line.withUnsafeBufferPointer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { headerList = curl_slist_append(headerList, $0.baseAddress) }
-        }
-    }
+    private static let lines: [StaticString] = ["Expect:"]
+    private static let linesWithCoding: [StaticString] = ["Accept-Encoding: gzip, deflate", "Expect:"]
 
-    private func freeLists() {
-        curl_slist_free_all(headerList)
-        curl_slist_free_all(resolveList)
-        headerList = nil
-        resolveList = nil
+    /// Whether the address says `http` or `https`; without a scheme libcurl would guess one.
+    private var hasScheme: Bool {
+        let start = request.url.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
     }
 
     // MARK: What libcurl hands in
@@ -127,7 +121,7 @@ final class Exchange {
         return false
     }
 
-    /// Whether the guard lets a connection to that peer be made.
+    /// Whether a connection to that peer may be made; `opened` follows then.
     func permits(_ address: UnsafePointer<sockaddr>) -> Bool {
         guard isGuarded else { return true }
         guard let (peer, port) = IPAddress.endpoint(address) else {
@@ -137,6 +131,9 @@ final class Exchange {
         refusal = request.addressGuard.refusal(of: peer, port: port)
         return refusal == nil
     }
+
+    /// A socket for a connection was made.
+    func opened(_ socket: curl_socket_t) { events.opened(socket) }
 
     /// Whether the guard lets a request go out to that peer; also asked when a connection is used again.
     func permits(peer: String, port: Int) -> Bool {

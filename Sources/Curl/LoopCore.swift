@@ -1,11 +1,12 @@
 import CCurl
+import Linux
 import Synchronization
 
 /// What the loop's thread owns, and the inbox through which others reach it.
 final class LoopCore: Sendable {
     /// What others ask of the thread.
     enum Order: Sendable {
-        case start(TransferLoop.Identifier, TransferRequest, @Sendable (TransferResult) -> Void)
+        case start(TransferJob)
         case cancel(TransferLoop.Identifier)
         case stop
     }
@@ -19,15 +20,20 @@ final class LoopCore: Sendable {
     /// `curl_global_init` once, before any thread of ours.
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    // Safe: only the loop's thread touches the handle, except for curl_multi_wakeup, which any thread may call.
+    // Safe: only the loop's thread touches the handle and its events.
     nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
+    nonisolated(unsafe) private let events: LoopEvents
+    private let poll: EventPoll
     private let maximumConcurrent: Int
     private let inbox = Mutex(Inbox())
     private let counter = Atomic<UInt64>(0)
 
     init?(maximumConcurrent: Int) {
-        guard LoopCore.isLibraryReady, let multi = curl_multi_init() else { return nil }
+        guard LoopCore.isLibraryReady, let poll = try? EventPoll(), let multi = curl_multi_init() else { return nil }
         self.multi = multi
+        self.poll = poll
+        events = LoopEvents(poll)
+        events.attach(to: multi)
         self.maximumConcurrent = max(1, maximumConcurrent)
         // Every transfer walks the cache of idle connections, so it stays small.
         errata_curl_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, 128)
@@ -43,14 +49,14 @@ final class LoopCore: Sendable {
             defer { inbox.isAwake = true }
             return !inbox.isAwake
         }
-        if mustWake { curl_multi_wakeup(multi) }
+        if mustWake { poll.wake() }
     }
 
     func stop() { submit(.stop) }
 
     /// The life of the thread; returns after `stop`.
     func run() {
-        var desk = TransferDesk(multi: multi, maximumConcurrent: maximumConcurrent)
+        var desk = TransferDesk(multi: multi, events: events, maximumConcurrent: maximumConcurrent)
         var orders: [Order] = []
         while !desk.isClosed {
             inbox.withLock { swap(&orders, &$0.orders) }
@@ -63,9 +69,8 @@ final class LoopCore: Sendable {
                 inbox.isAwake = !inbox.orders.isEmpty
                 return !inbox.isAwake
             }
-            guard isIdle else { continue }
-            curl_multi_poll(multi, nil, 0, 60_000, nil)
-            inbox.withLock { $0.isAwake = true }
+            desk.wait(isPatient: isIdle)
+            if isIdle { inbox.withLock { $0.isAwake = true } }
         }
         desk.close()
     }

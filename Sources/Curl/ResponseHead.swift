@@ -26,5 +26,10 @@ struct ResponseHead {
     }
 
     /// `Content-Length`; nil when it is absent or no number.
-    var contentLength: Int? { fields.text("content-length").flatMap { Int($0) } }
+    var contentLength: Int? {
+        guard let digits = fields.first("content-length"), (1...18).contains(digits.count) else { return nil }
+        return digits.reduce(0) { length, digit in
+            length.flatMap { (0x30...0x39).contains(digit) ? 10 * $0 + Int(digit - 0x30) : nil }
+        }
+    }
 }

@@ -4,44 +4,45 @@ import CCurl
 ///
 /// Lives on the loop's thread.
 struct TransferDesk {
-    private struct Waiting {
-        var identifier: TransferLoop.Identifier
-        var request: TransferRequest
-        var completion: @Sendable (TransferResult) -> Void
-    }
-
     private let multi: UnsafeMutableRawPointer
+    private let events: LoopEvents
     private let maximumConcurrent: Int
-    private var waiting: [Waiting] = []
+    private var waiting: [TransferJob] = []
     /// Where `waiting` begins; the front is dropped in batches, so that a long queue costs no shifting.
     private var front = 0
     private var running: [TransferLoop.Identifier: Exchange] = [:]
     private var idle: [Exchange] = []
     private(set) var isClosed = false
 
-    init(multi: UnsafeMutableRawPointer, maximumConcurrent: Int) {
+    init(multi: UnsafeMutableRawPointer, events: LoopEvents, maximumConcurrent: Int) {
         self.multi = multi
+        self.events = events
         self.maximumConcurrent = maximumConcurrent
     }
 
     mutating func take(_ order: LoopCore.Order) {
         switch order {
-        case .start(let identifier, let request, let completion):
-            waiting.append(Waiting(identifier: identifier, request: request, completion: completion))
+        case .start(let job): waiting.append(job)
         case .cancel(let identifier): cancel(identifier)
         case .stop: isClosed = true
         }
     }
 
-    /// Starts what may start, moves bytes, hands out what is done.
+    /// Starts what may start, does what is due, hands out what is done.
     mutating func turn() {
-        var hasFinished = true
-        while hasFinished {
+        repeat {
             startWaiting()
-            var stillRunning: Int32 = 0
-            curl_multi_perform(multi, &stillRunning)
-            hasFinished = finish()
-        }
+            // A transfer that was just started is due at once.
+            while events.takeTimer() { act(CURL_SOCKET_TIMEOUT, 0) }
+        } while finish()
+    }
+
+    /// Waits until there is something to do and moves the bytes of the sockets that are ready.
+    func wait(isPatient: Bool) { events.wait(isPatient: isPatient, act) }
+
+    private func act(_ socket: curl_socket_t, _ events: Int32) {
+        var stillRunning: Int32 = 0
+        curl_multi_socket_action(multi, socket, events, &stillRunning)
     }
 
     private mutating func startWaiting() {
@@ -54,19 +55,13 @@ struct TransferDesk {
         front = 0
     }
 
-    private mutating func start(_ next: Waiting) {
-        guard let exchange = idle.popLast() ?? Exchange() else {
-            next.completion(.failure(TransferError(.local, "no memory for another transfer")))
+    private mutating func start(_ job: TransferJob) {
+        guard let exchange = idle.popLast() ?? Exchange(events) else {
+            job.completion(.failure(TransferError(.local, "no memory for another transfer")))
             return
         }
-        exchange.request = next.request
-        exchange.completion = next.completion
-        exchange.identifier = next.identifier
-        if let error = exchange.prepare() ?? add(exchange) {
-            next.completion(.failure(error))
-            return
-        }
-        running[next.identifier] = exchange
+        if let error = exchange.prepare(job) ?? add(exchange) { return job.completion(.failure(error)) }
+        running[job.identifier] = exchange
     }
 
     private func add(_ exchange: Exchange) -> TransferError? {
@@ -85,7 +80,7 @@ struct TransferDesk {
             // The message is gone once its handle is taken out.
             let code = errata_curl_message_result(message)
             let result = exchange.result(code)
-            release(exchange, isReusable: code == CURLE_OK)?(result)
+            release(exchange, isReusable: code == CURLE_OK).completion(result)
             hasFinished = true
         }
         return hasFinished
@@ -94,7 +89,7 @@ struct TransferDesk {
     private mutating func cancel(_ identifier: TransferLoop.Identifier) {
         let error = TransferError(.cancelled, "the transfer was cancelled")
         if let exchange = running[identifier] {
-            release(exchange)?(.failure(error))
+            release(exchange).completion(.failure(error))
         } else if let index = waiting[front...].firstIndex(where: { $0.identifier == identifier }) {
             waiting.remove(at: index).completion(.failure(error))
         }
@@ -104,21 +99,19 @@ struct TransferDesk {
     ///
     /// A handle whose transfer broke off keeps some of its state, and libcurl then refuses options or stalls; it is not
     /// used again.
-    private mutating func release(
-        _ exchange: Exchange, isReusable: Bool = false
-    ) -> (@Sendable (TransferResult) -> Void)? {
+    private mutating func release(_ exchange: Exchange, isReusable: Bool = false) -> TransferJob {
         curl_multi_remove_handle(multi, exchange.handle)
-        running[exchange.identifier] = nil
-        let completion = exchange.completion
-        exchange.completion = nil
+        let job = exchange.job
+        running[job.identifier] = nil
+        exchange.job = .none
         if isReusable, idle.count < maximumConcurrent { idle.append(exchange) }
-        return completion
+        return job
     }
 
     /// Ends everything; each transfer is answered.
     mutating func close() {
         let error = TransferError(.cancelled, "the transfer loop was stopped")
-        for exchange in Array(running.values) { release(exchange)?(.failure(error)) }
+        for exchange in Array(running.values) { release(exchange).completion(.failure(error)) }
         for next in waiting[front...] { next.completion(.failure(error)) }
         waiting = []
         front = 0

@@ -1,11 +1,10 @@
-import CCurl
 import Glibc
-import Synchronization
+import Linux
 
 /// Makes HTTP transfers, many at a time, on one thread of its own.
 ///
-/// The thread sits in `curl_multi_poll`; everything libcurl does happens there. Work is handed over through an inbox,
-/// and `curl_multi_wakeup` tells the thread of it. The thread ends when the last reference to the loop goes.
+/// The thread sits in `epoll_wait`; everything libcurl does happens there. Work is handed over through an inbox, and a
+/// wake-up tells the thread of it. The thread ends when the last reference to the loop goes.
 public final class TransferLoop: Sendable {
     /// Names a transfer that was started, so that it can be cancelled.
     public typealias Identifier = UInt64
@@ -20,13 +19,9 @@ public final class TransferLoop: Sendable {
         guard let core = LoopCore(maximumConcurrent: maximumConcurrent) else {
             throw TransferError(.local, "libcurl could not be started")
         }
-        var thread = pthread_t()
-        let owner = Unmanaged.passRetained(core)
-        guard pthread_create(&thread, nil, runLoop, owner.toOpaque()) == 0 else {
-            owner.release()
-            throw TransferError(.local, "no thread for transfers could be started")
+        do { try NamedThread.start("transfers") { runLoop(core) } } catch {
+            throw TransferError(.local, "no thread for transfers could be started: \(error.reason)")
         }
-        pthread_detach(thread)
         self.core = core
     }
 
@@ -37,7 +32,7 @@ public final class TransferLoop: Sendable {
         let identifier = core.nextIdentifier()
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                core.submit(.start(identifier, request, { continuation.resume(returning: $0) }))
+                core.submit(.start(TransferJob(identifier, request) { continuation.resume(returning: $0) }))
                 // The handler below may have run before the start was handed in.
                 if Task.isCancelled { core.submit(.cancel(identifier)) }
             }
@@ -57,7 +52,7 @@ public final class TransferLoop: Sendable {
         _ request: TransferRequest, completion: @escaping @Sendable (TransferResult) -> Void
     ) -> Identifier {
         let identifier = core.nextIdentifier()
-        core.submit(.start(identifier, request, completion))
+        core.submit(.start(TransferJob(identifier, request, completion)))
         return identifier
     }
 
@@ -65,13 +60,11 @@ public final class TransferLoop: Sendable {
     public func cancel(_ identifier: Identifier) { core.submit(.cancel(identifier)) }
 }
 
-private func runLoop(_ owner: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let owner else { return nil }
+private func runLoop(_ core: LoopCore) {
     // OpenSSL writes to closed sockets; the signal must not end the process.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    Unmanaged<LoopCore>.fromOpaque(owner).takeRetainedValue().run()
-    return nil
+    core.run()
 }

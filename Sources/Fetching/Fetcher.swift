@@ -38,7 +38,7 @@ public final class Fetcher: Sendable {
     ///
     /// Ask it before starting a fetch, so that thousands of due checks of one host do not wait inside `fetch`.
     public func readyAt(_ url: String, now: Timestamp) -> Timestamp {
-        hosts.readyAt(Journey(FetchRequest(url: url, purpose: .page), startedAt: now).host, now: now)
+        hosts.readyAt(Journey.host(of: url), now: now)
     }
 
     // MARK: The way
@@ -59,7 +59,7 @@ public final class Fetcher: Sendable {
             case .cancelled: return .cancelled
             }
             let step = await stay(&journey, host: host)
-            hosts.leave(host, spacing: hosts.spacing(host))
+            hosts.leave(host)
             if case .ended(let outcome) = step { return outcome }
         }
         return .badRedirect("more than \(policy.maximumRedirects) redirects")

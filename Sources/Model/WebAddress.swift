@@ -16,44 +16,60 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     ///
     /// Every text gives a result; `isWeb` says whether it can be fetched.
     public init(_ text: String) {
-        var rest = Substring(WebAddress.cleaned(text))
-        if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
-            fragment = String(rest[rest.utf8.index(after: hash)...])
-            rest = rest[..<hash]
+        // By bytes: all that divides the parts is ASCII, and characters would cost ten times as much.
+        let text = WebAddress.cleaned(text)
+        let bytes = text.utf8.span
+        var rest = 0..<bytes.count
+        if let hash = bytes.first(UInt8(ascii: "#"), in: rest) {
+            fragment = text.part(hash + 1..<rest.upperBound)
+            rest = 0..<hash
         }
-        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(rest[rest.utf8.index(after: mark)...])
-            rest = rest[..<mark]
+        if let mark = bytes.first(UInt8(ascii: "?"), in: rest) {
+            query = text.part(mark + 1..<rest.upperBound)
+            rest = 0..<mark
         }
-        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), WebAddress.isScheme(rest[..<colon].utf8) {
-            scheme = rest[..<colon].lowercased()
-            rest = rest[rest.utf8.index(after: colon)...]
+        if let colon = bytes.first(UInt8(ascii: ":"), in: rest), bytes.isScheme(0..<colon) {
+            scheme = text.lowered(0..<colon)
+            rest = colon + 1..<rest.upperBound
         }
-        if rest.utf8.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) {
+        let slash = UInt8(ascii: "/")
+        if rest.count >= 2, bytes[rest.lowerBound] == slash, bytes[rest.lowerBound + 1] == slash {
             rest = rest.dropFirst(2)
-            let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-            authority = WebAddress.loweredHost(String(rest[..<end]))
-            rest = rest[end...]
+            let end = bytes.first(slash, in: rest) ?? rest.upperBound
+            let host = bytes.last(UInt8(ascii: "@"), in: rest.lowerBound..<end).map { $0 + 1 } ?? rest.lowerBound
+            authority = text.part(rest.lowerBound..<host) + text.lowered(host..<end)
+            rest = end..<rest.upperBound
         }
-        path = String(rest)
+        path = text.part(rest)
     }
 
     /// True for an absolute `http` or `https` address with a host.
-    public var isWeb: Bool { (scheme == "http" || scheme == "https") && !(host ?? "").isEmpty }
+    public var isWeb: Bool { (scheme == "http" || scheme == "https") && !(hostRange ?? 0..<0).isEmpty }
 
     /// The host without user information and port; an IPv6 literal keeps its brackets.
     public var host: String? {
-        guard var text = authority.map({ Substring($0) }) else { return nil }
-        if let at = text.lastIndex(of: "@") { text = text[text.index(after: at)...] }
-        if text.first == "[", let end = text.firstIndex(of: "]") { return String(text[...end]) }
-        if let colon = text.lastIndex(of: ":") { text = text[..<colon] }
-        return String(text)
+        guard let authority, let hostRange else { return nil }
+        return authority.part(hostRange)
+    }
+
+    /// Where the host stands in the authority.
+    private var hostRange: Range<Int>? {
+        guard let authority else { return nil }
+        let bytes = authority.utf8.span
+        let start = bytes.last(UInt8(ascii: "@"), in: 0..<bytes.count).map { $0 + 1 } ?? 0
+        let rest = start..<bytes.count
+        if !rest.isEmpty, bytes[start] == UInt8(ascii: "["), let end = bytes.first(UInt8(ascii: "]"), in: rest) {
+            return start..<end + 1
+        }
+        return start..<(bytes.last(UInt8(ascii: ":"), in: rest) ?? bytes.count)
     }
 
     /// The port as written; nil when there is none or it is no number.
     public var port: Int? {
-        guard let authority, let colon = authority.lastIndex(of: ":") else { return nil }
-        return Int(authority[authority.index(after: colon)...])
+        guard let authority else { return nil }
+        let bytes = authority.utf8.span
+        guard let colon = bytes.last(UInt8(ascii: ":"), in: 0..<bytes.count) else { return nil }
+        return Int(authority.part(colon + 1..<bytes.count))
     }
 
     /// The port that a connection uses: as written, else 80 or 443.
@@ -65,14 +81,29 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         return "\(scheme)://\(host):\(effectivePort)"
     }
 
+    /// Whether both have the same origin; false when either has none.
+    public func hasOrigin(of other: WebAddress) -> Bool {
+        isWeb && scheme == other.scheme && host == other.host && effectivePort == other.effectivePort
+    }
+
     /// The reference put together again (RFC 3986 section 5.3).
     public var description: String {
-        var text = ""
-        if let scheme { text += scheme + ":" }
-        if let authority { text += "//" + authority }
+        var text = scheme ?? ""
+        text.reserveCapacity(16 + (authority?.utf8.count ?? 0) + path.utf8.count + (query?.utf8.count ?? 0))
+        if scheme != nil { text += ":" }
+        if let authority {
+            text += "//"
+            text += authority
+        }
         text += path
-        if let query { text += "?" + query }
-        if let fragment { text += "#" + fragment }
+        if let query {
+            text += "?"
+            text += query
+        }
+        if let fragment {
+            text += "#"
+            text += fragment
+        }
         return text
     }
 
@@ -83,10 +114,12 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         return copy
     }
 
+    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
     /// Trims blanks, drops tabs and line ends, and writes other blanks and controls as `%XX`.
     static func cleaned(_ text: String) -> String {
         let isBlank = { (byte: UInt8) in byte <= 0x20 }
-        guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return text }
+        guard text.utf8.span.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return text }
         let bytes = Array(text.utf8)
         let start = bytes.firstIndex { !isBlank($0) } ?? bytes.count
         let end = bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
@@ -101,16 +134,43 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         }
         return String(decoding: kept, as: UTF8.self)
     }
+}
 
-    static func isScheme(_ bytes: Substring.UTF8View) -> Bool {
-        guard let first = bytes.first, isLetter(first) else { return false }
-        return bytes.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+extension String {
+    /// The text between two offsets in bytes.
+    fileprivate func part(_ bytes: Range<Int>) -> String {
+        let start = utf8.index(startIndex, offsetBy: bytes.lowerBound)
+        return String(self[start..<utf8.index(start, offsetBy: bytes.count)])
     }
 
-    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    /// The same in lower case; most is already.
+    fileprivate func lowered(_ bytes: Range<Int>) -> String {
+        let isLower = !utf8.span.extracting(bytes).contains { $0 >= 0x80 || (0x41...0x5A).contains($0) }
+        return isLower ? part(bytes) : part(bytes).lowercased()
+    }
+}
 
-    static func loweredHost(_ authority: String) -> String {
-        guard let at = authority.lastIndex(of: "@") else { return authority.lowercased() }
-        return authority[...at] + authority[authority.index(after: at)...].lowercased()
+extension Span<UInt8> {
+    fileprivate func contains(where isWanted: (UInt8) -> Bool) -> Bool {
+        for index in 0..<count where isWanted(self[index]) { return true }
+        return false
+    }
+
+    fileprivate func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+        for index in range where self[index] == byte { return index }
+        return nil
+    }
+
+    fileprivate func last(_ byte: UInt8, in range: Range<Int>) -> Int? {
+        for index in range.reversed() where self[index] == byte { return index }
+        return nil
+    }
+
+    /// A letter, then letters, digits, `+`, `-` and `.` (RFC 3986 section 3.1).
+    fileprivate func isScheme(_ range: Range<Int>) -> Bool {
+        guard !range.isEmpty, WebAddress.isLetter(self[range.lowerBound]) else { return false }
+        return !extracting(range).contains { byte in
+            !WebAddress.isLetter(byte) && !(0x30...0x39).contains(byte) && byte != 0x2B && byte != 0x2D && byte != 0x2E
+        }
     }
 }

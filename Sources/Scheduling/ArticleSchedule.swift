@@ -15,7 +15,7 @@ public enum ArticleSchedule {
         /// `RequestBudget` moves it.
         ///
         /// The default makes about 56 checks of an average article in its first week.
-        public var step = 0.078
+        public var step = 0.082
         /// The time between the checks that confirm a removal; a failed check is repeated after half of it.
         public var confirmation = Duration.minutes(10)
 
@@ -75,8 +75,9 @@ public enum ArticleSchedule {
         let age = hours(history.lastChecked - history.birth)
         let exposure = model.mass(age) - model.mass(hours(history.firstSeen - history.birth))
         let theta = model.theta(changes: history.changesSeen, exposure: exposure, site: site.factor)
-        let next = model.nextAge(after: age, step: limits.step, theta: theta)
-        let wait = min(next - age, hours(limits.longest))
+        let sinceChange = history.lastChanged.map { max(0, hours(history.lastChecked - $0)) }
+        let wait = min(
+            model.wait(age: age, sinceChange: sinceChange, step: limits.step, theta: theta), hours(limits.longest))
         let interval = min(limits.longest, max(limits.shortest, .milliseconds(Int64(wait * 3_600_000))))
         // Centred on the planned time, so that scatter costs no delay on average.
         let scattered =

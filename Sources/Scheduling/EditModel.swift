@@ -15,8 +15,16 @@ struct EditModel: Sendable {
     /// Share, shape, and mean number of edits in a whole life.
     var prior: [(share: Double, shape: Double, mean: Double)] = [(0.9825, 1, 0.711), (0.0175, 2, 13.8)]
 
+    /// Edits that an edit brings with it, and the scale of the time since it over which they come.
+    ///
+    /// An article that was just edited is young again: whoever mends one sentence often mends the next.
+    static let echo = (edits: 0.1, scale: 0.5)
+
     /// How much of the requests goes where edits are most likely: the fewer requests, the more.
-    func power(step: Double) -> Double { min(0.65, max(0.5, 0.58 + 0.035 * log(step / 0.075))) }
+    ///
+    /// With many requests the mean delay is what is left to win, and nobody waits long; with few, edits of the first hours
+    /// must not be missed.
+    func power(step: Double) -> Double { min(0.65, max(0.5, 0.565 + 0.075 * log(step / 0.075))) }
 
     /// Edits an hour at that age for theta = 1.
     func density(_ age: Double) -> Double { (exponent - 1) / scale * pow(1 + age / scale, -exponent) }
@@ -51,6 +59,22 @@ struct EditModel: Sendable {
             sum += weight * mean
         }
         return sum / weights
+    }
+
+    /// The hours until the next check: for the article's own edits, or for those that follow the last one.
+    ///
+    /// - Parameters:
+    ///   - age: at the last check, in hours.
+    ///   - sinceChange: from the check that found the last change to the last check, in hours; nil when there was none.
+    ///   - step: the price of a request; larger means fewer.
+    ///   - theta: what the article is expected to do.
+    /// - Returns: hours after the last check.
+    func wait(age: Double, sinceChange: Double?, step: Double, theta: Double) -> Double {
+        let own = nextAge(after: age, step: step, theta: theta) - age
+        guard let sinceChange else { return own }
+        var young = self
+        young.scale = EditModel.echo.scale
+        return min(own, young.nextAge(after: sinceChange, step: step, theta: EditModel.echo.edits) - sinceChange)
     }
 
     /// The age at which the next check is due.

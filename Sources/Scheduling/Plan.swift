@@ -43,6 +43,26 @@ public struct Plan: Sendable, Equatable {
         case followEnded
         /// 410, or 404 for too long.
         case givenUp
+
+        /// For the books: one word, and the number that goes with it.
+        public var note: String {
+            switch self {
+            case .editsExpected(let rate): "editsExpected(perDay: \(rate))"
+            case .entryChanged: "entryChanged"
+            case .rhythm(let rate): "rhythm(perDay: \(rate))"
+            case .interval: "interval"
+            case .fresh: "fresh"
+            case .feedAsks: "feedAsks"
+            case .feedSleeps: "feedSleeps"
+            case .serverAsks: "serverAsks"
+            case .backOff(let trouble, let failures): "backOff(\(trouble.rawValue), failures: \(failures))"
+            case .confirmRemoval: "confirmRemoval"
+            case .confirmChange: "confirmChange"
+            case .lookBack: "lookBack"
+            case .followEnded: "followEnded"
+            case .givenUp: "givenUp"
+            }
+        }
     }
 }
 

@@ -7,6 +7,10 @@ public struct DueBatch: Sendable {
     public var sources: [SourceState] = []
     /// The articles.
     public var articles: [ArticleState] = []
+    /// Whether more may be due than was asked for.
+    public var isFull = false
+    /// Whether something is due at a host that has as many checks as it may have.
+    public var waitsForHost = false
 
     /// True when nothing is due.
     public var isEmpty: Bool { sources.isEmpty && articles.isEmpty }
@@ -32,10 +36,10 @@ extension Store {
             var batch = DueBatch()
             var found: [CheckRecord.Subject] = []
             do throws(StoreError) {
-                found = try session.due(.source, now, limit, leases, perHost)
+                found = try session.due(.source, now, limit, leases, perHost, &batch)
                 // Articles get their share even when the sources alone could fill the batch.
                 let rest = max(limit - found.count, limit / 4)
-                found += try session.due(.article, now, rest, leases, perHost)
+                found += try session.due(.article, now, rest, leases, perHost, &batch)
                 for subject in found { try session.load(subject, into: &batch) }
             } catch {
                 for subject in found { leases.end(subject) }
@@ -153,9 +157,13 @@ extension WriteSession {
     // style: table
     /// Walks the index of what is due until the limit, passing by what is leased and hosts that are busy.
     fileprivate func due(
-        _ table: DueTable, _ now: Timestamp, _ limit: Int, _ leases: Leases, _ perHost: Int
+        _ table: DueTable, _ now: Timestamp, _ limit: Int, _ leases: Leases, _ perHost: Int, _ batch: inout DueBatch
     ) throws(StoreError) -> [CheckRecord.Subject] {
-        guard limit > 0 else { return [] }
+        guard limit > 0 else {
+            batch.isFull = true
+            return []
+        }
+        var isLimited = false
         let query =
             switch table {
             case .source:
@@ -176,7 +184,10 @@ extension WriteSession {
             try db.step(query, [.time(now)]) { row in
                 let (id, host) = (row.int64(0), row.int64(1))
                 // A busy host may have thousands of rows here: they must cost the index entry only.
-                if leases.isBusy(host, perHost: perHost) { return true }
+                if leases.isBusy(host, perHost: perHost) {
+                    isLimited = true
+                    return true
+                }
                 do throws(SQLiteError) {
                     let publicID = try db.first("SELECT public_id FROM \(name) WHERE id = ?1", [.integer(id)]) {
                         $0.text(0)
@@ -189,6 +200,8 @@ extension WriteSession {
             }
             if let failure { throw failure }
         }
+        if isLimited { batch.waitsForHost = true }
+        if found.count == limit { batch.isFull = true }
         return found
     }
 

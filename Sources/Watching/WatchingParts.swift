@@ -16,11 +16,16 @@ struct WatchingParts: Sendable {
     let defaultFollow: Duration
     let subscriptions: Subscriptions
     let holds = PollHolds()
+    /// Where records wait that nobody waits for.
+    let gathering = Gathering()
     /// Told after each commit that holds changes.
     let announce: @Sendable ([CommittedChange]) -> Void
 
     /// Stores a record and says what it holds.
+    ///
+    /// One that holds no change is stored together with others: each write waits for the disk.
     func commit(_ record: CheckRecord) async throws(StoreError) -> [CommittedChange] {
+        if record.changes.isEmpty { await gathering.pass() }
         let changes = try await store.commit(record)
         if !changes.isEmpty { announce(changes) }
         return changes

@@ -143,6 +143,14 @@ final class ProbeSite: Sendable {
         #expect(listing.output.contains("a listing with 4 articles"))
     }
 
+    @Test func `a refused address is named, with what allows it`() throws {
+        let page = try program.run("test", site.url("/terms"), "--as", "page")
+        #expect(page.code != 0)
+        #expect(page.output.contains("127.0.0.1 is not a public address"), "\(page.talk)")
+        #expect(page.output.contains("network: {allow: [RANGE]}"))
+        #expect(!page.output.contains("robots.txt cannot be had"))
+    }
+
     @Test func `a configured source is tested by its id`() throws {
         try program.write(
             "errata.yaml",

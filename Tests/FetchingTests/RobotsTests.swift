@@ -1,3 +1,4 @@
+import Curl
 import Fetching
 import Model
 import TestOrigin
@@ -50,6 +51,29 @@ struct RobotsTests {
         let fetch = await article(origin.url("/a"), try Bench())
         #expect(fetch.outcome.name == (isAllowed ? "fresh" : "robots_unreachable"))
         #expect(fetch.outcome.isHostProblem == !isAllowed)
+    }
+
+    @Test func `an address that the guard refuses is named, not its robots file`() async throws {
+        let origin = try TestOrigin { _ in .http(200, [], "page") }
+        let bench = try Bench { $0.addressGuard = AddressGuard() }
+        let fetch = await article(origin.url("/a"), bench)
+        #expect(fetch.outcome.name == "blocked_address")
+        #expect(fetch.outcome.explanation.contains("127.0.0.1 is not a public address"))
+        #expect(origin.questions.isEmpty)
+    }
+
+    @Test func `a robots file that leads to a refused address cannot be had`() async throws {
+        let origin = try TestOrigin {
+            $0.target == "/robots.txt" ? .http(301, ["Location: http://127.9.9.9/robots.txt"]) : .http(200, [], "page")
+        }
+        let own = [AddressRange("127.0.0.1")].compactMap { $0 }
+        let bench = try Bench { $0.addressGuard = AddressGuard(allowing: own) }
+        let fetch = await bench.fetch(origin.url("/a"), .page) {
+            $0.obeysRobots = true
+            $0.explains = true
+        }
+        #expect(fetch.outcome.name == "robots_unreachable")
+        #expect(fetch.steps.contains { $0.contains("127.9.9.9 is not a public address") })
     }
 
     @Test func `an unreachable file is asked for again later, and after a month all is allowed`() async throws {

@@ -32,3 +32,25 @@ func `a reference is resolved`(reference: String, expected: String) {
 func `what cannot be fetched is no web address`(text: String) {
     #expect(!WebAddress(text).isWeb)
 }
+
+@Test func `an origin is scheme, host and port, however they are written`() {
+    let address = WebAddress("http://user:pw@News.example.org/a?b")
+    #expect(address.hasOrigin(of: WebAddress("HTTP://news.EXAMPLE.org:80/other")))
+    #expect(!address.hasOrigin(of: WebAddress("https://news.example.org:80/")))
+    #expect(!address.hasOrigin(of: WebAddress("http://news.example.org:81/")))
+    #expect(!address.hasOrigin(of: WebAddress("http://www.news.example.org/")))
+    #expect(!WebAddress("/a").hasOrigin(of: WebAddress("/a")))
+}
+
+@Test func `hosts of unusual authorities`() {
+    #expect(WebAddress("http://a@b@EXAMPLE.org:80/").host == "example.org")
+    #expect(WebAddress("http://a@b@EXAMPLE.org:80/").authority == "a@b@example.org:80")
+    #expect(WebAddress("http://[2001:DB8::1]:8080/").host == "[2001:db8::1]")
+    #expect(WebAddress("http://[2001:DB8::1]:8080/").port == 8080)
+    #expect(WebAddress("http://\u{130}.example/").host == "\u{130}.example".lowercased())
+    #expect(WebAddress("http:///path").isWeb == false)
+    #expect(WebAddress("http://:80/path").isWeb == false)
+    #expect(WebAddress("//host/path").authority == "host")
+    #expect(WebAddress("/").path == "/")
+    #expect(WebAddress("").path.isEmpty)
+}

@@ -37,6 +37,18 @@ struct ArticleScheduleTests {
         #expect(waits[0] / waits[3] > 3)
     }
 
+    @Test func `an article that was just edited is young again`() throws {
+        var history = article(checkedAfter: 48, changes: 1)
+        let calm = try #require(minutes(history))
+        history.lastChanged = history.lastChecked - .hours(40)
+        #expect(try #require(minutes(history)) == calm)
+        history.lastChanged = history.lastChecked - .hours(1)
+        let after = try #require(minutes(history))
+        history.lastChanged = history.lastChecked
+        #expect(try #require(minutes(history)) < after)
+        #expect(after < calm)
+    }
+
     @Test func `a site that edits much is checked sooner, one that never does later`() throws {
         let busy = SiteRhythm(changesSeen: 200, changesExpected: 50)
         let still = SiteRhythm(changesSeen: 0, changesExpected: 100)

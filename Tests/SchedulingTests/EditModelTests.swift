@@ -22,11 +22,13 @@ struct EditModelTests {
         let model = EditModel()
         let rows = lines()
         #expect(rows.count == 140)
-        for row in rows where row.count == 5 {
+        #expect(rows.allSatisfy { $0.count == 6 })
+        for row in rows where row.count == 6 {
             let exposure = model.mass(row[2]) - model.mass(row[1])
             let theta = model.theta(changes: Int(row[3]), exposure: exposure, site: 1)
-            let age = model.nextAge(after: row[2], step: row[0], theta: theta)
-            #expect(abs(age - row[4]) <= 1e-6 * max(1, row[4]))
+            let wait = model.wait(
+                age: row[2], sinceChange: row[4] < 0 ? nil : row[4], step: row[0], theta: theta)
+            #expect(abs(wait - row[5]) <= 1e-6 * max(1, row[5]))
         }
     }
 }

@@ -37,6 +37,17 @@ import Testing
         await store.close()
     }
 
+    @Test func `a batch says whether more may be due`() async throws {
+        let store = try await open()
+        try await store.commit(found([article(1), article(2), article(3)]))
+        #expect(try await store.claim(now: at(1), limit: 2).isFull)
+        // The host has as many checks as it may have; one of its articles is left.
+        #expect(try await store.claim(now: at(1), limit: 10, perHost: 2).waitsForHost)
+        let rest = try await store.claim(now: at(1), limit: 10)
+        #expect(!rest.isFull && !rest.waitsForHost)
+        await store.close()
+    }
+
     @Test func `the next due time is that of the earliest plan`() async throws {
         let store = try await open()
         var later = article(1)

@@ -227,6 +227,27 @@ struct CurlTests {
         }
     }
 
+    @Test func `a kept connection that its server closed is replaced, and descriptors come again`() async throws {
+        let closing = try TestOrigin { _ in
+            var answer = TestOrigin.Answer.http(200, [], "bye")
+            answer.closes = true
+            return answer
+        }
+        let keeping = try TestOrigin { _ in .http(200, [], "ok") }
+        let loop = try TransferLoop(maximumConcurrent: 2)
+        for _ in 0..<8 {
+            #expect(try await loop.transfer(request(closing)).get().body == Array("bye".utf8))
+            // A name is looked up by a thread of libcurl, which reports through a pair of descriptors of its own.
+            var named = request(keeping)
+            named.url = "http://localhost:\(keeping.port)/"
+            named.addressGuard = .open
+            named.closesConnection = true
+            #expect(try await loop.transfer(named).get().body == Array("ok".utf8))
+            #expect(try await loop.transfer(request(keeping)).get().body == Array("ok".utf8))
+        }
+        #expect(Set(closing.questions.map(\.connection)).count == 8)
+    }
+
     /// Blocking tests may hold every thread of the pool for a while; the transfer must still run then.
     private func patient(_ origin: TestOrigin) -> TransferRequest {
         request(origin) {

@@ -9,6 +9,8 @@ enum CrossCheck {
         // Positions in `sources`: a draft is large, and there may be tens of thousands.
         var ids: [String: Int] = [:]
         var addresses: [String: Int] = [:]
+        ids.reserveCapacity(sources.count)
+        addresses.reserveCapacity(sources.count)
         for (index, placed) in sources.enumerated() {
             let source = placed.value.source
             guard !source.url.isEmpty else { continue }

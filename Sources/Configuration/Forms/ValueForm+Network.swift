@@ -11,7 +11,7 @@ extension ValueForm where Value == String {
             return findings.wrong(
                 "\(shown(text)) is no absolute http or https address\(guess)", at: node.position)
         }
-        guard address.authority?.contains("@") == false else {
+        guard address.authority?.utf8.contains(UInt8(ascii: "@")) == false else {
             return findings.wrong(
                 "a password does not belong into an address; use auth: {basic: {file: …}}", at: node.position)
         }

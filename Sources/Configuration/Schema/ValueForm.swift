@@ -20,8 +20,9 @@ struct ValueForm<Value: Sendable>: Sendable {
 
     /// The form of a single value that is understood from its text; the name says what was expected otherwise.
     static func scalar(_ name: String, _ parse: @escaping @Sendable (String) -> Value?) -> ValueForm {
-        ValueForm(name) { node, findings in
-            guard let text = findings.scalar(node, expected: name.withArticle) else { return nil }
+        let expected = name.withArticle
+        return ValueForm(name) { node, findings in
+            guard let text = findings.scalar(node, expected: expected) else { return nil }
             return parse(text) ?? findings.wrong("\(shown(text)) is no \(name)", at: node.position)
         }
     }

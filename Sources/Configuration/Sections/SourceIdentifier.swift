@@ -51,11 +51,11 @@ public enum SourceIdentifier {
             guard result.utf8.count < longest else { break }
             if let letters = letters(scalar) {
                 result += letters
-            } else if !result.isEmpty, !result.hasSuffix("-"), !scalar.properties.isDiacritic {
+            } else if let last = result.utf8.last, last != UInt8(ascii: "-"), !scalar.properties.isDiacritic {
                 result += "-"
             }
         }
-        while result.hasSuffix("-") || result.utf8.count > longest { result.removeLast() }
+        while result.utf8.last == UInt8(ascii: "-") || result.utf8.count > longest { result.removeLast() }
         return result
     }
 

@@ -62,7 +62,8 @@ extension Fetch {
     var hint: String? {
         switch outcome {
         case .unreachable(let failure), .damaged(let failure): failure.hint
-        case .blockedAddress: "network: {allow: [RANGE]} in the configuration, if the address is meant to be reached"
+        case .blockedAddress:
+            "network: {allow: [RANGE]} in the configuration (--config FILE), if the address is meant to be reached"
         default: nil
         }
     }

@@ -19,7 +19,8 @@ final class HostTable: Sendable {
         var continuation: CheckedContinuation<Bool, Never>
     }
 
-    private struct Host {
+    /// Touched under the table's lock only.
+    private final class Host {
         var state: HostState
         var isRecalled = false
         var isBusy = false
@@ -28,6 +29,8 @@ final class HostTable: Sendable {
         var readyAt = Duration.zero
         var lastUsed = Duration.zero
         var rules: [String: RobotsRules] = [:]
+
+        init(_ name: String) { state = HostState(host: name) }
     }
 
     private struct Table {
@@ -50,9 +53,11 @@ final class HostTable: Sendable {
 
     /// Waits for the turn at a host; after `granted`, `leave` must be called.
     func enter(_ host: String) async -> Entry {
-        switch await join(host) {
-        case .granted: break
-        case let other: return other
+        switch join(host) {
+        case .granted where !Task.isCancelled: return .granted
+        case .granted, .unprepared: break
+        case .resting(let until): return .resting(until: until)
+        case .queued(let identifier): guard await queue(host, identifier) else { return .cancelled }
         }
         await recall(host)
         await rest(host)
@@ -73,12 +78,11 @@ final class HostTable: Sendable {
     ///
     /// - Parameters:
     ///   - host: the host that was entered.
-    ///   - spacing: the time until its next exchange may start.
-    func leave(_ host: String, spacing: Duration) {
+    ///   - spacing: the time until its next exchange may start; nil for what is usual there.
+    func leave(_ host: String, spacing: Duration? = nil) {
         let next: Waiter? = table.withLock { table in
-            guard var known = table.hosts[host] else { return nil }
-            defer { table.hosts[host] = known }
-            known.readyAt = max(known.readyAt, clock.monotonic() + spacing)
+            guard let known = table.hosts[host] else { return nil }
+            known.readyAt = max(known.readyAt, clock.monotonic() + (spacing ?? self.spacing(known)))
             if known.waiters.isEmpty {
                 known.isBusy = false
                 return nil
@@ -92,34 +96,48 @@ final class HostTable: Sendable {
     func readyAt(_ host: String, now: Timestamp) -> Timestamp {
         table.withLock { table in
             guard let known = table.hosts[host] else { return now }
-            return max(known.state.restsUntil ?? now, now + wait(known))
+            return max(known.state.restsUntil ?? now, now + wait(known, clock.monotonic()))
         }
     }
 
     /// Whether others wait for their turn at a host.
     func isAwaited(_ host: String) -> Bool { table.withLock { $0.hosts[host]?.waiters.isEmpty == false } }
 
-    private func join(_ host: String) async -> Entry {
-        let now = clock.now()
-        let (first, identifier): (Entry?, UInt64) = table.withLock { table in
-            makeRoom(&table)
-            var known = table.hosts[host] ?? Host(state: HostState(host: host))
-            defer { table.hosts[host] = known }
-            known.lastUsed = clock.monotonic()
-            if let until = known.state.restsUntil, until > now { return (.resting(until: until), 0) }
-            let expected = wait(known)
-            if expected > policy.longestWait { return (.resting(until: now + expected), 0) }
-            table.lastWaiter += 1
-            guard !known.isBusy else { return (nil, table.lastWaiter) }
-            known.isBusy = true
-            return (.granted, 0)
-        }
-        if let first { return first }
-        return await queue(host, identifier)
+    private enum Joining {
+        /// The turn is given, and nothing is in the way of using it.
+        case granted
+        /// The turn is given, but the host must be recalled or left in peace first.
+        case unprepared
+        case queued(UInt64)
+        case resting(until: Timestamp)
     }
 
-    private func queue(_ host: String, _ identifier: UInt64) async -> Entry {
-        let hasTurn = await withTaskCancellationHandler {
+    private func join(_ host: String) -> Joining {
+        let now = clock.now()
+        let monotonic = clock.monotonic()
+        return table.withLock { table in
+            let known = found(host, &table)
+            known.lastUsed = monotonic
+            if let until = known.state.restsUntil, until > now { return .resting(until: until) }
+            let expected = wait(known, monotonic)
+            if expected > policy.longestWait { return .resting(until: now + expected) }
+            table.lastWaiter += 1
+            guard !known.isBusy else { return .queued(table.lastWaiter) }
+            known.isBusy = true
+            return known.isRecalled && expected == .zero ? .granted : .unprepared
+        }
+    }
+
+    private func found(_ name: String, _ table: inout Table) -> Host {
+        if let known = table.hosts[name] { return known }
+        makeRoom(&table)
+        let new = Host(name)
+        table.hosts[name] = new
+        return new
+    }
+
+    private func queue(_ host: String, _ identifier: UInt64) async -> Bool {
+        await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isTaken: Bool? = table.withLock { table in
                     // A cancelled task must not wait: its handler may have run before there was anything to remove.
@@ -142,7 +160,6 @@ final class HostTable: Sendable {
             }
             waiter?.continuation.resume(returning: false)
         }
-        return hasTurn ? .granted : .cancelled
     }
 
     /// Sleeps until the host is ready; the turn is held meanwhile, so nobody overtakes.
@@ -151,8 +168,8 @@ final class HostTable: Sendable {
         if left > .zero { await clock.sleep(left) }
     }
 
-    private func wait(_ host: Host) -> Duration {
-        let rest = max(.zero, host.readyAt - clock.monotonic())
+    private func wait(_ host: Host, _ monotonic: Duration) -> Duration {
+        let rest = max(.zero, host.readyAt - monotonic)
         return host.isBusy ? rest + policy.hostSpacing * (host.waiters.count + 1) : rest
     }
 
@@ -166,12 +183,10 @@ final class HostTable: Sendable {
     /// Changes what is known of a host and keeps it, when something changed that is worth it.
     func update(_ host: String, _ change: (inout HostState) -> Void) async {
         let changed: HostState? = table.withLock { table in
-            guard var state = table.hosts[host]?.state else { return nil }
-            let before = state
-            change(&state)
-            guard state != before else { return nil }
-            table.hosts[host]?.state = state
-            return state
+            guard let known = table.hosts[host] else { return nil }
+            let before = known.state
+            change(&known.state)
+            return known.state == before ? nil : known.state
         }
         if let changed { await memory.remember(changed) }
     }
@@ -199,15 +214,15 @@ final class HostTable: Sendable {
     }
 
     /// The time between two exchanges with a host: ours, or its `Crawl-delay` when that is longer.
-    func spacing(_ host: String) -> Duration {
-        let delay = table.withLock { $0.hosts[host]?.rules.values.compactMap(\.crawlDelay).max() } ?? 0
+    private func spacing(_ host: Host) -> Duration {
+        let delay = host.rules.values.reduce(0) { max($0, $1.crawlDelay ?? 0) }
         return max(policy.hostSpacing, .milliseconds(Int64(min(delay, 60) * 1000)))
     }
 
     /// Whether a host, or a domain above it that speaks for it, wants TLS (RFC 6797 section 8.2).
     func wantsTLS(_ host: String, now: Timestamp) -> Bool {
         table.withLock { table in
-            var name = host[...]
+            var name = Substring(host)
             var isItself = true
             while true {
                 if let state = table.hosts[String(name)]?.state, let until = state.strictTransportUntil, until > now,
@@ -215,8 +230,8 @@ final class HostTable: Sendable {
                 {
                     return true
                 }
-                guard let dot = name.firstIndex(of: ".") else { return false }
-                name = name[name.index(after: dot)...]
+                guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
+                name = name[name.utf8.index(after: dot)...]
                 isItself = false
             }
         }

@@ -22,7 +22,7 @@ extension Fetcher {
             guard place.isWeb, let host = place.host?.lowercased() else { return .refused("the hub is no web address") }
             guard case .granted = await hosts.enter(host) else { return .refused("the hub's host is resting or busy") }
             let result = await loop.transfer(hubTransfer(place, form))
-            hosts.leave(host, spacing: hosts.spacing(host))
+            hosts.leave(host)
             switch result {
             case .failure(let error): return .refused(error.description)
             case .success(let response):

@@ -28,28 +28,34 @@ struct Journey {
     private(set) var steps: [String] = []
     private var isPermanentSoFar = true
     private let isOwnAddress: Bool
-    private var seen: Set<String> = []
+    /// A handful, so a list is enough.
+    private var seen: [String] = []
 
     init(_ request: FetchRequest, startedAt: Timestamp) {
         self.request = request
         self.startedAt = startedAt
-        home = WebAddress(request.home ?? request.url)
-        let address = WebAddress(request.url).bare
+        let asked = WebAddress(request.url)
+        isOwnAddress = request.home == nil || request.home == request.url
+        home = isOwnAddress ? asked : WebAddress(request.home ?? "")
+        let address = asked.bare
         self.address = address
         url = address.description
         host = Journey.host(of: address)
-        isOwnAddress = request.home == nil || request.home == request.url
         validators = request.validators
     }
 
-    private static func host(of address: WebAddress) -> String { (address.host ?? "").lowercased() }
+    /// `WebAddress` keeps hosts in lower case.
+    private static func host(of address: WebAddress) -> String { address.host ?? "" }
+
+    /// The host of an address as `host` would be.
+    static func host(of url: String) -> String { host(of: WebAddress(url).bare) }
 
     /// Whether the address is the source's own, or its own over TLS.
     var isAtHome: Bool { isOwnAddress && hops.isEmpty || isHome(address) }
 
     /// Whether that address has the source's own origin, or its own over TLS.
     func isHome(_ place: WebAddress) -> Bool {
-        place.origin == home.origin || place.origin == StrictTransport.upgraded(home).origin
+        place.hasOrigin(of: home) || place.hasOrigin(of: StrictTransport.upgraded(home))
     }
 
     /// Whether a command of the user's obtains the page; it is for pages, never for feeds.
@@ -63,7 +69,7 @@ struct Journey {
     }
 
     /// Notes that the address is asked for now, with the cookies of now.
-    mutating func willAsk() { seen.insert(key) }
+    mutating func willAsk() { seen.append(key) }
 
     /// Turns to where a redirect leads; a reason when it leads nowhere.
     ///
@@ -103,8 +109,8 @@ extension WebAddress {
     /// Without user information and fragment, and in the bytes that a request line may hold.
     var bare: WebAddress {
         var copy = withoutFragment
-        if let authority, let at = authority.lastIndex(of: "@") {
-            copy.authority = String(authority[authority.index(after: at)...])
+        if let authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
+            copy.authority = String(authority[authority.utf8.index(after: at)...])
         }
         copy.path = WebAddress.ascii(path)
         copy.query = query.map { WebAddress.ascii($0) }

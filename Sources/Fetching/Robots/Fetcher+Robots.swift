@@ -9,8 +9,12 @@ extension Fetcher {
         guard let origin = journey.address.origin else { return nil }
         let now = clock.now()
         let known = hosts.rules(origin, host: host, now: now)
-        let (rules, record) =
-            if let known { known } else { await askRobots(origin, journey, host: host) }
+        let (rules, record): (RobotsRules, RobotsRecord)
+        do throws(TransferError) {
+            (rules, record) = if let known { known } else { try await askRobots(origin, &journey, host: host) }
+        } catch {
+            return FetchOutcome(error, isRedirected: journey.hops.count > 1)
+        }
         if let since = record.unreachableSince, now - since < .days(30) {
             return .disallowed(unreachable: true, until: record.freshUntil)
         }
@@ -24,11 +28,13 @@ extension Fetcher {
     }
 
     /// Gets the robots.txt of an origin and keeps what it says (RFC 9309 section 2.3).
+    ///
+    /// - Throws: when the address guard refuses the origin, which says nothing about its robots.txt.
     private func askRobots(
-        _ origin: String, _ journey: Journey, host: String
-    ) async -> (RobotsRules, RobotsRecord) {
+        _ origin: String, _ journey: inout Journey, host: String
+    ) async throws(TransferError) -> (RobotsRules, RobotsRecord) {
         let before = hosts[host].robots.first { $0.origin == origin }
-        let answer = await robotsAnswer(journey)
+        let answer = try await robotsAnswer(journey)
         let now = clock.now()
         var record = RobotsRecord(
             origin: origin, fetchedAt: now, unreachableSince: nil, freshUntil: now + .days(1), rules: [])
@@ -39,7 +45,8 @@ extension Fetcher {
             record.rules = rules.lines
             record.freshUntil = now + min(.days(1), max(.hours(1), freshFor ?? .days(1)))
         case .missing: break
-        case .unreachable:
+        case .unreachable(let reason):
+            journey.note { _ in "robots.txt cannot be had: \(reason)" }
             let since = before?.unreachableSince ?? now
             record.unreachableSince = since
             // Asked again after as long as it has been away, so that the waits double.
@@ -54,17 +61,21 @@ extension Fetcher {
         /// 4xx, or too many redirects: everything is allowed.
         case missing
         /// 5xx or no answer: nothing is allowed.
-        case unreachable
+        case unreachable(String)
     }
 
     /// Follows redirects, also to other hosts; what comes belongs to the origin that was asked first.
-    private func robotsAnswer(_ journey: Journey) async -> RobotsAnswer {
+    private func robotsAnswer(_ journey: Journey) async throws(TransferError) -> RobotsAnswer {
         var place = journey.address
         place.path = "/robots.txt"
         place.query = nil
-        for _ in 0...5 {
-            guard case .success(let response) = await loop.transfer(robotsTransfer(place, journey))
-            else { return .unreachable }
+        for hop in 0...5 {
+            let response: TransferResponse
+            switch await loop.transfer(robotsTransfer(place, journey)) {
+            case .success(let answer): response = answer
+            case .failure(let error) where error.kind == .blockedAddress && hop == 0: throw error
+            case .failure(let error): return .unreachable(error.description)
+            }
             switch response.status {
             case 200..<300:
                 let now = clock.now()
@@ -74,7 +85,7 @@ extension Fetcher {
                 place = WebAddress.resolve(location, base: place).bare
                 guard place.isWeb else { return .missing }
             case 300..<500: return .missing
-            default: return .unreachable
+            default: return .unreachable("the server has trouble (\(response.status))")
             }
         }
         return .missing

@@ -82,9 +82,11 @@ extension Connection {
             return false
         }
         figures.articles = try count("articles")
-        figures.followedArticles = try count("articles WHERE is_watched = 1 AND next_check_at_ms IS NOT NULL")
-        figures.removedArticles = try count("articles WHERE life = 'removed'")
-        figures.blockedArticles = try count("articles WHERE life = 'blocked'")
+        // In words that lead SQLite to the small indexes: a look at each of a million rows would take a second.
+        figures.followedArticles = try count(
+            "articles INDEXED BY articles_due WHERE is_watched = 1 AND next_check_at_ms IS NOT NULL")
+        figures.removedArticles = try count("articles WHERE life <> 'present' AND life = 'removed'")
+        figures.blockedArticles = try count("articles WHERE life <> 'present' AND life = 'blocked'")
         figures.versions = try count("versions")
         figures.captures = try count("captures")
         try step("SELECT seq, observed_at_ms FROM changes ORDER BY seq DESC LIMIT 1") { row in

@@ -3,7 +3,8 @@ internal import SQLite
 
 /// The thread on which the daemon's own queries run.
 final class ReadThread: Sendable {
-    private let inbox = Inbox<@Sendable () -> Void>()
+    /// Each job gives back how its caller is answered.
+    private let inbox = Inbox<@Sendable () -> () -> Void>()
     private let reader: StoreReader
 
     init(_ reader: StoreReader) throws(StoreError) {
@@ -11,7 +12,8 @@ final class ReadThread: Sendable {
         let inbox = inbox
         do throws(SystemError) {
             try NamedThread.start("store-reader") {
-                while let jobs = inbox.next() { for job in jobs { job() } }
+                // Answered together, the callers wake the threads they go on with once.
+                while let jobs = inbox.next() { for answer in jobs.map({ $0() }) { answer() } }
             }
         } catch { throw StoreError(error, path: reader.path) }
     }
@@ -22,9 +24,9 @@ final class ReadThread: Sendable {
         let reader = reader
         let outcome: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             let taken = inbox.put {
-                do throws(StoreError) { continuation.resume(returning: .success(try body(reader))) } catch {
-                    continuation.resume(returning: .failure(error))
-                }
+                let outcome: Result<Value, StoreError>
+                do throws(StoreError) { outcome = .success(try body(reader)) } catch { outcome = .failure(error) }
+                return { continuation.resume(returning: outcome) }
             }
             if !taken {
                 continuation.resume(returning: .failure(StoreError(.closed, path: reader.path, detail: "it is closed")))
@@ -39,7 +41,7 @@ final class ReadThread: Sendable {
         await withCheckedContinuation { continuation in
             let taken = inbox.put {
                 reader.close()
-                continuation.resume()
+                return { continuation.resume() }
             }
             if !taken { continuation.resume() }
         }

@@ -30,6 +30,13 @@ final class CheckLoop: Sendable {
     static let longestSleep = Duration.seconds(5)
     /// The wait before a check that could not be stored is tried again.
     static let pause = Duration.seconds(5)
+    /// The least time between two looks at a schedule of which nothing was left over.
+    ///
+    /// Checks that fall due within it start together and are stored together: a look, a write to the disk and a dozen
+    /// changes of threads for each single one would cost more than the check.
+    static let breath = Duration.milliseconds(500)
+    /// The same when something is due at a host that is busy: it may be free soon.
+    static let shortBreath = Duration.milliseconds(100)
     /// Checks of one host that may be under way at once; the fetcher lets them pass one by one.
     static let perHost = 2
 
@@ -80,9 +87,11 @@ final class CheckLoop: Sendable {
     /// - Throws: `StoreError` when the store can no longer be trusted.
     func run(untilIdle: Bool = false) async throws {
         state.withLock { $0.isOnce = untilIdle }
+        if !untilIdle, parts.pace.factor == 1 { parts.gathering.begin() }
         try await withThrowingDiscardingTaskGroup { group in
             // A check that throws cancels the group, not this task.
             while !Task.isCancelled, !group.isCancelled {
+                let begun = ContinuousClock.now
                 let batch = try await claim(isCatchingUp: !untilIdle)
                 let isIdle = batch?.isEmpty ?? false
                 start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }
@@ -90,6 +99,9 @@ final class CheckLoop: Sendable {
                 heartbeat()
                 if untilIdle, isIdle, running == 0 { return group.cancelAll() }
                 if batch?.isEmpty ?? true { await sleep() }
+                if !untilIdle, let batch, !batch.isFull {
+                    await breathe(batch.waitsForHost ? CheckLoop.shortBreath : CheckLoop.breath, since: begun)
+                }
             }
             group.cancelAll()
         }
@@ -214,6 +226,12 @@ final class CheckLoop: Sendable {
         if error.kind != .conflict { conditions.set(.store, error.description) }
         try? await Task.sleep(for: CheckLoop.pause)
         parts.store.release(subject)
+    }
+
+    /// Lets the time pass in which what falls due is gathered; at a faster pace there is less of it.
+    private func breathe(_ breath: Duration, since start: ContinuousClock.Instant) async {
+        let end = start + breath / parts.pace.factor
+        try? await Task.sleep(until: end, tolerance: nil, clock: .continuous)
     }
 
     /// Sleeps until something is due, a check has ended, or somebody rings; shortly, when late checks are held back.

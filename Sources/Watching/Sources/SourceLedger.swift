@@ -100,7 +100,7 @@ struct SourceLedger {
         let plan = SourceSchedule.next(
             history, hints: hints, limits: limits, now: pace.virtual(now), seed: ArticleLedger.seed(source.id))
         state.nextCheckAt = plan.at.map(pace.real)
-        memo.nextReason = "\(plan.reason)"
+        memo.nextReason = plan.reason.note
         state.memo = memo.encoded
     }
 
