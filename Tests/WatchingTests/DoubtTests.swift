@@ -194,6 +194,14 @@ private struct Stage {
         #expect(stage.edits.map(\.kind) == [.addition])
     }
 
+    @Test func `what somebody said is told soon though another article has it too`() {
+        let said = "“The town cannot afford a second bridge,” said Ruth Adler, the leader of the opposition."
+        var stage = Stage(story + [said])
+        stage.other(2, [said])
+        for minutes in [2, 5, 10, 20] { stage.look([story[0], story[1]], minutes: minutes) }
+        #expect(stage.edits.contains { $0.before == said })
+    }
+
     @Test func `a counter is never told, in whatever words`() {
         var stage = Stage(story + ["只今 1,204 人が閲覧中", "Wyświetlenia: 15"])
         for round in 1...40 {

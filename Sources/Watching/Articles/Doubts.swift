@@ -86,7 +86,7 @@ struct Doubts {
         if site.figures.isCounter(text) { return .silent("counter") }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
-        guard before < 2, difference.field != .note else { return passage(text, difference) }
+        guard before < 2, difference.field != .note, !isSpoken(text) else { return passage(text, difference) }
         let verdict = passage(text, difference)
         switch verdict {
         case .needs(_, let apart) where apart >= .hours(3): return .needs(looks: 8, apart: .hours(24))
@@ -102,12 +102,17 @@ struct Doubts {
         // A picture that takes another's place may stand on other articles, too, and its caption with it.
         if difference.field == .caption, difference.counterpart != nil { return .needs(looks: 2, apart: .minutes(1)) }
         if others >= 2 { return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere") }
-        if others == 1, isSettled { return .needs(looks: 3, apart: .minutes(20)) }
+        if others == 1, isSettled || isSpoken(text) { return .needs(looks: 3, apart: .minutes(20)) }
         if others >= 1 || site.furniture.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return .needs(looks: 6, apart: .hours(site.flicker.isHigh ? 6 : 3))
         }
         if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
         return site.flicker.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
+    }
+
+    /// Begins with a quotation mark: what somebody said may stand in two articles, and asks nobody to subscribe.
+    private func isSpoken(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { "\u{22}“„«»「『‘‚‹".unicodeScalars.contains($0) } ?? false
     }
 
     private func edited(_ difference: Difference) -> Verdict {
