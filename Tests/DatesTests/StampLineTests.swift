@@ -257,6 +257,7 @@ struct StampLineTests {
             let mention = try #require(StampLine.find(in: text, hints: hints).first)
             #expect(mention.isRelative)
             #expect(mention.reading == nil)
+            #expect(DateReader.read(mention.literal, hints: hints) == nil)
         }
     }
 

@@ -84,7 +84,6 @@ struct RenderTests {
     ])
     func `every failure is said`(script: String, outcome: String, words: String) async throws {
         let scripts = try Scripts()
-        let started = ContinuousClock.now
         let fetch = try await render([try scripts.script(script), "{url}"]) { options in
             // What ends by itself has time enough on a busy machine.
             options.timeout = words.contains("time") ? .milliseconds(1500) : .seconds(30)
@@ -92,7 +91,6 @@ struct RenderTests {
         }
         #expect(fetch.outcome.name == outcome)
         #expect(fetch.outcome.explanation.contains(words), "\(fetch.outcome.explanation)")
-        #expect(ContinuousClock.now - started < .seconds(55))
     }
 
     @Test func `a command that is not there is a matter of the configuration`() async throws {

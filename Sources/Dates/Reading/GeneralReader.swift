@@ -7,11 +7,20 @@ struct GeneralReader {
     /// The language of the text around the date, when the page names none.
     var context: Int?
 
+    /// More tokens than this are no relative time.
+    private static let longestRelative = 12
+
     /// The first reading whose weekday, if one is written, is the right one; else the first reading.
     func read(_ tokens: ArraySlice<Token>, bytes: [UInt8]) -> Draft? {
         guard tokens.contains(where: { $0.kind == .number }) else { return nil }
         let resolver = Resolver(bytes: bytes)
         let hint = Language.index(ofTag: hints.language) ?? context
+        // `ago` is August elsewhere: with its year left out, "1 minutes ago" would be the first of it.
+        if hints.referenceTime != nil, tokens.count <= GeneralReader.longestRelative,
+            RelativeParser.read(tokens, resolver: resolver, hint: hint) != nil
+        {
+            return nil
+        }
         var fallback: Draft?
         let hasPersianDigits = GeneralReader.hasPersianDigits(bytes)
         let languages = resolver.languages(tokens, hint: hint, limit: 12)
