@@ -84,13 +84,14 @@ final class Service: Sendable {
         var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
-        surroundings.observe = { [self] in note($0) }
+        // Not `self`, which holds the daemon.
+        surroundings.observe = { [log] in Service.note($0, log) }
         surroundings.heartbeat = { [notifier] in notifier.alive() }
         return surroundings
     }
 
     /// What happens to a source is an operator's business: a line with fields to search by.
-    private func note(_ changes: [CommittedChange]) {
+    private static func note(_ changes: [CommittedChange], _ log: ServiceLog) {
         for change in changes {
             guard let record = change.record, record.article == nil else { continue }
             let level: ServiceLog.Level = record.type == .sourceRecovered ? .notice : .warning
