@@ -222,6 +222,14 @@ struct StampLineTests {
         ),
         ("Nobody was hurt.", []),
         ("Tuesday, January 10 10:30am - 11:00am", []),
+        // What begins and ends with a date has its labels before the dates.
+        (
+            "January 19, 2020 / Updated January 20, 2020",
+            [
+                Expected(role: .unknown, literal: "January 19, 2020", iso: "2020-01-19T00:00:00"),
+                Expected(role: .modified, literal: "January 20, 2020", iso: "2020-01-20T00:00:00"),
+            ]
+        ),
         ("5 comments", []),
         ("", []),
     ]

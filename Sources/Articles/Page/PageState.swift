@@ -38,6 +38,7 @@ enum PageState {
 
     /// The object or array a script consists of or assigns.
     private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {
+        if let json = NuxtState.json(text) { return try? JSONParser.parse(json, lenient: true) }
         let head = text.prefix(300)
         guard let start = head.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
             return nil
@@ -74,7 +75,7 @@ private struct StampFinder {
 
     private mutating func take(_ members: [JSONValue.Member]) {
         for member in members {
-            guard let role = StampNames.stateKeys[member.key.lowercased()] else { continue }
+            guard let role = StampNames.role(ofKey: member.key) else { continue }
             if readsChangesOnly, role != .modified { continue }
             switch member.value {
             case .string(let text), .number(let text): found.append((member.key, text))

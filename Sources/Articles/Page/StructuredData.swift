@@ -50,9 +50,9 @@ struct StructuredData {
     /// Reads every JSON-LD block; the article node that names this page or its headline comes first.
     init(_ tree: HTMLTree, url: String) {
         var nodes: [JSONValue] = []
-        for index in tree.nodes.indices where tree.nodes[index].tag == .script {
-            guard Self.isLinkedData(index, tree) else { continue }
-            for value in Self.parse(index, tree) { Self.collect(value, into: &nodes, depth: 0) }
+        for index in tree.nodes.indices where tree.nodes[index].tag == .script || tree.nodes[index].tag == .meta {
+            guard let text = Self.linkedData(index, tree), let value = Self.parse(text) else { continue }
+            Self.collect(value, into: &nodes, depth: 0)
         }
         for node in nodes { types.formUnion(Self.types(node)) }
         let articles = nodes.filter { !Self.types($0).isDisjoint(with: Self.articleTypes) }
@@ -77,14 +77,24 @@ struct StructuredData {
         tree.attribute(script, .type)?.lowercased().holds("ld+json") ?? false
     }
 
-    private static func parse(_ script: Int, _ tree: HTMLTree) -> [JSONValue] {
-        guard script + 1 < tree.nodes[script].end, tree.nodes[script + 1].tag == .text else { return [] }
-        let text = tree.bytes[tree.textRange(script + 1)]
-        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
-            return []
+    /// The JSON-LD of a script, or of a `meta` that a generator made of one (`<meta name="script:ld+json">`).
+    private static func linkedData(_ index: Int, _ tree: HTMLTree) -> ArraySlice<UInt8>? {
+        if tree.nodes[index].tag == .meta {
+            guard let name = tree.attributeRange(index, .name), tree.bytes[name].suffix(7).elementsEqual("ld+json".utf8)
+            else { return nil }
+            return tree.attributeRange(index, .content).map { tree.bytes[$0] }
         }
-        guard let value = try? JSONParser.parse(Array(text[start...]), lenient: true) else { return [] }
-        return [value]
+        guard isLinkedData(index, tree), index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else {
+            return nil
+        }
+        return tree.bytes[tree.textRange(index + 1)]
+    }
+
+    private static func parse(_ text: ArraySlice<UInt8>) -> JSONValue? {
+        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return nil
+        }
+        return try? JSONParser.parse(Array(text[start...]), lenient: true)
     }
 
     /// The objects of a document: of arrays, of `@graph`, and of members that wrap the article.

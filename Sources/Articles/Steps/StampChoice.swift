@@ -7,14 +7,16 @@ enum StampChoice {
         let stamps = gathered.stamps.filter { isPlausible($0, draft) }
         let near = gathered.atHeadline.filter { isPlausible($0, draft) }
         let close = gathered.belowHeadline.filter { isPlausible($0, draft) }
-        let address = stamps.first { $0.origin == "url" }
+        let address = stamps.first { $0.origin == "url" } ?? stamps.first { $0.origin == "title" }
         let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address)
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published }
         let visible = seen(near, tail, isInText: gathered.isInText, address)
         let feed = stamps.first { $0.origin == "feed:published" }
-        let data = stamps.first { $0.origin.hasPrefix("script:") && $0.role == .published }
+        let data = stamps.first {
+            ($0.origin.hasPrefix("script:") || $0.origin == "trackback") && $0.role == .published
+        }
         guard let best = stated ?? visible ?? data ?? address ?? feed else { return onlyDay(stamps) }
-        guard best.isDateOnly || best.zoneConfidence != .explicit else { return asPrinted(best, near, address) }
+        guard best.isDateOnly || best.zoneConfidence != .explicit else { return asPrinted(best, stamps, near, address) }
         let candidates =
             [stated, visible, data, feed].compactMap { $0 } + stamps.filter { $0.role == .published } + near
         return exact(best, among: candidates)
@@ -78,10 +80,12 @@ enum StampChoice {
     /// The stamp with the offset in which readers see it, when it was written in UTC and falls on another day there.
     ///
     /// `2023-11-09T03:28:35Z` under "Nov. 8, 2023, 10:28 p.m." becomes `2023-11-08T22:28:35-05:00`.
-    private static func asPrinted(_ stamp: Stamp, _ near: [Stamp], _ address: Stamp?) -> Stamp {
+    private static func asPrinted(_ stamp: Stamp, _ stamps: [Stamp], _ near: [Stamp], _ address: Stamp?) -> Stamp {
         guard stamp.offsetMinutes == 0, let time = stamp.time else { return stamp }
         let printed = near.filter { $0.role != .modified && $0.origin == "visible" } + [address].compactMap { $0 }
         guard !printed.contains(where: { isSameDay($0, stamp) }) else { return stamp }
+        let sameInstant = stamps.filter { $0.time == time && $0.offsetMinutes != 0 && $0.zoneConfidence == .explicit }
+        if let twin = sameInstant.first(where: { twin in printed.contains { isSameDay($0, twin) } }) { return twin }
         for twin in printed {
             guard let civil = twin.time, let offset = offset(of: time, to: civil, twin) else { continue }
             var local = stamp

@@ -25,9 +25,9 @@ struct StampGatherer {
         distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { stamps[$0.key] }
     }
 
-    /// The stamps right below the headline, the nearest first.
+    /// The stamps right below the headline, or in the line above it, the nearest first.
     var belowHeadline: [Stamp] {
-        distances.filter { $0.value <= 8 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { stamps[$0.key] }
+        distances.filter { $0.value <= 9 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { stamps[$0.key] }
     }
 
     mutating func gather() {
@@ -41,33 +41,16 @@ struct StampGatherer {
         gatherElements()
         gatherVisible()
         if distances.isEmpty { gatherDateline() }
-        if !stamps.contains(where: { $0.role == .published }) { gatherState() }
+        if !stamps.contains(where: { $0.role == .published }) {
+            gatherState()
+            gatherTrackback()
+        }
+        if stamps.allSatisfy({ $0.role == .modified }) { gatherLabelled() }
         gatherOutside()
         zoneOffsets = stamps.filter { $0.zoneConfidence == .explicit }.compactMap(\.offsetMinutes).filter { $0 != 0 }
     }
 
-    /// The times of the article in the data that the page's script starts from.
-    private mutating func gatherState() {
-        let headline = draft.content.headline.map { Fingerprint.of($0) }
-        let titles = draft.context.titles.union([headline].compactMap { $0 })
-        for (key, text) in PageState.stamps(in: draft.tree, titles: titles) {
-            add(text, "script:" + key, StampNames.stateKeys[key.lowercased()] ?? .unknown)
-        }
-    }
-
-    private mutating func gatherOutside() {
-        if let day = AddressDate.day(in: draft.page.address.path) { append(day) }
-        if let text = draft.page.input.lastModified { add(text, "http:last-modified", .unknown) }
-        let entry = draft.page.input.entry
-        for (time, origin, role) in [
-            (entry?.published, "feed:published", Stamp.Role.published), (entry?.updated, "feed:updated", .modified),
-        ] {
-            guard let time else { continue }
-            append(Stamp(origin: origin, role: role, literal: time.iso8601, time: time, zoneConfidence: .explicit))
-        }
-    }
-
-    private mutating func add(_ text: String, _ origin: String, _ role: Stamp.Role, distance: Int? = nil) {
+    mutating func add(_ text: String, _ origin: String, _ role: Stamp.Role, distance: Int? = nil) {
         if let stamp = stamp(text, origin: origin, role: role) { append(stamp, distance: distance) }
     }
 
@@ -86,9 +69,7 @@ struct StampGatherer {
         let literal = collapsed(text)
         guard (6..<120).contains(literal.utf8.count) else { return nil }
         guard let reading = DateReader.read(literal, hints: hints) else { return nil }
-        return Stamp(
-            origin: origin, role: role, literal: literal, time: reading.timestamp, isDateOnly: reading.isDateOnly,
-            zoneConfidence: reading.zoneConfidence, offsetMinutes: reading.offsetMinutes)
+        return Stamp(reading, origin: origin, role: role, literal: literal)
     }
 
     /// Microdata, microformats and `time` elements of the article itself.
@@ -171,7 +152,7 @@ struct StampGatherer {
 
     /// Whether a time is another article's or a comment's: far from the headline also what is in a link or an aside.
     private func isForeign(_ node: Int32, isNear: Bool) -> Bool {
-        if draft.isApart(node, by: [.comment, .related, .footer]) { return true }
+        if draft.isApart(node, by: [.comment, .related, .footer]) || isInOtherArticle(node) { return true }
         guard !isNear else { return false }
         var at = draft.tree.nodes[Int(node)].parent
         while at >= 0 {
@@ -181,8 +162,30 @@ struct StampGatherer {
         return false
     }
 
+    /// Whether a node is in an `article` element of its own: a teaser of another one.
+    func isInOtherArticle(_ node: Int32) -> Bool {
+        let own = [draft.headlineBlock, draft.firstKept].compactMap { $0.map { draft.blocks.blocks[$0].node } }
+        var at = node
+        while at >= 0 {
+            let end = draft.tree.nodes[Int(at)].end
+            if own.contains(where: { $0 >= at && $0 < end }) { return false }
+            if draft.tree.nodes[Int(at)].tag == .article { return !own.isEmpty }
+            at = draft.tree.nodes[Int(at)].parent
+        }
+        return false
+    }
+
     /// A machine-readable stamp of the same event, which tells what zone a visible one is in.
     func twin(of role: Stamp.Role) -> Timestamp? {
         stamps.first { $0.role == role && $0.zoneConfidence == .explicit && !$0.isDateOnly }?.time
+    }
+}
+
+extension Stamp {
+    /// A stamp as it was read.
+    init(_ reading: DateReading, origin: String, role: Role, literal: String) {
+        self.init(
+            origin: origin, role: role, literal: literal, time: reading.timestamp, isDateOnly: reading.isDateOnly,
+            zoneConfidence: reading.zoneConfidence, offsetMinutes: reading.offsetMinutes)
     }
 }

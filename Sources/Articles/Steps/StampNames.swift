@@ -52,6 +52,18 @@ enum StampNames {
         "last_updated_date": .modified,
     ]
 
+    /// What a key in a page's script data says; `date`, `frontendDate` and the like stand for the publication.
+    static func role(ofKey key: String) -> Stamp.Role? {
+        let lower = key.lowercased()
+        if let role = stateKeys[lower] { return role }
+        guard lower.hasSuffix("date") else { return nil }
+        let others = [
+            "update", "lastupd", "modif", "lastmod", "change", "expir", "end", "start", "event", "birth", "due",
+            "valid",
+        ]
+        return others.contains(where: lower.hasPrefix) ? nil : .published
+    }
+
     /// What the class of a `time` element says.
     static func role(ofClass words: String) -> Stamp.Role? {
         let lower = words.lowercased()

@@ -21,7 +21,9 @@ enum StatedPublication {
                 || stamps.contains { $0.origin == "jsonld:dateModified" && StampChoice.isSameDay($0, stamp) }
         }
         if let change = close.first(where: { isChange($0, before: stated.first) }) { return change }
-        guard let first = stated.first, let seen = StampChoice.printed(close).first else { return stated.first }
+        guard let first = stated.first else { return nil }
+        let isVague = vague.contains(first.origin)
+        guard let seen = StampChoice.printed(close).first ?? (isVague ? printed.first : nil) else { return first }
         let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
         if isShown(first, shownDays + changes) { return first }
         // In the page's elements there may be several works with dates of their own.
@@ -41,8 +43,10 @@ enum StatedPublication {
     private static func isShown(_ stamp: Stamp, _ shown: [Stamp]) -> Bool {
         shown.contains { other in
             if StampChoice.isSameDay(stamp, other) { return true }
-            guard let time = stamp.time, let seen = other.time else { return false }
-            return (time - seen).milliseconds.magnitude < 36 * 3_600_000 && stamp.offsetMinutes == 0
+            guard let time = stamp.time, let seen = other.time, stamp.offsetMinutes == 0 else { return false }
+            // No zone is more than 14 hours from UTC; a day alone means any time until its end.
+            let hours = (time - seen).milliseconds / 3_600_000
+            return (-14...(other.isDateOnly ? 36 : 14)).contains(hours)
         }
     }
 

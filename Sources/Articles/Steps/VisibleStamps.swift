@@ -24,9 +24,16 @@ extension StampGatherer {
 
     /// Blocks below the headline; above it stand dates of the day and other things, in the text other events.
     private func distance(ofBlock index: Int) -> Int {
-        let headline = draft.headlineBlock ?? draft.firstKept ?? 0
+        let headline = anchor
         let steps = index >= headline ? index - headline : headline - index + 8
         return steps + (draft.verdicts[index].isKept ? 20 : 0)
+    }
+
+    /// The headline; where a menu stands between it and the text, the text.
+    private var anchor: Int {
+        guard let headline = draft.headlineBlock else { return draft.firstKept ?? 0 }
+        guard let first = draft.firstKept, first - headline > 40 else { return headline }
+        return first
     }
 
     /// The lines that readers see: at the headline, and right below the text.
@@ -48,6 +55,7 @@ extension StampGatherer {
         else { return }
         // Sentences of the article speak of other days.
         guard !(isKept && block.isProse && block.measure.words > 25), !isForeignLine(index) else { return }
+        guard !isInOtherArticle(block.node) else { return }
         // A line that ends in a colon tells of what follows it: "Posted to the forum on 3 May:".
         guard !block.measure.endsWithColon else { return }
         let mayBeUnlabelled =
@@ -61,10 +69,7 @@ extension StampGatherer {
             guard mention.role != .unknown || mayBeUnlabelled && block.byteCount < Self.longestLine else { continue }
             let isLine = isLine(mention, block)
             if isKept, !isLine, mention.role == .unknown || mention.lineRange.lowerBound > 0 { continue }
-            let stamp = Stamp(
-                origin: "visible", role: mention.role, literal: mention.literal, time: reading.timestamp,
-                isDateOnly: reading.isDateOnly, zoneConfidence: reading.zoneConfidence,
-                offsetMinutes: reading.offsetMinutes)
+            let stamp = Stamp(reading, origin: "visible", role: mention.role, literal: mention.literal)
             var distance = distance(ofBlock: index)
             // A line of its own right below the headline is no part of the text, whatever else it is.
             if isKept, mention.range.count + 4 > block.byteCount { distance -= 20 }
@@ -88,7 +93,7 @@ extension StampGatherer {
     }
 
     /// The stamps of a block; a label that stands alone in the block before belongs to them.
-    private func mentions(_ index: Int) -> [StampMention] {
+    func mentions(_ index: Int) -> [StampMention] {
         let text = draft.string(index)
         let found = StampLine.find(in: text, hints: hints)
         guard index > 0, found.count == 1, found[0].role == .unknown, found[0].range.lowerBound == 0 else {
@@ -116,11 +121,7 @@ extension StampGatherer {
             guard let mention = StampLine.find(in: start, hints: hints).first, mention.range.lowerBound == 0,
                 let reading = mention.reading, !mention.isRelative, endsDateline(start, mention)
             else { continue }
-            append(
-                Stamp(
-                    origin: "visible", role: .unknown, literal: mention.literal, time: reading.timestamp,
-                    isDateOnly: reading.isDateOnly, zoneConfidence: reading.zoneConfidence,
-                    offsetMinutes: reading.offsetMinutes), distance: 40)
+            append(Stamp(reading, origin: "visible", role: .unknown, literal: mention.literal), distance: 40)
             return
         }
     }
@@ -150,7 +151,7 @@ extension StampGatherer {
     }
 
     /// Whether a block is a comment's or another article's; between headline and text there are no comments.
-    private func isForeignLine(_ index: Int) -> Bool {
+    func isForeignLine(_ index: Int) -> Bool {
         let isBetween = isBetweenHeadlineAndText(index)
         return draft.isApart(draft.blocks.blocks[index].node, by: isBetween ? [.related] : [.comment, .related])
     }

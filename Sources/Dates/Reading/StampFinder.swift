@@ -220,10 +220,14 @@ struct StampFinder {
         return index < items.count && role(index) != nil
     }
 
-    /// Gives each mention its role: labels stand before their dates, unless the first date stands before the first label.
+    /// Gives each mention its role: labels stand before their dates, unless the line begins with a date and ends with a
+    /// label.
+    ///
+    /// "19 January / Updated 8 hours ago" begins and ends with a date: the first has no label.
     private func mentions() -> [StampMention] {
         var isPrefix = false
         if case .label = events.first { isPrefix = true }
+        if case .mention = events.last { isPrefix = true }
         let ordered = isPrefix ? events : events.reversed()
         var label: (Stamp.Role, Item)?
         var mentions: [StampMention] = []

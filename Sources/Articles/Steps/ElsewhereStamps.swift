@@ -1,0 +1,84 @@
+import Dates
+import LibXML2
+import Model
+
+/// The times that stand neither in the page's head nor at the headline.
+extension StampGatherer {
+    /// The times of the article in the data that the page's script starts from.
+    mutating func gatherState() {
+        let headline = draft.content.headline.map { Fingerprint.of($0) }
+        let titles = draft.context.titles.union([headline].compactMap { $0 })
+        for (key, text) in PageState.stamps(in: draft.tree, titles: titles) {
+            add(text, "script:" + key, StampNames.role(ofKey: key) ?? .unknown)
+        }
+    }
+
+    /// The `dc:date` of the description of the page that blogs keep in a comment for trackbacks (TrackBack 1.2, RDF).
+    mutating func gatherTrackback() { if let text = trackbackDate { add(text, "trackback", .published) } }
+
+    private var trackbackDate: String? {
+        let bytes = draft.page.input.bytes.span
+        guard let start = ByteSearch.offset(of: "<rdf:Description".utf8.span, in: bytes) else { return nil }
+        let description = bytes.extracting(start..<min(bytes.count, start + 4096))
+        let end = ByteSearch.offset(of: ">".utf8.span, in: description) ?? description.count
+        let name = "dc:date=\""
+        guard let place = ByteSearch.offset(of: name.utf8.span, in: description), place < end else { return nil }
+        var text: [UInt8] = []
+        for index in place + name.utf8.count..<end {
+            if description[index] == UInt8(ascii: "\"") { break }
+            text.append(description[index])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The first line anywhere that says it is the publication: in a column beside the text, in a table at its end.
+    mutating func gatherLabelled() {
+        for index in draft.blocks.blocks.indices {
+            let block = draft.blocks.blocks[index]
+            guard block.measure.digits > 2, block.byteCount < 240, block.linkDensity < 70, !draft.verdicts[index].isKept
+            else { continue }
+            guard !block.measure.endsWithColon, draft.verdicts[index].kind != .quotation else { continue }
+            guard !isForeignLine(index), !isInOtherArticle(block.node) else { continue }
+            for mention in mentions(index) where mention.role == .published && !mention.isRelative {
+                guard let reading = mention.reading else { continue }
+                return append(Stamp(reading, origin: "visible", role: .published, literal: mention.literal))
+            }
+        }
+    }
+
+    /// What the page's address, its title, the server's answer and the feed say.
+    mutating func gatherOutside() {
+        if let day = AddressDate.day(in: draft.page.address.path) { append(day) }
+        if let day = titleDay { append(day) }
+        if let text = draft.page.input.lastModified { add(text, "http:last-modified", .unknown) }
+        let entry = draft.page.input.entry
+        for (time, origin, role) in [
+            (entry?.published, "feed:published", Stamp.Role.published), (entry?.updated, "feed:updated", .modified),
+        ] {
+            guard let time else { continue }
+            append(Stamp(origin: origin, role: role, literal: time.iso8601, time: time, zoneConfidence: .explicit))
+        }
+    }
+
+    /// The day that ends the page's title: "Storm in the north | Weather | The Paper | 28.04.2023".
+    private var titleDay: Stamp? {
+        guard let last = draft.page.head.title?.split(whereSeparator: { "|\u{2013}\u{2014}".contains($0) }).last else {
+            return nil
+        }
+        var part = last
+        while let place = part.place(of: " - ") {
+            // "14. - 20. January": a span of days.
+            if part[..<place.lowerBound].utf8.last.map({ $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }) ?? false
+            {
+                return nil
+            }
+            part = part[place.upperBound...]
+        }
+        guard part.utf8.count <= 30 else { return nil }
+        let text = collapsed(String(part))
+        guard let mention = StampLine.find(in: text, hints: hints).first, let reading = mention.reading,
+            mention.range == 0..<text.utf8.count
+        else { return nil }
+        return Stamp(reading, origin: "title", role: .published, literal: text)
+    }
+}
