@@ -2,32 +2,38 @@ import Glibc
 
 /// A page as libxml2 gets it: without what hurts it and without what only costs it time.
 ///
-/// It compares every attribute of a tag with every other, so tags lose what they have beyond a limit. It copies scripts,
-/// styles, comments and drawings byte by byte, so these go past it: a script leaves a number in its place, by which
-/// `HTMLTreeBuilder` finds its words again; the others are left out, for nobody reads them.
+/// It compares every attribute of a tag with every other, so tags lose what they have beyond a limit. It reads scripts,
+/// texts and attribute values byte by byte, so these go past it: a passage leaves a number in its place, by which
+/// `HTMLTreeBuilder` finds its words again. Styles, comments and drawings are left out, for nobody reads them.
 struct GuardedPage {
     /// What libxml2 reads.
     private(set) var bytes: [UInt8] = []
-    /// The scripts by their numbers, as ranges of the page.
-    private(set) var scripts: [Range<Int>] = []
+    /// The passages by their numbers, as ranges of the page.
+    private(set) var passages: [Range<Int>] = []
     /// The bytes of the page up to here are in `bytes` or left out.
     private var copied = 0
     /// What searches found, so that none is made twice: a page of `<svg>` and `<!--` costs no more than another.
     private var hasNoCommentEnd = false
     private var drawingEnd = -1
     private var drawingsSearched = 0
+    /// Whether texts and values may go past libxml2: the page has no character that libxml2 leaves out.
+    private var isClean = false
+    private var hasMark = false
+    private var isPreformatted = false
 
     /// More attributes than any page means.
     static let maximumAttributes = 256
-    /// A script of fewer bytes is not worth a number.
+    /// A passage of fewer bytes is not worth a number.
     private static let shortScript = 48
+    private static let shortValue = 6
+    private static let shortText = 8
 
-    init(_ page: [UInt8]) {
+    init(_ page: UnsafeBufferPointer<UInt8>) {
         bytes.reserveCapacity(page.count / 2 + 64)
-        page.withUnsafeBufferPointer { page in
-            scan(page)
-            copy(page, to: page.count)
-        }
+        hasMark = Self.next(Self.mark, in: page, from: 0) != nil
+        isClean = !hasMark && !Self.holdsControls(page)
+        scan(page)
+        copy(page, to: page.count)
     }
 
     private mutating func copy(_ page: UnsafeBufferPointer<UInt8>, to end: Int) {
@@ -43,14 +49,23 @@ struct GuardedPage {
 
     private mutating func scan(_ page: UnsafeBufferPointer<UInt8>) {
         var at = 0
+        // Where text begins that libxml2 reads in one piece: right behind a tag that it sees.
+        var textStart = Int.max
         while let start = Self.next(UInt8(ascii: "<"), in: page, from: at), start + 1 < page.count {
-            switch page[start + 1] | 0x20 {
-            case 0x61...0x7A: at = element(page, start)
-            case 0x21 where page[start + 1] == UInt8(ascii: "!"): at = comment(page, start)
-            default: at = start + 1
+            let isTag = page[start + 1] == UInt8(ascii: "/") || Self.isLetter(page[start + 1])
+            if textStart < start, isTag { text(page, textStart..<start) }
+            switch page[start + 1] {
+            case UInt8(ascii: "!"): at = comment(page, start)
+            case UInt8(ascii: "/"):
+                if Self.isNamed("pre", page, start + 2) { isPreformatted = false }
+                at = Self.next(UInt8(ascii: ">"), in: page, from: start + 2) ?? page.count
+            default: at = isTag ? element(page, start) : start + 1
             }
+            textStart = isTag && at < page.count && page[at] == UInt8(ascii: ">") ? at + 1 : .max
         }
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
     /// Passes over a comment; one that ends at once or never is left to libxml2.
     private mutating func comment(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
@@ -77,11 +92,7 @@ struct GuardedPage {
         guard end < page.count, page[end - 1] != UInt8(ascii: "/") else { return end }
         if Self.isNamed("script", page, start + 1) {
             guard let close = Self.endTag("</script", page, end + 1) else { return page.count }
-            guard close - end > Self.shortScript else { return close }
-            copy(page, to: end + 1)
-            bytes.append(contentsOf: "\(Self.mark)\(scripts.count)".utf8)
-            scripts.append(end + 1..<close)
-            copied = close
+            if close - end > Self.shortScript, !hasMark { pass(page, end + 1..<close) }
             return close
         }
         if Self.isNamed("style", page, start + 1) {
@@ -89,18 +100,18 @@ struct GuardedPage {
             skip(page, from: end + 1, to: close)
             return close
         }
-        if Self.isNamed("svg", page, start + 1) { return drawing(page, end + 1) }
-        return end
+        if Self.isNamed("pre", page, start + 1) { isPreformatted = true }
+        return Self.isNamed("svg", page, start + 1) ? drawing(page, end + 1) ?? end : end
     }
 
-    /// Leaves out the content of a drawing that ends soon and holds no other; else libxml2 sees it.
-    private mutating func drawing(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        guard let close = drawingEnd(page, after: start) else { return start }
+    /// Leaves out the content of a drawing that ends soon and holds no other; else nil, and libxml2 sees it.
+    private mutating func drawing(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard let close = drawingEnd(page, after: start) else { return nil }
         var at = start
         while let next = Self.next(UInt8(ascii: "<"), in: page, from: at), next < close {
             // A drawing in a drawing, or a page that goes on in one that was never closed.
-            if Self.isNamed("svg", page, next + 1) || Self.isNamed("div", page, next + 1) { return start }
-            if Self.isNamed("p", page, next + 1) || Self.isNamed("script", page, next + 1) { return start }
+            if Self.isNamed("svg", page, next + 1) || Self.isNamed("div", page, next + 1) { return nil }
+            if Self.isNamed("p", page, next + 1) || Self.isNamed("script", page, next + 1) { return nil }
             at = next + 1
         }
         skip(page, from: start, to: close)
@@ -118,13 +129,61 @@ struct GuardedPage {
         return drawingEnd >= start && drawingEnd < limit ? drawingEnd : nil
     }
 
-    /// What stands before a script's number.
-    static let mark = "@script:"
+    /// Leaves a number in the place of a passage.
+    private mutating func pass(_ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>) {
+        copy(page, to: passage.lowerBound)
+        bytes.append(Self.mark)
+        var number = passages.count
+        repeat {
+            bytes.append(Self.zero | UInt8(truncatingIfNeeded: number & 31))
+            number >>= 5
+        } while number > 0
+        passages.append(passage)
+        copied = passage.upperBound
+    }
 
-    /// The number in a script's place.
+    /// What stands before a passage's number: a control character (delete); in a page that has one nothing passes.
+    private static let mark: UInt8 = 0x7F
+    /// The digits are 32 characters that mean nothing in HTML, from `@` on, the lowest first.
+    private static let zero: UInt8 = 0x40
+
+    /// The number that a text or a value consists of.
     static func number(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard text.count > mark.utf8.count, text.count < 20, text.starts(with: mark.utf8) else { return nil }
-        return Int(String(decoding: text[mark.utf8.count...], as: UTF8.self))
+        guard text.count > 1, text.count < 8, text[0] == mark else { return nil }
+        var number = 0
+        for (place, digit) in text.dropFirst().enumerated() {
+            guard digit & 0xE0 == zero else { return nil }
+            number |= Int(digit & 31) << (5 * place)
+        }
+        return number
+    }
+
+    /// Has the text between two tags go past libxml2, and makes one blank of many.
+    private mutating func text(_ page: UnsafeBufferPointer<UInt8>, _ text: Range<Int>) {
+        guard text.count > 2 else { return }
+        var start = text.lowerBound
+        while start < text.upperBound, page[start] <= 0x20 { start += 1 }
+        if start == text.upperBound {
+            if !isPreformatted { skip(page, from: text.lowerBound + 1, to: text.upperBound) }
+        } else if text.upperBound - start > Self.shortText, isPlain(page, start..<text.upperBound) {
+            pass(page, text)
+        }
+    }
+
+    /// Whether a passage is the same to libxml2 as to us: without references.
+    private func isPlain(_ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>) -> Bool {
+        guard isClean else { return false }
+        return Self.next(UInt8(ascii: "&"), in: UnsafeBufferPointer(rebasing: page[passage]), from: 0) == nil
+    }
+
+    /// Whether a page has characters that libxml2 leaves out of texts.
+    private static func holdsControls(_ page: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in page {
+            let isBlank = UInt8(byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
+            found |= (byte < 0x20 ? 1 : 0) & ~isBlank
+        }
+        return found & 1 != 0
     }
 
     /// Whether a tag name stands here, whatever its case.
@@ -172,6 +231,11 @@ struct GuardedPage {
                     guard let close = Self.next(byte, in: page, from: at + 1) else {
                         at = page.count
                         break
+                    }
+                    if close - at > Self.shortValue, excess < 0, page[at - 1] == UInt8(ascii: "="),
+                        isPlain(page, at + 1..<close)
+                    {
+                        pass(page, at + 1..<close)
                     }
                     at = close
                 }

@@ -34,20 +34,25 @@ import CLibXML2
     public func parse(_ bytes: [UInt8], into tree: inout HTMLTree) {
         tree.removeAll()
         guard let context, !bytes.isEmpty, bytes.count < Int32.max / 4 else { return }
-        let guarded = GuardedPage(bytes)
-        var builder = HTMLTreeBuilder(tree: tree, context: context, page: bytes, scripts: guarded.scripts)
-        tree = HTMLTree()
-        withUnsafeMutablePointer(to: &builder) { builder in
-            guarded.bytes.withUnsafeBytes { raw in
-                context.pointee.sax.pointee = HTMLTreeBuilder.handler
-                context.pointee.userData = UnsafeMutableRawPointer(builder)
-                let document = htmlCtxtReadMemory(
-                    context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8",
-                    HTMLParser.options)
-                if let document { xmlFreeDoc(document) }
-            }
+        bytes.withUnsafeBufferPointer { page in
+            let guarded = GuardedPage(page)
+            var builder = HTMLTreeBuilder(tree: tree, context: context, page: page, passages: guarded.passages)
+            tree = HTMLTree()
+            withUnsafeMutablePointer(to: &builder) { read(guarded.bytes, into: $0, context) }
+            tree = builder.finish()
         }
-        tree = builder.finish()
+    }
+
+    private func read(
+        _ bytes: [UInt8], into builder: UnsafeMutablePointer<HTMLTreeBuilder>, _ context: htmlParserCtxtPtr
+    ) {
+        bytes.withUnsafeBytes { raw in
+            context.pointee.sax.pointee = HTMLTreeBuilder.handler
+            context.pointee.userData = UnsafeMutableRawPointer(builder)
+            let text = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+            let document = htmlCtxtReadMemory(context, text, Int32(raw.count), nil, "UTF-8", HTMLParser.options)
+            if let document { xmlFreeDoc(document) }
+        }
     }
 
     /// Reads a page into a new tree.

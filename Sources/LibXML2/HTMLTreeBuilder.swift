@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// Turns libxml2's events into an `HTMLTree`.
 struct HTMLTreeBuilder {
@@ -9,15 +10,17 @@ struct HTMLTreeBuilder {
     /// libxml2's open elements: the node of each, or -1 where we have none (void elements).
     private var theirs: [Int32] = []
 
-    /// The page and its scripts, of which libxml2 sees the numbers.
-    private let page: [UInt8]
-    private let scripts: [Range<Int>]
+    /// The page and the passages of which libxml2 sees the numbers.
+    private let page: UnsafeBufferPointer<UInt8>
+    private let passages: [Range<Int>]
 
-    init(tree: HTMLTree, context: htmlParserCtxtPtr, page: [UInt8], scripts: [Range<Int>]) {
+    private let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+    init(tree: HTMLTree, context: htmlParserCtxtPtr, page: UnsafeBufferPointer<UInt8>, passages: [Range<Int>]) {
         self.tree = tree
         self.context = context
         self.page = page
-        self.scripts = scripts
+        self.passages = passages
     }
 
     // nonisolated(unsafe): a table of C function pointers, written once and only read afterwards.
@@ -33,12 +36,9 @@ struct HTMLTreeBuilder {
 
     mutating func start(_ name: UnsafePointer<UInt8>, _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
         guard theirs.count < HTMLParser.maximumDepth, tree.nodes.count < HTMLParser.maximumNodes else { return stop() }
+        let name = UnsafeBufferPointer(start: name, count: strlen(name))
         var hash = NameHash()
-        var length = 0
-        while name[length] != 0 {
-            hash.add(name[length])
-            length += 1
-        }
+        for byte in name { hash.add(byte) }
         let tag = HTMLTag(rawValue: NameTable.tags.number(hash.value)) ?? .unknown
         let known = tag == .text ? HTMLTag.unknown : tag
         if known.closesParagraph { closeParagraph() }
@@ -46,7 +46,7 @@ struct HTMLTreeBuilder {
         leaveForeign(for: known)
         let node = Int32(tree.nodes.count)
         let attributesStart = Int32(tree.attributes.count)
-        if known == .unknown { append(.elementName, name: (name, 0), value: (name, length)) }
+        if known == .unknown { append(.elementName, name: none, value: name) }
         appendAttributes(values)
         tree.nodes.append(
             .init(
@@ -71,16 +71,8 @@ struct HTMLTreeBuilder {
         guard count > 0, tree.bytes.count < Int(Int32.max / 2) else { return }
         let parent = open.last ?? -1
         let start = tree.bytes.count
-        let written = UnsafeBufferPointer(start: text, count: count)
-        var count = count
-        if parent >= 0, tree.nodes[Int(parent)].tag == .script, let number = GuardedPage.number(written),
-            scripts.indices.contains(number)
-        {
-            count = scripts[number].count
-            tree.bytes.append(contentsOf: page[scripts[number]])
-        } else {
-            tree.bytes.append(contentsOf: written)
-        }
+        tree.bytes.append(contentsOf: words(UnsafeBufferPointer(start: text, count: count)))
+        let count = tree.bytes.count - start
         if let last = tree.nodes.last, last.tag == .text, last.parent == parent, Int(last.start + last.count) == start {
             tree.nodes[tree.nodes.count - 1].count += Int32(count)
             return
@@ -151,35 +143,35 @@ struct HTMLTreeBuilder {
     private mutating func appendAttributes(_ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
         guard let values else { return }
         var index = 0
-        while let name = values[index] {
+        while let start = values[index] {
+            let name = UnsafeBufferPointer(start: start, count: strlen(start))
             var hash = NameHash()
-            var length = 0
-            while name[length] != 0 {
-                hash.add(name[length])
-                length += 1
-            }
+            for byte in name { hash.add(byte) }
             let known = HTMLAttributeName(rawValue: NameTable.attributes.number(hash.value)) ?? .other
             let keepsName = known == .other || known == .elementName
-            let value = values[index + 1]
-            var valueLength = 0
-            if let value { while value[valueLength] != 0 { valueLength += 1 } }
-            append(
-                keepsName ? .other : known, name: (name, keepsName ? length : 0), value: (value ?? name, valueLength))
+            let value = values[index + 1].map { UnsafeBufferPointer(start: $0, count: strlen($0)) } ?? none
+            append(keepsName ? .other : known, name: keepsName ? name : none, value: words(value))
             index += 2
         }
     }
 
+    /// What libxml2 wrote, or the passage whose number that is.
+    private func words(_ written: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard let number = GuardedPage.number(written), passages.indices.contains(number) else { return written }
+        return UnsafeBufferPointer(rebasing: page[passages[number]])
+    }
+
     private mutating func append(
-        _ known: HTMLAttributeName, name: (UnsafePointer<UInt8>, Int), value: (UnsafePointer<UInt8>, Int)
+        _ known: HTMLAttributeName, name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>
     ) {
         let nameStart = tree.bytes.count
-        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: name.0, count: name.1))
+        tree.bytes.append(contentsOf: name)
         let start = tree.bytes.count
-        tree.bytes.append(contentsOf: UnsafeBufferPointer(start: value.0, count: value.1))
+        tree.bytes.append(contentsOf: value)
         tree.attributes.append(
             .init(
-                name: known, nameStart: Int32(nameStart), nameCount: Int32(name.1), start: Int32(start),
-                count: Int32(value.1)))
+                name: known, nameStart: Int32(nameStart), nameCount: Int32(name.count), start: Int32(start),
+                count: Int32(value.count)))
     }
 }
 

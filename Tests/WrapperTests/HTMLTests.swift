@@ -47,6 +47,21 @@ struct HTMLTests {
         #expect(name.map { String(decoding: $0, as: UTF8.self) } == "data-id")
     }
 
+    @Test(arguments: [
+        ("<a href='/a-long-address'>t</a>", "/a-long-address"),
+        ("<a href=\"/a-'long'-'address'\">t</a>", "/a-'long'-'address'"),
+        ("<a href = '/a-long-address' >t</a>", "/a-long-address"),
+        ("<a b=c'd href='/a-long-address'>t</a>", "/a-long-address"),
+        ("<a href='/a?x=1&amp;long=address'>t</a>", "/a?x=1&long=address"),
+        ("<a href='/first-of-two' href='/second-one'>t</a>", "/first-of-two"),
+        ("<a x-on='scroll > 70 ? true : false' href='/a-long-address'>t</a>", "/a-long-address"),
+        ("<a href='/a-long-address\u{7F}@'>t</a>", "/a-long-address\u{7F}@"), ("<a href='\u{7F}@'>t</a>", "\u{7F}@"),
+    ])
+    func `a long value is read whole`(html: String, expected: String) {
+        let tree = HTMLParser().parse(Array(html.utf8))
+        #expect(tree.attribute(tree.nodes.firstIndex { $0.tag == .a } ?? -1, .href) == expected)
+    }
+
     private static let data = String(repeating: "{\"a\":\"</p>\"}", count: 9)
 
     @Test(arguments: [
@@ -58,6 +73,20 @@ struct HTMLTests {
         ("<svg><g><svg><path/></svg></g></svg><p>b", "html(body(svg(g(svg)) p(b)))"),
         ("<a title='<script>'>x</a><b>@script:0</b>", "html(body(a(x) b(@script:0)))"),
         ("<script src=/x/ defer/><p>b", "html(head(script) body(p(b)))"),
+        ("<p>Once again,<!-- ad --> words that are long<p>b", "html(body(p(Once again, words that are long) p(b)))"),
+        ("<p>long words &amp; others that are long</p>", "html(body(p(long words & others that are long)))"),
+        ("<p>words that are long\u{1}er</p>", "html(body(p(words that are longer)))"),
+        (
+            "<p>words \u{7F}@ with a mark</p><script>\(data)</script>",
+            "html(body(p(words \u{7F}@ with a mark) script(\(data))))"
+        ),
+        ("<p \"x>words that are long</p>", "html(body(p(words that are long)))"),
+        ("<pre><b>a</b>   \n   <b>c</b></pre><p>d", "html(body(pre(b(a)    \n    b(c)) p(d)))"),
+        ("<p><b>a</b>   \n   <b>c</b></p>", "html(body(p(b(a)   b(c))))"),
+        (
+            "<title>One title of a page</title><textarea>a field of text</textarea>",
+            "html(head(title(One title of a page)) textarea(a field of text))"
+        ),
     ])
     func `what goes past libxml2 leaves the tree as it was`(html: String, expected: String) {
         #expect(outline(html) == expected)
