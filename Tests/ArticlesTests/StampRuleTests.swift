@@ -91,6 +91,8 @@ struct VisibleStampTests {
         #expect(read(url: url).published?.isoText == "2023-10-03")
         #expect(read(above: "<p>03/10/2023</p>", url: url).published?.isoText == "2023-10-03")
         #expect(read(url: "https://news.example.com/2013/apr/04/storm").published?.isoText == "2013-04-04")
+        #expect(read(url: "https://news.example.com/2023/10/3-questions").published == nil)
+        #expect(read(url: "https://news.example.com/2023/1/3/storm").published?.isoText == "2023-01-03")
     }
 }
 
@@ -123,23 +125,48 @@ struct StatedPublicationTests {
 
     @Test(
         arguments: [
-            ("\"datePublished\":\"2011-12-28T20:03:42Z\",\"dateModified\":\"2024-05-14T13:17:31Z\"", "", nil),
+            ("\"datePublished\":\"2011-12-28T20:03:42Z\",\"dateModified\":\"2024-05-14T13:17:31Z\"", "", "2011-12-28"),
             ("\"datePublished\":\"2011-12-28T20:03:42Z\"", "<p>December 28, 2011</p>", "2011-12-28"),
             (
                 "\"datePublished\":\"2020-08-18T19:35:33Z\",\"dateModified\":\"2020-08-18T19:35:37Z\"", "",
                 "2020-08-18"
             ),
-        ] as [(String, String, String?)])
-    func `the day of a page that is no article counts where readers see it`(
-        times: String, above: String, expected: String?
+        ] as [(String, String, String)])
+    func `the day of a page that is no article counts`(
+        times: String, above: String, expected: String
     ) {
         let published = read(head: data("WebPage", times), above: above).published
         #expect(published?.isoText.map { String($0.prefix(10)) } == expected)
+    }
+
+    @Test func `the day of a page is no publication where the head tells of a change alone`() {
+        let times = "\"datePublished\":\"2011-12-28T20:03:42Z\",\"dateModified\":\"2024-05-14T13:17:31Z\""
+        let head = data("WebPage", times) + meta("article:modified_time", "2024-05-14T13:17:31Z")
+        #expect(read(head: head).published == nil)
     }
 
     @Test func `a time of day without zone takes it from a twin`() {
         let content = read(
             head: meta("dcterms.date", "2022-10-17 16:01:26"), above: "<p>10/17/2022 04:01 PM EDT</p>")
         #expect(content.published?.time == Timestamp(iso8601: "2022-10-17T20:01:00Z"))
+    }
+
+    @Test(
+        arguments: [
+            // JSON-LD has Brisbane's clock, the meta element UTC.
+            ("couriermail.com.au", "2020-04-25T07:25:06Z", "2020-04-24T21:25:06Z", "2020-04-24T21:25:06Z"),
+            ("news.example.de", "2019-06-01T11:09:12Z", "2019-06-01T13:09:12Z", "2019-06-01T11:09:12Z"),
+            ("news.example.ca", "2020-06-12T09:49:32Z", "2020-06-12T13:49:32Z", "2020-06-12T13:49:32Z"),
+            // The same clock once with its offset.
+            ("news.example.com", "2014-05-14T15:40:14Z", "2014-05-14T15:40:14+02:00", "2014-05-14T15:40:14+02:00"),
+            // Nothing tells which, or they are two events.
+            ("news.example.com", "2018-01-28T03:38:45Z", "2018-01-28T11:38:45Z", "2018-01-28T03:38:45Z"),
+            ("news.example.com.au", "2020-04-25T07:25:06Z", "2020-04-24T21:25:59Z", "2020-04-25T07:25:06Z"),
+        ])
+    func `a site's clock under the name of UTC is told from UTC`(
+        host: String, first: String, second: String, expected: String
+    ) {
+        let head = data("NewsArticle", "\"datePublished\":\"\(first)\"") + meta("article:published_time", second)
+        #expect(read(head: head, url: "https://\(host)/a/storm").published?.isoText == expected)
     }
 }

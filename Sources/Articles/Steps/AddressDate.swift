@@ -37,6 +37,12 @@ enum AddressDate {
         else { return nil }
         guard let (day, end) = number(bytes, afterMonth + step, digits: isTight ? 2...2 : 1...2), !isDigit(bytes, end)
         else { return nil }
+        // `/2023/10/3-questions` names a month.
+        if separator == UInt8(ascii: "/"), end < bytes.count, end - afterMonth - step < 2,
+            bytes[end] != UInt8(ascii: "/")
+        {
+            return nil
+        }
         let civil = CivilTime(year: year, month: month, day: day)
         guard civil.isValid else { return nil }
         let literal = String(decoding: bytes[start..<end], as: UTF8.self)

@@ -8,7 +8,9 @@ enum StampChoice {
         let near = gathered.atHeadline.filter { isPlausible($0, draft) }
         let close = gathered.belowHeadline.filter { isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" } ?? stamps.first { $0.origin == "title" }
-        let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address)
+        let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address).map {
+            MislabelledZone.corrected($0, among: stamps, country: SiteCountry.ofAddress(draft.page))
+        }
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published }
         let visible = seen(near, tail, isInText: gathered.isInText, address)
         let feed = stamps.first { $0.origin == "feed:published" }
@@ -117,7 +119,11 @@ enum StampChoice {
     static func modified(_ gathered: StampGatherer, _ draft: ArticleDraft) -> Stamp? {
         let candidates = gathered.stamps.filter { $0.role == .modified && isPlausible($0, draft) }
         let best = candidates.first(where: isMachine) ?? candidates.first { $0.origin == "visible" } ?? candidates.first
-        guard let best, best.isDateOnly else { return best }
+        guard let best else { return nil }
+        guard best.isDateOnly else {
+            return MislabelledZone.corrected(
+                best, among: candidates, country: SiteCountry.ofAddress(draft.page))
+        }
         return candidates.first { !$0.isDateOnly && isSameDay($0, best) } ?? best
     }
 

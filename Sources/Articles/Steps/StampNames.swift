@@ -23,6 +23,7 @@ enum StampNames {
         ("rnews:datepublished", .published),
         ("bt:pubdate", .published), ("date", .published), ("datecreated", .published),
         ("article:post_date", .published), ("displaydate", .published),
+        ("shareaholic:article_published_time", .published), ("shareaholic:article_modified_time", .modified),
         ("article:modified_time", .modified), ("og:article:modified_time", .modified), ("og:modified_time", .modified),
         ("article:modified", .modified),
         ("datemodified", .modified), ("og:updated_time", .modified), ("article.updated", .modified),

@@ -15,10 +15,12 @@ enum StatedPublication {
         let shownDays = printed + [address].compactMap { $0 }
         let stated = stamps.filter { stamp in
             guard StampChoice.isMachine(stamp) else { return false }
-            // What a page node says counts when readers see it, or when the page did not change later.
+            // What a page node says counts when readers see it, or when the page did not change later, or when nobody
+            // says otherwise: a head that tells of a change would tell of a publication as well.
             guard stamp.role == .unknown else { return stamp.role == .published }
             return isShown(stamp, shownDays)
                 || stamps.contains { $0.origin == "jsonld:dateModified" && StampChoice.isSameDay($0, stamp) }
+                || printed.isEmpty && !stamps.contains { $0.role == .modified && $0.origin.hasPrefix("meta:") }
         }
         if let change = close.first(where: { isChange($0, before: stated.first) }) { return change }
         guard let first = stated.first else { return nil }
