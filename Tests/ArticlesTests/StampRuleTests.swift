@@ -169,4 +169,14 @@ struct StatedPublicationTests {
         let head = data("NewsArticle", "\"datePublished\":\"\(first)\"") + meta("article:published_time", second)
         #expect(read(head: head, url: "https://\(host)/a/storm").published?.isoText == expected)
     }
+
+    @Test func `a time after the fetch yields to the same event in UTC`() {
+        let head =
+            data("NewsArticle", "\"datePublished\":\"2020-04-25T07:25:06Z\"")
+            + meta("article:published_time", "2020-04-24T21:25:06Z")
+        let html = "<html><head>\(head)</head><body><h1>Storm hits coast</h1>\(paragraphs.joined())</body></html>"
+        var page = PageInput(bytes: Array(html.utf8), url: "https://news.example.com/a/storm")
+        page.fetchedAt = Timestamp(iso8601: "2020-04-24T21:32:38Z")
+        #expect(ArticleReader().read(page).content.published?.isoText == "2020-04-24T21:25:06Z")
+    }
 }

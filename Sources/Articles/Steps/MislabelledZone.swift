@@ -9,10 +9,12 @@ enum MislabelledZone {
     /// - Parameters:
     ///   - stamp: a time of day with a zone.
     ///   - stamps: all stamps of the page.
-    ///   - country: where the site is, by its address alone: pages are often marked with the language of the USA.
+    ///   - page: says when it was fetched, for what is later than that is no time in UTC, and where the site is, by its
+    ///     address alone: pages are often marked with the language of the USA.
     /// - Returns: the statement to believe.
-    static func corrected(_ stamp: Stamp, among stamps: [Stamp], country: String?) -> Stamp {
+    static func corrected(_ stamp: Stamp, among stamps: [Stamp], on page: ParsedPage) -> Stamp {
         guard stamp.offsetMinutes == 0, let time = stamp.time, isMachine(stamp) else { return stamp }
+        let country = SiteCountry.ofAddress(page)
         let other = stamps.first { other in
             guard other.role == stamp.role, isMachine(other), let instant = other.time, instant != time else {
                 return false
@@ -21,6 +23,7 @@ enum MislabelledZone {
             guard (time - instant).milliseconds % 900_000 == 0, minutes.magnitude <= 14 * 60 else { return false }
             // The same clock with its true offset.
             if let offset = other.offsetMinutes, offset != 0 { return Int64(offset) == minutes }
+            if let fetched = page.input.fetchedAt, time > fetched + .minutes(10) { return minutes > 0 }
             guard let country else { return false }
             return west.contains(country) ? minutes < 0 : minutes > 0
         }

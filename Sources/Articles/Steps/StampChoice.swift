@@ -9,7 +9,7 @@ enum StampChoice {
         let close = gathered.belowHeadline.filter { isPlausible($0, draft) }
         let address = stamps.first { $0.origin == "url" } ?? stamps.first { $0.origin == "title" }
         let stated = StatedPublication.choose(stamps, printed: printed(near), close: close, address).map {
-            MislabelledZone.corrected($0, among: stamps, country: SiteCountry.ofAddress(draft.page))
+            MislabelledZone.corrected($0, among: stamps, on: draft.page)
         }
         let tail = stamps.first { $0.origin == "visible" && $0.role == .published }
         let visible = seen(near, tail, isInText: gathered.isInText, address)
@@ -121,8 +121,7 @@ enum StampChoice {
         let best = candidates.first(where: isMachine) ?? candidates.first { $0.origin == "visible" } ?? candidates.first
         guard let best else { return nil }
         guard best.isDateOnly else {
-            return MislabelledZone.corrected(
-                best, among: candidates, country: SiteCountry.ofAddress(draft.page))
+            return MislabelledZone.corrected(best, among: candidates, on: draft.page)
         }
         return candidates.first { !$0.isDateOnly && isSameDay($0, best) } ?? best
     }
