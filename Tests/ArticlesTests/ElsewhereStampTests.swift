@@ -41,6 +41,8 @@ struct ElsewhereStampTests {
                 "<ul><li>12 January 2026 | Latest version</li><li>3 Sept 2024 | Originally published</li></ul>",
                 "2024-09-03"
             ),
+            // A list of other works.
+            ("<ul><li>Published 3 May 2020</li><li>Published 4 June 2020</li></ul>", nil),
             // Another article's teaser, whatever it is called.
             ("<div><article><h3><a href=/b>A calm sea</a></h3><p>Published 15 November 2018</p></article></div>", nil),
             ("<div class=related><p>Published 15 November 2018</p></div>", nil),

@@ -31,19 +31,29 @@ extension StampGatherer {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The first line anywhere that says it is the publication: in a column beside the text, in a table at its end.
+    /// The line anywhere that says it is the publication: in a column beside the text, in a table at its end.
+    ///
+    /// Several such lines with other days are of several works.
     mutating func gatherLabelled() {
-        for index in draft.blocks.blocks.indices {
-            let block = draft.blocks.blocks[index]
-            guard block.measure.digits > 2, block.byteCount < 240, block.linkDensity < 70, !draft.verdicts[index].isKept
-            else { continue }
-            guard !block.measure.endsWithColon, draft.verdicts[index].kind != .quotation else { continue }
-            guard !isForeignLine(index), !isInOtherArticle(block.node) else { continue }
+        var found: Stamp?
+        for index in draft.blocks.blocks.indices where isAside(index) {
             for mention in mentions(index) where mention.role == .published && !mention.isRelative {
                 guard let reading = mention.reading else { continue }
-                return append(Stamp(reading, origin: "visible", role: .published, literal: mention.literal))
+                let stamp = Stamp(reading, origin: "visible", role: .published, literal: mention.literal)
+                if let found, !StampChoice.isSameDay(found, stamp) { return }
+                found = found ?? stamp
             }
         }
+        if let found { append(found) }
+    }
+
+    /// Whether a block is a line outside the text that may hold a day of the article.
+    private func isAside(_ index: Int) -> Bool {
+        let block = draft.blocks.blocks[index]
+        guard block.measure.digits > 2, block.byteCount < 240, block.linkDensity < 70 else { return false }
+        let verdict = draft.verdicts[index]
+        guard !verdict.isKept, verdict.kind != .quotation, !block.measure.endsWithColon else { return false }
+        return !isForeignLine(index) && !isInOtherArticle(block.node)
     }
 
     /// What the page's address, its title, the server's answer and the feed say.
