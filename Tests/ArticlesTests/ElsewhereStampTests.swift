@@ -92,6 +92,38 @@ struct ElsewhereStampTests {
         #expect(content.published?.isoText == expected)
     }
 
+    @Test(
+        arguments: [
+            (
+                "track('view'); send({\"title\":\"Storm hits the long coast\",\"published_at\":\"2019-03-02T06:22:28+01:00\"});",
+                "2019-03-02T06:22:28+01:00"
+            ),
+            (
+                "var a = [{\"title\":\"Another long story\",\"published_at\":\"2019-03-02T06:22:28+01:00\"}]; b({\"c\":1}",
+                nil
+            ),
+        ] as [(String, String?)])
+    func `an object in code tells the time of the work that it names`(script: String, expected: String?) {
+        let filling = String(repeating: "// Nothing to see.\n", count: 12)
+        let content = read(title: "Storm hits the long coast", after: "<script>\(filling)\(script)</script>")
+        #expect(content.published?.isoText == expected)
+    }
+
+    @Test func `objects without end in code end the search`() {
+        let script = String(repeating: "f({\"a\":", count: 50_000) + String(repeating: "g({\"b\":1,})", count: 20_000)
+        #expect(read(after: "<script>f();\(script)</script>").published == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("showDate(\"2020/04/17 01:43:09 01:43:09\")", "2020-04-17T01:43:09"),
+            ("document.write(format('2020-04-17'));", "2020-04-17"),
+            ("load(\"app-2020-04-17.js\")", nil), ("init(\"2020-04-17\", \"a longer word\")", nil),
+        ] as [(String, String?)])
+    func `a day that a script prints at the headline is seen`(script: String, expected: String?) {
+        #expect(read(above: "<p>By Ann Lee <script>\(script)</script></p>").published?.isoText == expected)
+    }
+
     @Test func `a day printed above the headline, before the stated one, is the publication`() {
         // The site states every update as the publication.
         let head = "<meta property=\"og:article:published_time\" content=\"2020-01-20T09:49:32+0000\">"

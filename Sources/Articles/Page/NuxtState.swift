@@ -29,7 +29,7 @@ struct NuxtState {
         at = start
         guard let names = parameters(), skip(to: UInt8(ascii: "{")) else { return false }
         let body = at + 1
-        guard let end = close(of: at) else { return false }
+        guard let end = ScriptBrackets.close(of: at, in: script[...]) else { return false }
         at = end + 1
         if at < script.count, script[at] == UInt8(ascii: ")") { at += 1 }
         guard at < script.count, script[at] == UInt8(ascii: "(") else { return false }
@@ -62,31 +62,6 @@ struct NuxtState {
         guard let place = script[at...].firstIndex(of: byte) else { return false }
         at = place
         return true
-    }
-
-    /// Where the bracket that opens at a place is closed.
-    private func close(of start: Int) -> Int? {
-        var depth = 0
-        var at = start
-        while at < script.count {
-            switch script[at] {
-            case UInt8(ascii: "\""), UInt8(ascii: "'"): at = stringEnd(at) - 1
-            case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"):
-                depth -= 1
-                if depth == 0 { return at }
-            default: break
-            }
-            at += 1
-        }
-        return nil
-    }
-
-    /// The place after the string that begins at a place.
-    private func stringEnd(_ start: Int) -> Int {
-        var at = start + 1
-        while at < script.count, script[at] != script[start] { at += script[at] == UInt8(ascii: "\\") ? 2 : 1 }
-        return min(script.count, at + 1)
     }
 
     /// `a[0]={...};b.c=a;return {...}`: the values of all of them.
@@ -139,7 +114,7 @@ struct NuxtState {
 
     /// Copies a string; between single quotation marks, double ones need an escape.
     private mutating func string() {
-        let end = stringEnd(at)
+        let end = ScriptBrackets.stringEnd(at, in: script[...])
         json.append(UInt8(ascii: "\""))
         for byte in script[at + 1..<max(at + 1, end - 1)] {
             if byte == UInt8(ascii: "\""), script[at] != byte { json.append(UInt8(ascii: "\\")) }
@@ -182,7 +157,9 @@ struct NuxtState {
         case let text where text.hasPrefix("."): json.append(contentsOf: ("0" + text).utf8)
         default:
             // A call, such as `Array(3)`, or a name that nobody gave.
-            if at < end, script[at] == UInt8(ascii: "(") { at = close(of: at).map { $0 + 1 } ?? script.count }
+            if at < end, script[at] == UInt8(ascii: "(") {
+                at = ScriptBrackets.close(of: at, in: script[...]).map { $0 + 1 } ?? script.count
+            }
             json.append(contentsOf: "null".utf8)
         }
     }

@@ -29,12 +29,33 @@ enum PageState {
                 tree.nodes[index + 1].tag == .text
             else { continue }
             let text = tree.bytes[tree.textRange(index + 1)]
-            guard text.count > 200, text.count < largest, let value = value(text) else { continue }
+            guard text.count > 200, text.count < largest else { continue }
             finder.readsChangesOnly = StructuredData.isLinkedData(index, tree)
-            finder.visit(value, depth: 0)
+            for value in value(text).map({ [$0] }) ?? objects(in: text) { finder.visit(value, depth: 0) }
         }
         return finder.found
     }
+
+    /// The objects that code holds as JSON: `track({"title":"Storm","published_at":"2020-03-18"})`.
+    private static func objects(in text: ArraySlice<UInt8>) -> [JSONValue] {
+        var found: [JSONValue] = []
+        var at = text.startIndex
+        var tries = 0
+        while tries < mostObjects, let start = text[at...].firstIndex(of: UInt8(ascii: "{")), start + 1 < text.endIndex
+        {
+            at = start + 1
+            guard text[at] == UInt8(ascii: "\"") else { continue }
+            tries += 1
+            guard let end = ScriptBrackets.close(of: start, in: text) else { continue }
+            guard let value = try? JSONParser.parse(Array(text[start...end]), lenient: true) else { continue }
+            found.append(value)
+            at = end
+        }
+        return found
+    }
+
+    /// So many objects of code are tried at most.
+    private static let mostObjects = 32
 
     /// The object or array a script consists of or assigns.
     private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {

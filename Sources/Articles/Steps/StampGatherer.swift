@@ -40,6 +40,7 @@ struct StampGatherer {
         }
         gatherElements()
         gatherVisible()
+        if distances.isEmpty { gatherPrinted() }
         if distances.isEmpty { gatherDateline() }
         if !stamps.contains(where: { $0.role == .published }) {
             gatherState()
