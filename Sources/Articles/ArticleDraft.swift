@@ -92,7 +92,7 @@ struct ArticleDraft {
     ///
     /// Elements around the headline or the text as well do not count: what they are called, the whole page is called.
     func isApart(_ node: Int32, by kinds: ClassTokens) -> Bool {
-        let anchors = [headlineBlock, firstKept].compactMap { $0.map { blocks.blocks[$0].node } }
+        let anchors = anchors
         var at = node
         while at >= 0 {
             let end = page.tree.nodes[Int(at)].end
@@ -102,6 +102,22 @@ struct ArticleDraft {
         }
         return false
     }
+
+    /// Whether a node is in an `article` element that holds neither headline nor text: a teaser of another one.
+    func isInOtherArticle(_ node: Int32) -> Bool {
+        let anchors = anchors
+        var at = node
+        while at >= 0 {
+            let end = page.tree.nodes[Int(at)].end
+            if anchors.contains(where: { $0 >= at && $0 < end }) { return false }
+            if page.tree.nodes[Int(at)].tag == .article { return !anchors.isEmpty }
+            at = page.tree.nodes[Int(at)].parent
+        }
+        return false
+    }
+
+    /// The nodes of the headline and of the text's beginning.
+    private var anchors: [Int32] { [headlineBlock, firstKept].compactMap { $0.map { blocks.blocks[$0].node } } }
 
     var firstKept: Int? { verdicts.firstIndex { $0.isKept } }
     var lastKept: Int? { verdicts.lastIndex { $0.isKept } }

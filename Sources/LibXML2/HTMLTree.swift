@@ -57,6 +57,12 @@ public struct HTMLTree: Sendable {
         return Int(node.start)..<Int(node.start + node.count)
     }
 
+    /// What a script or another element of text alone holds; nil when there is nothing in it.
+    public func onlyText(_ node: Int) -> ArraySlice<UInt8>? {
+        guard node + 1 < nodes[node].end, nodes[node + 1].tag == .text else { return nil }
+        return bytes[textRange(node + 1)]
+    }
+
     /// The subtree below a node, without the node.
     public func descendants(_ node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
 

@@ -11,9 +11,8 @@ enum PageState {
     static func longestText(in tree: HTMLTree) -> [String]? {
         var best: [String] = []
         for index in tree.nodes.indices where tree.nodes[index].tag == .script {
-            guard index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else { continue }
-            let text = tree.bytes[tree.textRange(index + 1)]
-            guard text.count > 500, text.count < largest, let value = value(text) else { continue }
+            guard let text = tree.onlyText(index), text.count > 500, text.count < largest, let value = value(text)
+            else { continue }
             var finder = TextFinder()
             finder.visit(value, depth: 0)
             if finder.total > best.reduce(0, { $0 + $1.utf8.count }) { best = finder.paragraphs }
@@ -21,15 +20,18 @@ enum PageState {
         return best.isEmpty ? nil : best
     }
 
+    /// A time as a page's data state it.
+    struct StatedTime {
+        var key: String
+        var role: Stamp.Role
+        var text: String
+    }
+
     /// The times that the page's data state of the article: members of an object that has one of the titles.
-    static func stamps(in tree: HTMLTree, titles: Set<UInt64>) -> [(key: String, text: String)] {
+    static func stamps(in tree: HTMLTree, titles: Set<UInt64>) -> [StatedTime] {
         var finder = StampFinder(titles: titles)
         for index in tree.nodes.indices where tree.nodes[index].tag == .script && finder.found.isEmpty {
-            guard index + 1 < tree.nodes[index].end,
-                tree.nodes[index + 1].tag == .text
-            else { continue }
-            let text = tree.bytes[tree.textRange(index + 1)]
-            guard text.count > 200, text.count < largest else { continue }
+            guard let text = tree.onlyText(index), text.count > 200, text.count < largest else { continue }
             finder.readsChangesOnly = StructuredData.isLinkedData(index, tree)
             for value in value(text).map({ [$0] }) ?? objects(in: text) { finder.visit(value, depth: 0) }
         }
@@ -76,7 +78,7 @@ private struct StampFinder {
     let titles: Set<UInt64>
     /// In JSON-LD the article's publication was looked for already; a page's own is none.
     var readsChangesOnly = false
-    var found: [(key: String, text: String)] = []
+    var found: [PageState.StatedTime] = []
 
     mutating func visit(_ value: JSONValue, depth: Int) {
         guard depth < 40, found.isEmpty else { return }
@@ -99,7 +101,7 @@ private struct StampFinder {
             guard let role = StampNames.role(ofKey: member.key) else { continue }
             if readsChangesOnly, role != .modified { continue }
             switch member.value {
-            case .string(let text), .number(let text): found.append((member.key, text))
+            case .string(let text), .number(let text): found.append(.init(key: member.key, role: role, text: text))
             default: continue
             }
         }

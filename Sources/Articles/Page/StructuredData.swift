@@ -84,10 +84,7 @@ struct StructuredData {
             else { return nil }
             return tree.attributeRange(index, .content).map { tree.bytes[$0] }
         }
-        guard isLinkedData(index, tree), index + 1 < tree.nodes[index].end, tree.nodes[index + 1].tag == .text else {
-            return nil
-        }
-        return tree.bytes[tree.textRange(index + 1)]
+        return isLinkedData(index, tree) ? tree.onlyText(index) : nil
     }
 
     private static func parse(_ text: ArraySlice<UInt8>) -> JSONValue? {

@@ -8,17 +8,15 @@ extension StampGatherer {
     mutating func gatherState() {
         let headline = draft.content.headline.map { Fingerprint.of($0) }
         let titles = draft.context.titles.union([headline].compactMap { $0 })
-        for (key, text) in PageState.stamps(in: draft.tree, titles: titles) {
-            add(text, "script:" + key, StampNames.role(ofKey: key) ?? .unknown)
-        }
+        for time in PageState.stamps(in: draft.tree, titles: titles) { add(time.text, "script:" + time.key, time.role) }
     }
 
     /// The times near the headline that readers see because a script of one call prints them: `showDate("2020/04/17 01:43")`.
     mutating func gatherPrinted() {
         for index in draft.tree.nodes.indices where draft.tree.nodes[index].tag == .script {
-            guard index + 1 < draft.tree.nodes[index].end, draft.tree.nodes[index + 1].tag == .text else { continue }
-            let text = draft.tree.bytes[draft.tree.textRange(index + 1)]
-            guard (12..<120).contains(text.count), let distance = distance(Int32(index)) else { continue }
+            guard let text = draft.tree.onlyText(index), (12..<120).contains(text.count),
+                let distance = distance(Int32(index))
+            else { continue }
             let parts = text.split(whereSeparator: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
             guard parts.count > 1, parts[0].last == UInt8(ascii: "("), parts.dropFirst(2).allSatisfy({ $0.count < 4 })
             else { continue }
@@ -71,7 +69,7 @@ extension StampGatherer {
         guard block.measure.digits > 2, block.byteCount < 240, block.linkDensity < 70 else { return false }
         let verdict = draft.verdicts[index]
         guard !verdict.isKept, verdict.kind != .quotation, !block.measure.endsWithColon else { return false }
-        return !isForeignLine(index) && !isInOtherArticle(block.node)
+        return !isForeignLine(index)
     }
 
     /// What the page's address, its title, the server's answer and the feed say.

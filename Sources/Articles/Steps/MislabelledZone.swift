@@ -13,10 +13,10 @@ enum MislabelledZone {
     ///     address alone: pages are often marked with the language of the USA.
     /// - Returns: the statement to believe.
     static func corrected(_ stamp: Stamp, among stamps: [Stamp], on page: ParsedPage) -> Stamp {
-        guard stamp.offsetMinutes == 0, let time = stamp.time, isMachine(stamp) else { return stamp }
+        guard stamp.offsetMinutes == 0, let time = stamp.time, isInstant(stamp) else { return stamp }
         let country = SiteCountry.ofAddress(page)
         let other = stamps.first { other in
-            guard other.role == stamp.role, isMachine(other), let instant = other.time, instant != time else {
+            guard other.role == stamp.role, isInstant(other), let instant = other.time, instant != time else {
                 return false
             }
             let minutes = (time - instant).milliseconds / 60_000
@@ -30,14 +30,14 @@ enum MislabelledZone {
         return other ?? stamp
     }
 
-    private static func isMachine(_ stamp: Stamp) -> Bool {
+    /// Whether machines are told a time of day with its zone.
+    private static func isInstant(_ stamp: Stamp) -> Bool {
         StampChoice.isMachine(stamp) && !stamp.isDateOnly && stamp.zoneConfidence == .explicit
     }
 
     /// Countries whose clocks are behind UTC.
     private static let west: Set = [
         "AG", "AR", "BB", "BO", "BR", "BS", "BZ", "CA", "CL", "CR", "CU", "DM", "DO", "EC", "GD", "GL", "GT", "GY",
-        "HN",
-        "HT", "JM", "KN", "LC", "MX", "NI", "PA", "PE", "PR", "PY", "SR", "SV", "TT", "US", "UY", "VC", "VE",
+        "HN", "HT", "JM", "KN", "LC", "MX", "NI", "PA", "PE", "PR", "PY", "SR", "SV", "TT", "US", "UY", "VC", "VE",
     ]
 }

@@ -153,24 +153,11 @@ struct StampGatherer {
 
     /// Whether a time is another article's or a comment's: far from the headline also what is in a link or an aside.
     private func isForeign(_ node: Int32, isNear: Bool) -> Bool {
-        if draft.isApart(node, by: [.comment, .related, .footer]) || isInOtherArticle(node) { return true }
+        if draft.isApart(node, by: [.comment, .related, .footer]) || draft.isInOtherArticle(node) { return true }
         guard !isNear else { return false }
         var at = draft.tree.nodes[Int(node)].parent
         while at >= 0 {
             if draft.tree.nodes[Int(at)].tag == .a || draft.tree.nodes[Int(at)].tag == .aside { return true }
-            at = draft.tree.nodes[Int(at)].parent
-        }
-        return false
-    }
-
-    /// Whether a node is in an `article` element of its own: a teaser of another one.
-    func isInOtherArticle(_ node: Int32) -> Bool {
-        let own = [draft.headlineBlock, draft.firstKept].compactMap { $0.map { draft.blocks.blocks[$0].node } }
-        var at = node
-        while at >= 0 {
-            let end = draft.tree.nodes[Int(at)].end
-            if own.contains(where: { $0 >= at && $0 < end }) { return false }
-            if draft.tree.nodes[Int(at)].tag == .article { return !own.isEmpty }
             at = draft.tree.nodes[Int(at)].parent
         }
         return false

@@ -55,7 +55,6 @@ extension StampGatherer {
         else { return }
         // Sentences of the article speak of other days.
         guard !(isKept && block.isProse && block.measure.words > 25), !isForeignLine(index) else { return }
-        guard !isInOtherArticle(block.node) else { return }
         // A line that ends in a colon tells of what follows it: "Posted to the forum on 3 May:".
         guard !block.measure.endsWithColon else { return }
         let mayBeUnlabelled =
@@ -152,8 +151,9 @@ extension StampGatherer {
 
     /// Whether a block is a comment's or another article's; between headline and text there are no comments.
     func isForeignLine(_ index: Int) -> Bool {
+        let node = draft.blocks.blocks[index].node
         let isBetween = isBetweenHeadlineAndText(index)
-        return draft.isApart(draft.blocks.blocks[index].node, by: isBetween ? [.related] : [.comment, .related])
+        return draft.isApart(node, by: isBetween ? [.related] : [.comment, .related]) || draft.isInOtherArticle(node)
     }
 
     private func isBetweenHeadlineAndText(_ index: Int) -> Bool {
