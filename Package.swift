@@ -47,13 +47,8 @@ let fuzzTargets: [Target] =
         fuzzer("Articles", ["Articles", "JSON", "Model"]),
     ]
 
-let package = Package(
-    name: "errata",
-    products: [
-        // Preloaded by tests of the daemon; never installed.
-        .library(name: "ErrataFaults", type: .dynamic, targets: ["Faults"])
-    ],
-    targets: [
+let targets: [Target] =
+    [
         // C, untouched: module.modulemap and shim.h only.
         .systemLibrary(name: "CLinux"),
         library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
@@ -168,6 +163,29 @@ let package = Package(
             "ErrataTests",
             ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying", "Crypto"]),
         tests("StyleTests", ["Linux"]),
-    ] + fuzzTargets,
+    ] + fuzzTargets
+
+/// The targets with these names, and all that they need.
+func closure(of names: [String], in targets: [Target]) -> [Target] {
+    var wanted = Set<String>()
+    var open = names
+    while let name = open.popLast() {
+        guard wanted.insert(name).inserted, let target = targets.first(where: { $0.name == name }) else { continue }
+        for case .byNameItem(let needed, _) in target.dependencies { open.append(needed) }
+    }
+    return targets.filter { wanted.contains($0.name) }
+}
+
+// scripts/dev: ERRATA_ONLY=Feeds,Dates keeps these modules, their tests and what both need, so that one module's
+// tests build and link without those of all others.
+let only = Context.environment["ERRATA_ONLY"].map { $0.split(separator: ",").map(String.init) }
+let chosen = only.map { names in closure(of: names + names.map { $0 + "Tests" }, in: targets) } ?? targets
+
+let package = Package(
+    name: "errata",
+    // Preloaded by tests of the daemon; never installed.
+    products: chosen.contains { $0.name == "Faults" }
+        ? [.library(name: "ErrataFaults", type: .dynamic, targets: ["Faults"])] : [],
+    targets: chosen,
     swiftLanguageModes: [.v6]
 )
