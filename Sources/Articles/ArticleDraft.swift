@@ -26,6 +26,8 @@ struct ArticleDraft {
     var entryHeads: [Int: String] = [:]
 
     var content = ArticleContent()
+    /// The regions of `content.blocks`.
+    var regions: [UInt64] = []
     var pageKind = PageKind.article
     var pageReason = "text was found"
     var nextPage: String?

@@ -28,7 +28,8 @@ public import Model
         for step in StepTable.all() { step.apply(&draft) }
         return ArticleReading(
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
-            observation: draft.observation, explanation: isExplaining ? Explanation.of(draft) : [],
+            observation: draft.observation, regions: draft.regions,
+            explanation: isExplaining ? Explanation.of(draft) : [],
             nextPage: draft.nextPage, ampURL: AddressStep.amp(draft), ruleFailures: draft.ruleFailures)
     }
 }

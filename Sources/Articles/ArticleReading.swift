@@ -34,6 +34,9 @@ public struct ArticleReading: Sendable {
     public var pageReason: String
     /// What this page says about its site; `SiteProfile.learn(from:)` takes it.
     public var observation: SiteObservation
+    /// For each of `content.blocks` the region of the page it was read from: equal for blocks in elements of one kind at
+    /// one place of the template, on every page and at every fetch; 0 for text that stands in no element.
+    public var regions: [UInt64] = []
     /// The page's blocks in reading order; empty unless asked for.
     public var explanation: [BlockVerdict] = []
     /// The next page of an article that has several.
@@ -56,6 +59,8 @@ public struct BlockVerdict: Sendable, Equatable {
     public var score: Double
     /// The block's elements from the body down, as a CSS path that a `select` or `ignore` rule can use.
     public var path: String
+    /// The region of the page, as in `ArticleReading.regions`.
+    public var region: UInt64 = 0
     /// The block's words.
     public var text: String
 }

@@ -5,6 +5,7 @@ import Model
 enum BodyStep {
     static func apply(to draft: inout ArticleDraft) {
         var row: Int32 = -1
+        var regions = RegionKeys(draft.tree)
         for index in draft.verdicts.indices where draft.verdicts[index].isKept {
             let verdict = draft.verdicts[index]
             let text = draft.entryHeads[index] ?? draft.string(index)
@@ -13,6 +14,7 @@ enum BodyStep {
                 draft.content.blocks[last].text += " | " + text
             } else {
                 draft.content.blocks.append(Block(verdict.kind, text))
+                draft.regions.append(regions.key(of: draft.blocks.blocks[index].node))
             }
             row = current
             if verdict.kind == .note { draft.content.notes.append(text) }

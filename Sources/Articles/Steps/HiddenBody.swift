@@ -29,8 +29,9 @@ enum HiddenBody {
     private static func total(_ paragraphs: [String]) -> Int { paragraphs.reduce(0) { $0 + $1.utf8.count } }
 
     private static func replace(_ paragraphs: [String], _ warning: String, _ draft: inout ArticleDraft) {
-        draft.content.blocks.removeAll { $0.kind.isBody }
-        draft.content.blocks.insert(contentsOf: paragraphs.map { Block(.paragraph, $0) }, at: 0)
+        let others = zip(draft.content.blocks, draft.regions).filter { !$0.0.kind.isBody }
+        draft.content.blocks = paragraphs.map { Block(.paragraph, $0) } + others.map(\.0)
+        draft.regions = paragraphs.map { _ in 0 } + others.map(\.1)
         draft.content.warnings.append(warning)
     }
 
