@@ -4,14 +4,17 @@ internal import Synchronization
 
 /// The thread that owns the writing connection.
 final class WriteThread: Sendable {
-    let planner: Mutex<DeliveryPlanner>
+    private let planner: Mutex<Planner>
     private let inbox = Inbox<WriteJob>()
     private let path: String
 
     private init(path: String, planner: @escaping DeliveryPlanner) {
         self.path = path
-        self.planner = Mutex(planner)
+        self.planner = Mutex(Planner(plan: planner))
     }
+
+    /// Has later changes planned by another planner.
+    func setPlanner(_ planner: @escaping DeliveryPlanner) { self.planner.withLock { $0.plan = planner } }
 
     /// Starts the thread and waits until the store is open.
     static func start(path: String, lock: StoreLock, options: StoreOptions) async throws(StoreError) -> WriteThread {
@@ -83,7 +86,7 @@ final class WriteThread: Sendable {
         let session: WriteSession
         do throws(StoreError) {
             session = try WriteSession(
-                path: path, lock: lock, options: options, planner: { self.planner.withLock { $0 } })
+                path: path, lock: lock, options: options, planner: { self.planner.withLock { $0.plan } })
         } catch {
             inbox.close()
             lock.release()
@@ -102,6 +105,12 @@ final class WriteThread: Sendable {
         }
         return []
     }
+}
+
+/// A function in a structure of its own: one that lies in a `Mutex` by itself is wrapped once more at each access, and
+/// after some ten thousand a call runs out of stack.
+private struct Planner: Sendable {
+    var plan: DeliveryPlanner
 }
 
 /// What the writing thread is asked to do.
