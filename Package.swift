@@ -62,6 +62,9 @@ let targets: [Target] =
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CUchardet", pkgConfig: "uchardet", package: "libuchardet-dev"),
 
+        // The ground floor: what could stand in the standard library.
+        module("Basics"),
+
         // C, made safe: X is the only importer of CX.
         wrapper("Linux", ["CLinux"]),
         wrapper("Zlib", ["CZlib"]),
@@ -72,7 +75,7 @@ let targets: [Target] =
         wrapper("Systemd", ["CSystemd"]),
         wrapper("YAML", ["CYAML"]),
         wrapper("Compression", ["CZstd"]),
-        wrapper("Crypto", ["CCrypto"]),
+        wrapper("Crypto", ["CCrypto", "Basics"]),
         wrapper("Encodings", ["CUchardet"]),
 
         // The trade, pure: values and functions. Feeds, Articles, Changes and Scheduling never import each other.
@@ -85,10 +88,12 @@ let targets: [Target] =
         module("Scheduling", ["Model"]),
         module("Rendering", ["Model", "Changes"]),
 
+        module("Tracking", ["Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
+
         // The world.
         module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
-        module("ChangeLog", ["Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
+        module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Rendering", "Crypto", "Linux"]),
         module("Notifying", ["Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
@@ -96,16 +101,16 @@ let targets: [Target] =
         module(
             "Watching",
             [
-                "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Fetching", "Storage", "ChangeLog",
-                "Notifying", "Configuration", "Linux", "Crypto",
+                "Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Tracking", "Fetching",
+                "Storage", "ChangeLog", "Notifying", "Configuration", "Linux", "Crypto",
             ]),
         module("Website", ["Model", "JSON", "Storage", "MicroHTTPD", "Rendering", "Linux"]),
         module(
             "ErrataCommands",
             [
-                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Rendering", "Fetching",
-                "Storage",
-                "ChangeLog", "Notifying", "Configuration", "Watching", "Website", "Curl", "Systemd", "Linux",
+                "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
+                "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching", "Website",
+                "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
@@ -133,7 +138,7 @@ let targets: [Target] =
         tests(
             "WrapperTests",
             [
-                "Linux", "Zlib", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto",
+                "Basics", "Linux", "Zlib", "Curl", "LibXML2", "SQLite", "MicroHTTPD", "YAML", "Compression", "Crypto",
                 "Encodings", "Systemd", "TestOrigin",
             ]),
         tests("ModelTests", ["Model", "JSON"]),
@@ -142,26 +147,33 @@ let targets: [Target] =
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
         tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
+        tests(
+            "TrackingTests", ["Tracking", "Basics", "Model", "Articles", "Changes", "Scheduling"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "Linux", "TestOrigin"]),
         tests(
-            "StorageTests", ["Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
+            "StorageTests", ["Basics", "Storage", "ChangeLog", "Model", "JSON", "SQLite", "Crypto", "Linux"],
             exclude: ["Fixtures"]),
         tests(
-            "NotifyingTests", ["Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            "NotifyingTests",
+            ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
         tests("ConfigurationTests", ["Configuration", "Model", "YAML", "Linux"]),
         tests(
             "WatchingTests",
             [
-                "Watching", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling", "Feeds", "Fetching",
-                "Curl", "Crypto", "Linux", "TestOrigin",
+                "Watching", "Tracking", "Basics", "Model", "JSON", "Storage", "Configuration", "Changes", "Scheduling",
+                "Feeds",
+                "Fetching", "Curl", "Crypto", "Linux", "TestOrigin",
             ]),
         .target(name: "Faults", path: "Tests/Faults"),
         tests(
             "ErrataTests",
-            ["ErrataCommands", "errata", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying", "Crypto"]),
+            [
+                "ErrataCommands", "errata", "Basics", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying",
+                "Crypto",
+            ]),
         tests("StyleTests", ["Linux"]),
     ] + fuzzTargets
 

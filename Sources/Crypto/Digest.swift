@@ -1,3 +1,4 @@
+import Basics
 import CCrypto
 
 /// SHA-256 (FIPS 180-4).

@@ -1,4 +1,5 @@
 internal import Linux
+public import Model
 internal import SQLite
 internal import Synchronization
 

@@ -5,6 +5,7 @@ import Fetching
 import Linux
 public import Model
 import Notifying
+public import Scheduling
 public import Storage
 import Synchronization
 
@@ -101,7 +102,7 @@ public final class Daemon: Sendable {
         self.committed = committed
         let pushBell = Doorbell()
         parts = WatchingParts(
-            store: store, fetcher: fetcher, sites: SiteMemories(store: store), pace: surroundings.pace,
+            store: store, fetcher: fetcher, sites: SiteModels(store: store), pace: surroundings.pace,
             now: surroundings.now, defaultInterval: settings.defaults.interval,
             defaultFollow: settings.defaults.follow,
             subscriptions: Subscriptions(

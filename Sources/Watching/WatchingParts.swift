@@ -8,7 +8,7 @@ import Storage
 struct WatchingParts: Sendable {
     let store: Store
     let fetcher: Fetcher
-    let sites: SiteMemories
+    let sites: SiteModels
     let pace: Pace
     /// Wall-clock time.
     let now: @Sendable () -> Timestamp

@@ -63,7 +63,7 @@ import Testing
         try await store.commit(found([article(1)]))
         let state = try #require(try await store.claim(now: at(1), limit: 10).articles.first)
         var record = CheckRecord(.source("bbc"), at: at(2), outcome: CheckOutcome("fresh"))
-        var listing = Listing(
+        var listing = ArticleListing(
             articleID: "art_1", entryID: nil, fingerprint: [2], firstListedAt: at(2), lastListedAt: at(2))
         listing.checkBy = at(2)
         listing.followUntil = at(1000)
@@ -83,7 +83,8 @@ import Testing
         try await store.commit(found([article(1), article(2)]))
         var record = found([], source: "other")
         record.listings = [
-            Listing(articleID: "art_2", entryID: nil, fingerprint: nil, firstListedAt: at(0), lastListedAt: at(0))
+            ArticleListing(
+                articleID: "art_2", entryID: nil, fingerprint: nil, firstListedAt: at(0), lastListedAt: at(0))
         ]
         try await store.commit(record)
         try await store.syncSources([other], now: at(1))

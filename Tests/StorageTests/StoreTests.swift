@@ -156,7 +156,8 @@ import Testing
         let store = try await open()
         var second = found([Fixture.article(1), Fixture.article(2)])
         second.listings = [
-            Listing(articleID: "art_2", entryID: "guid-2", fingerprint: [2], firstListedAt: at(0), lastListedAt: at(0))
+            ArticleListing(
+                articleID: "art_2", entryID: "guid-2", fingerprint: [2], firstListedAt: at(0), lastListedAt: at(0))
         ]
         try await store.commit(second)
         var record = CheckRecord(.article("art_1"), at: at(1), outcome: CheckOutcome("fresh", status: 200))
@@ -180,7 +181,8 @@ import Testing
         state.aliases = [ArticleURL("https://old.example.org/x", firstSeenAt: at(0), lastSeenAt: at(0))]
         var record = found([state])
         record.listings = [
-            Listing(articleID: "art_1", entryID: "guid-1", fingerprint: [1], firstListedAt: at(0), lastListedAt: at(0))
+            ArticleListing(
+                articleID: "art_1", entryID: "guid-1", fingerprint: [1], firstListedAt: at(0), lastListedAt: at(0))
         ]
         try await store.commit(record)
         let keys = [

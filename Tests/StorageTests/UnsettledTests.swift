@@ -12,7 +12,7 @@ import Testing
 
     private func listing(asksAt time: Timestamp?) -> CheckRecord {
         var record = found([], at: at(0))
-        var listing = Listing(
+        var listing = ArticleListing(
             articleID: "art_1", entryID: nil, fingerprint: nil, firstListedAt: at(0), lastListedAt: at(0))
         listing.checkBy = time
         record.listings = [listing]

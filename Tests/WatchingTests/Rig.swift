@@ -3,6 +3,7 @@ import Fetching
 import Glibc
 import Linux
 import Model
+import Scheduling
 import Synchronization
 import TestOrigin
 
@@ -28,7 +29,7 @@ final class Rig: Sendable {
         policy.hostSpacing = .zero
         subscriptions = Subscriptions(callback: callback, now: { .rig }, changed: {})
         parts = WatchingParts(
-            store: store, fetcher: Fetcher(loop: try TransferLoop(), policy: policy), sites: SiteMemories(store: store),
+            store: store, fetcher: Fetcher(loop: try TransferLoop(), policy: policy), sites: SiteModels(store: store),
             pace: Pace(), now: { .rig }, defaultInterval: .minutes(15), defaultFollow: .days(365),
             subscriptions: subscriptions, announce: { _ in })
     }

@@ -2,6 +2,7 @@ import JSON
 import Model
 import Rendering
 import Storage
+import Tracking
 import Watching
 
 /// `errata why`.
@@ -18,7 +19,7 @@ enum WhyCommand {
             throw CommandFailure("change \(change.sequence) cannot be read back", code: .badData)
         }
         let site = record.article.map { SiteNotes.site(of: $0.url) }
-        let held = SiteNotes.heldBack(try site.flatMap { try reader.siteProfile($0) })
+        let held = SiteNotes.heldBack(try site.flatMap { try reader.siteMemo($0) })
         guard arguments.has(.json) else {
             arguments.console.print(ChangeView.why(record, style: arguments.console.style))
             if let site, !held.isEmpty {

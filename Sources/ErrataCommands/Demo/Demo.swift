@@ -5,6 +5,7 @@ import MicroHTTPD
 import Model
 import Notifying
 import Rendering
+import Scheduling
 import Storage
 import Synchronization
 import Watching

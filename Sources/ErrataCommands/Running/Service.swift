@@ -4,6 +4,7 @@ import Linux
 import MicroHTTPD
 import Model
 import Rendering
+import Scheduling
 import Storage
 import Synchronization
 import Systemd

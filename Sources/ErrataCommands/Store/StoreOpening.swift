@@ -1,5 +1,6 @@
 import Configuration
 import Linux
+import Model
 import Storage
 
 extension Option {

@@ -14,15 +14,25 @@ extension Connection {
     /// Sources by a condition on `sources`.
     func sources(_ condition: String, _ values: [Value] = []) throws(SQLiteError) -> [SourceState] {
         try rows("SELECT \(Connection.sourceColumns) FROM sources WHERE \(condition)", values) { row in
-            SourceState(
+            var state = SourceState(
                 id: row.text(0), kind: Source.Kind(rawValue: row.text(1)) ?? .feed, url: row.text(2),
                 name: row.text(3), tags: Connection.tags(row.blob(4)), isActive: row.bool(5),
-                nextCheckAt: row.time(8), lastCheckedAt: row.time(9), lastChangedAt: row.time(10),
-                addedAt: row.someTime(7), lastOutcome: row.outcome(11, 12), lastDetail: row.optionalText(13),
-                failures: Failures(count: row.int(14), since: row.time(15)), isReportedFailing: row.bool(16),
-                validators: row.validators(17), bodySHA256: row.optionalBlob(21), permanentURL: row.optionalText(22),
-                title: row.optionalText(23), rhythm: row.optionalBlob(24), memo: row.optionalBlob(25),
-                revision: row.int64(6))
+                addedAt: row.someTime(7))
+            state.revision = row.int64(6)
+            state.nextCheckAt = row.time(8)
+            state.lastCheckedAt = row.time(9)
+            state.lastChangedAt = row.time(10)
+            state.lastOutcome = row.outcome(11, 12)
+            state.lastDetail = row.optionalText(13)
+            state.failures = Failures(count: row.int(14), since: row.time(15))
+            state.isReportedFailing = row.bool(16)
+            state.validators = row.validators(17)
+            state.bodySHA256 = row.optionalBlob(21)
+            state.permanentURL = row.optionalText(22)
+            state.title = row.optionalText(23)
+            state.rhythm = row.optionalBlob(24)
+            state.memo = row.optionalBlob(25)
+            return state
         }
     }
 

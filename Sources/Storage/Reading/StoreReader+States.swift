@@ -1,4 +1,4 @@
-internal import Model
+public import Model
 internal import SQLite
 
 /// Which articles are asked for.
@@ -153,7 +153,7 @@ extension StoreReader {
     /// What was learned about a site's furniture; nil when nothing was.
     ///
     /// - Throws: `StoreError`.
-    public func siteProfile(_ site: String) throws(StoreError) -> [UInt8]? {
+    public func siteMemo(_ site: String) throws(StoreError) -> [UInt8]? {
         try sql { db throws(SQLiteError) in
             try db.first("SELECT profile FROM site_profiles WHERE site = ?1", [.text(site)]) { $0.blob(0) }
         }
@@ -190,7 +190,7 @@ extension Connection {
             WHERE source_id = ?1 AND article_id = ?2
             """, [.integer(source), .integer(id)]
         ) {
-            Listing(
+            ArticleListing(
                 articleID: state.id, entryID: $0.optionalText(0), fingerprint: $0.optionalBlob(1),
                 firstListedAt: $0.someTime(2), lastListedAt: $0.someTime(3))
         }

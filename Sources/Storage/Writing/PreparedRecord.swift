@@ -24,6 +24,10 @@ struct PreparedContent: Sendable {
 extension Store {
     /// Does the slow part on the caller's thread: looks up keyframes, hashes, compresses.
     func prepare(_ record: CheckRecord) async throws(StoreError) -> PreparedRecord {
+        var record = record
+        for index in record.changes.indices where record.changes[index].id.isEmpty {
+            record.changes[index].id = PublicID.change(at: record.changes[index].observedAt)
+        }
         var prepared = PreparedRecord(record: record, startedAt: leases.start(of: record.subject) ?? record.at)
         for capture in record.captures {
             let id = capture.articleID

@@ -101,7 +101,7 @@ extension WriteSession {
     }
 
     /// Notes how a source lists an article, and asks for a check when the listing asks for one.
-    func store(_ listing: Listing, _ record: CheckRecord) throws(StoreError) {
+    func store(_ listing: ArticleListing, _ record: CheckRecord) throws(StoreError) {
         guard case .source(let sourceID) = record.subject else {
             throw StoreError(.other, path: path, detail: "only the check of a source lists articles")
         }

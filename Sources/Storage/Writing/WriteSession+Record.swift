@@ -6,7 +6,7 @@ extension WriteSession {
     func store(_ prepared: PreparedRecord) throws(StoreError) -> [CommittedChange] {
         let record = prepared.record
         if let host = record.host { try store(host, at: record.at) }
-        if let profile = record.siteProfile { try store(profile, at: record.at) }
+        if let profile = record.site { try store(profile, at: record.at) }
         // The run of equal checks is extended first: it needs the outcome before this one.
         if case .source = record.subject { try noteCheck(record) }
         if let source = record.source { try store(source) }
@@ -32,7 +32,7 @@ extension WriteSession {
         }
     }
 
-    private func store(_ profile: SiteProfile, at now: Timestamp) throws(StoreError) {
+    private func store(_ profile: SiteMemo, at now: Timestamp) throws(StoreError) {
         try sql { db throws(SQLiteError) in
             try db.run(
                 """

@@ -1,6 +1,7 @@
 import Fetching
 import Linux
 import Model
+import Scheduling
 import Storage
 import Synchronization
 

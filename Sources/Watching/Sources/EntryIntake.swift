@@ -1,13 +1,14 @@
 import Feeds
 import Model
 import Storage
+import Tracking
 
 /// Turns the entries of a document into articles: new ones to fetch, known ones to look at again, or nothing.
 struct EntryIntake {
     let source: Source
     let now: Timestamp
     var articles: [ArticleState] = []
-    var listings: [Storage.Listing] = []
+    var listings: [ArticleListing] = []
     /// Entries that no document of the source named before.
     var news = 0
     /// The articles of the document in its order, and those of them that were known.
@@ -109,8 +110,8 @@ struct EntryIntake {
         }
     }
 
-    private func listing(of id: String, _ entry: Entry, first: Timestamp, asksForCheck: Bool) -> Storage.Listing {
-        var listing = Storage.Listing(
+    private func listing(of id: String, _ entry: Entry, first: Timestamp, asksForCheck: Bool) -> ArticleListing {
+        var listing = ArticleListing(
             articleID: id, entryID: entry.id, fingerprint: EntryFingerprint(of: entry).bytes, firstListedAt: first,
             lastListedAt: now)
         if asksForCheck { listing.checkBy = now }

@@ -2,6 +2,7 @@ import Fetching
 import Model
 import Scheduling
 import Storage
+import Tracking
 
 extension SourceCheck {
     /// A page is its own article: the check of the source is the check of the article, at the source's interval.
@@ -17,19 +18,22 @@ extension SourceCheck {
 
 extension ArticleCheck {
     /// Enters the source that is this page into the record of its article.
-    func accompany(_ record: inout CheckRecord, _ state: SourceState, _ fetch: Fetch, _ ledger: ArticleLedger) {
-        var books = SourceLedger(state, source: source, now: ledger.now, pace: parts.pace)
-        if ledger.state.failures.count > 0 {
-            books.failed(ledger.outcome, fetch.outcome.trouble ?? .unreadable, ledger.detail ?? "\(ledger.outcome)")
+    func accompany(
+        _ record: inout CheckRecord, _ state: SourceState, _ fetch: Fetch, _ tracked: TrackedArticle
+    ) {
+        let update = tracked.update
+        var books = SourceLedger(state, source: source, now: update.now, pace: parts.pace)
+        if update.state.failures.count > 0 {
+            books.failed(update.outcome, fetch.outcome.trouble ?? .unreadable, update.detail ?? "\(update.outcome)")
         } else {
-            books.sawFine(ledger.outcome)
+            books.sawFine(update.outcome)
         }
-        if ledger.changes.contains(where: { $0.type == .articleChanged }) { books.state.lastChangedAt = ledger.now }
-        books.state.title = ledger.state.title
+        if update.changes.contains(where: { $0.type == .articleChanged }) { books.state.lastChangedAt = update.now }
+        books.state.title = update.state.title
         books.close(fetch, limits: SourceSchedule.Limits(interval: source.interval ?? parts.defaultInterval))
         let isConfirming =
-            ledger.memo.candidate != nil || (!ledger.state.misses.isEmpty && ledger.state.life == .present)
-        if isConfirming, let soon = ledger.state.nextCheckAt { books.state.nextCheckAt = soon }
+            update.memo.candidate != nil || (!update.state.misses.isEmpty && update.state.life == .present)
+        if isConfirming, let soon = update.state.nextCheckAt { books.state.nextCheckAt = soon }
         record.subject = .source(source.id)
         record.source = books.state
         // The source's interval drives it; the article is never due by itself.

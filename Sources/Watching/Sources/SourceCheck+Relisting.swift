@@ -2,6 +2,7 @@ import Changes
 import Feeds
 import Model
 import Storage
+import Tracking
 
 extension SourceCheck {
     /// Articles that were taken out of the middle of a whole document, or put back, are looked at at once.
@@ -25,8 +26,7 @@ extension SourceCheck {
     func teachHeadlines(_ intake: EntryIntake) async {
         for article in intake.articles {
             guard let title = ArticleMemo(article.memo).entryTitle else { continue }
-            let seed = ArticleLedger.seed(article.id)
-            _ = await parts.sites.teach(Site.name(of: article.url)) { $0.lines.note(title, article: seed) }
+            await parts.sites.teach(SiteName.of(article.url)) { $0.note(headline: title, of: article.id) }
         }
     }
 }

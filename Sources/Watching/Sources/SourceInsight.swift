@@ -1,6 +1,5 @@
-import Model
+public import Model
 import Scheduling
-public import Storage
 
 /// What is remembered of a source beyond its state, for people who ask why it is as it is.
 public struct SourceInsight: Sendable, Equatable {

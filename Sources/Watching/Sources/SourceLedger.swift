@@ -1,3 +1,4 @@
+import Basics
 import Fetching
 import Model
 import Scheduling
@@ -98,7 +99,7 @@ struct SourceLedger {
         hints.freshFor = memo.isCut ? nil : fetch.freshFor.map(pace.virtual)
         hints.notBefore = fetch.notBefore.map(pace.virtual)
         let plan = SourceSchedule.next(
-            history, hints: hints, limits: limits, now: pace.virtual(now), seed: ArticleLedger.seed(source.id))
+            history, hints: hints, limits: limits, now: pace.virtual(now), seed: StableHash.of(source.id))
         state.nextCheckAt = plan.at.map(pace.real)
         memo.nextReason = plan.reason.note
         state.memo = memo.encoded

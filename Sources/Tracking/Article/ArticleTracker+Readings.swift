@@ -1,0 +1,90 @@
+import Articles
+import Changes
+import Model
+
+/// Pages as they read with what is known of the site today, each read once.
+extension ArticleTracker {
+    /// Which page, and how it was read.
+    enum ReadingKey: Hashable {
+        case page
+        case ampVersion
+        /// The page that holds the text, every block of it kept or not.
+        case explained
+        case capture(version: Int, isExplained: Bool)
+    }
+
+    /// Reads the page that was fetched.
+    mutating func read(_ page: ObservedPage, as key: ReadingKey, anchor: EntryAnchor?) -> PageReading {
+        if let known = readings[key] { return known }
+        let reading = PageReading.read(page, source: source, anchor: anchor, profile: site.profile)
+        readings[key] = reading
+        return reading
+    }
+
+    /// Every text of the page just read and of the captures that its differences are held against.
+    mutating func pageTexts(
+        _ fetched: FetchedArticle, _ update: ArticleUpdate
+    ) throws(MissingEvidence) -> PageTexts? {
+        guard source.kind != .page || source.rules.select.isEmpty else { return nil }
+        let new = readAgain(fetched.capture, as: .explained, update, isExplaining: true)
+        var pages = PageTexts(new: PageTexts.Side(new))
+        let versions = Set(update.memo.pending.facts.values.map(\.version) + [update.state.version])
+        let wanted = versions.sorted().suffix(3)
+        try require(wanted.filter { found.captures[$0] == nil }.map { .capture(version: $0) })
+        for version in wanted {
+            let reading = try storedReading(version, update, isExplaining: true)
+            pages.old[version] = reading.map(PageTexts.Side.init)
+        }
+        return pages
+    }
+
+    /// The page behind a version, read with today's rules; nil when it is no longer stored or reads as something else.
+    mutating func storedReading(
+        _ version: Int, _ update: ArticleUpdate, isExplaining: Bool = false
+    ) throws(MissingEvidence) -> PageReading? {
+        guard let capture = try capture(of: version) else { return nil }
+        let key = ReadingKey.capture(version: version, isExplained: isExplaining)
+        let reading = readAgain(capture, as: key, update, isExplaining: isExplaining)
+        return reading.kind.hasArticle && reading.ruleFailures.isEmpty ? reading : nil
+    }
+
+    private mutating func readAgain(
+        _ capture: Capture, as key: ReadingKey, _ update: ArticleUpdate, isExplaining: Bool
+    ) -> PageReading {
+        if let known = readings[key] { return known }
+        let reading = PageReading.read(
+            capture, source: source, anchor: update.memo.anchor, profile: site.profile, isExplaining: isExplaining)
+        readings[key] = reading
+        return reading
+    }
+}
+
+/// Evidence that was found, or the error that asks for it.
+extension ArticleTracker {
+    /// Asks for several pieces at once.
+    func require(_ missing: [Evidence]) throws(MissingEvidence) {
+        if !missing.isEmpty { throw MissingEvidence(missing) }
+    }
+
+    func stored(_ version: Int) throws(MissingEvidence) -> EvidenceFound.StoredContent? {
+        guard let known = found.versions[version] else { throw MissingEvidence([.version(version)]) }
+        return known
+    }
+
+    func content(of version: Int) throws(MissingEvidence) -> ArticleContent? { try stored(version)?.content }
+
+    func capture(of version: Int) throws(MissingEvidence) -> Capture? {
+        guard let known = found.captures[version] else { throw MissingEvidence([.capture(version: version)]) }
+        return known
+    }
+
+    func owner(of url: String) throws(MissingEvidence) -> ArticleState? {
+        guard let known = found.owners[url] else { throw MissingEvidence([.owner(url: url)]) }
+        return known
+    }
+
+    func evidencePage(_ url: String) throws(MissingEvidence) -> ObservedPage? {
+        guard let known = found.pages[url] else { throw MissingEvidence([.page(url: url)]) }
+        return known
+    }
+}

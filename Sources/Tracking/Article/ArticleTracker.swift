@@ -1,0 +1,171 @@
+import Articles
+import Changes
+public import Model
+public import Scheduling
+
+/// Decides what one observation of an article means: published, edited, moved, removed, restored, blocked, or nothing.
+///
+/// A pure value: no clock, network, store or file. The caller gives the observation, the article and its site as they
+/// are known, loads the evidence that `observe` asks for, and calls it again until it is done:
+///
+///     observation -> what kind of answer is it? (this file)
+///                 -> how does the page differ from the stored version, and which differences are confirmed?
+///                    (ArticleTracker+Confirmation)
+///                 -> what do the confirmed ones mean? (ArticleTracker+Conclusion)
+///                 -> the record for the store, and what the site model learns
+public struct ArticleTracker: Sendable {
+    /// How far a tracker has come.
+    public enum Step: Sendable {
+        /// It cannot go on without these; add them to `found` and observe again.
+        case needs([Evidence])
+        /// It has decided.
+        case done(TrackedArticle)
+    }
+
+    let observation: ArticleObservation
+    let article: ArticleState
+    let source: Source
+    let site: SiteModel
+    let limits: ArticleSchedule.Limits
+    let pace: Pace
+    /// The evidence so far.
+    public var found = EvidenceFound()
+    /// Pages that were read already: evidence that comes later must not read them again.
+    var readings: [ReadingKey: PageReading] = [:]
+
+    /// A tracker of one observation.
+    ///
+    /// - Parameters:
+    ///   - observation: what the fetch gave.
+    ///   - article: the article as stored.
+    ///   - source: what the user asked for.
+    ///   - site: what is known of the article's site.
+    ///   - limits: the bounds of the article's schedule.
+    ///   - pace: how fast the schedule's clock runs.
+    public init(
+        _ observation: ArticleObservation, of article: ArticleState, source: Source, site: SiteModel,
+        limits: ArticleSchedule.Limits, pace: Pace
+    ) {
+        self.observation = observation
+        self.article = article
+        self.source = source
+        self.site = site
+        self.limits = limits
+        self.pace = pace
+    }
+
+    /// Decides what was observed, or says what is missing for it.
+    public mutating func observe() -> Step {
+        do throws(MissingEvidence) { return .done(try decide()) } catch { return .needs(error.evidence) }
+    }
+
+    private mutating func decide() throws(MissingEvidence) -> TrackedArticle {
+        var update = ArticleUpdate(article, source: source, now: observation.at, pace: pace)
+        update.outcome = observation.outcome
+        let lesson = try interpret(&update)
+        try tellBurst(&update)
+        var rhythm = site.rhythm
+        lesson?.learnRhythm(&rhythm)
+        let record = update.finish(observation, limits: limits, site: rhythm)
+        return TrackedArticle(record: record, update: update, lesson: lesson)
+    }
+
+    /// Says what the answer is; returns what it teaches about the site.
+    private mutating func interpret(_ update: inout ArticleUpdate) throws(MissingEvidence) -> SiteUpdate? {
+        if observation.wasUnconditional { update.memo.lastUnconditionalAt = update.now }
+        switch observation.result {
+        case .page(let page): return try interpret(page, &update)
+        case .notModified:
+            update.sawUnchanged(observation)
+        case .missing(let status):
+            update.sawMissing(status: status, limits: limits)
+        case .refused:
+            update.sawBlocked(observation.explanation)
+        case .failed:
+            update.failed(observation.explanation)
+        }
+        return nil
+    }
+
+    private mutating func interpret(
+        _ page: ObservedPage, _ update: inout ArticleUpdate
+    ) throws(MissingEvidence) -> SiteUpdate? {
+        let isKnown = page.sha256 == article.bodySHA256 && article.version > 0
+        if isKnown, update.memo.isSettled, newAddress(of: update.state) == nil {
+            update.sawUnchanged(observation)
+            return SiteUpdate(history: update.history(observation.trouble), changed: false)
+        }
+        let (text, reading) = try articleText(of: page, update)
+        if let reason = PageAbsence.reason(of: article, observation: observation, reading: reading) {
+            update.outcome = CheckOutcome(reason, status: page.status)
+            update.sawMissing(status: 0, limits: limits)
+            return nil
+        }
+        guard reading.kind.hasArticle else {
+            update.outcome = CheckOutcome(reading.kind.rawValue, status: page.status)
+            update.sawBlocked(reading.reason)
+            return nil
+        }
+        guard reading.ruleFailures.isEmpty else {
+            update.outcome = CheckOutcome("rule-failed", status: page.status)
+            update.failed(reading.ruleFailures.joined(separator: "; "))
+            return nil
+        }
+        return try compare(FetchedArticle(page: page, text: text, reading: reading, articleID: article.id), &update)
+    }
+
+    /// The page that holds the text, and how it reads: the one that was fetched, or its AMP version.
+    private mutating func articleText(
+        of page: ObservedPage, _ update: ArticleUpdate
+    ) throws(MissingEvidence) -> (ObservedPage, PageReading) {
+        let reading = read(page, as: .page, anchor: update.memo.anchor)
+        guard reading.isShell, let url = reading.ampURL, url != page.url, WebAddress(url).isWeb else {
+            return (page, reading)
+        }
+        guard let amp = try evidencePage(url) else { return (page, reading) }
+        let text = read(amp, as: .ampVersion, anchor: update.memo.anchor)
+        return text.kind.hasArticle && !text.isShell ? (amp, text) : (page, reading)
+    }
+
+    /// Where the article answers for good, if that is elsewhere than it is known to.
+    func newAddress(of state: ArticleState) -> String? {
+        let url = observation.permanentURL.map(ArticleAddress.canonical)
+        return url == state.url ? nil : url
+    }
+
+    func moveIfPermanent(_ update: inout ArticleUpdate) throws(MissingEvidence) {
+        guard let url = newAddress(of: update.state) else { return }
+        update.moved(to: url, ownedBy: try owner(of: url))
+    }
+}
+
+/// What a tracker decided.
+public struct TrackedArticle: Sendable {
+    /// For the store, whole or not at all.
+    public var record: CheckRecord
+    /// How the article stands now.
+    package var update: ArticleUpdate
+    /// What the site model learns; nil when the answer teaches nothing.
+    public var lesson: SiteUpdate?
+}
+
+/// A page that holds the article, on its way through the tracker.
+struct FetchedArticle {
+    /// The page that was asked for.
+    var page: ObservedPage
+    /// How its text reads.
+    var reading: PageReading
+    /// The page that the text came from, for the store.
+    var capture: Capture
+    /// The text came from the page's AMP version.
+    var isAMPVersion: Bool
+
+    init(page: ObservedPage, text: ObservedPage, reading: PageReading, articleID: String) {
+        self.page = page
+        self.reading = reading
+        isAMPVersion = text.url != page.url
+        capture = Capture(
+            articleID: articleID, at: text.fetchedAt, url: text.url, status: text.status,
+            contentType: text.contentType, bytes: text.bytes, sha256: text.sha256)
+    }
+}

@@ -1,0 +1,176 @@
+import Articles
+import Changes
+import Model
+
+/// How much evidence each difference between the known version and a new look needs.
+///
+/// Every rule judges by how blocks behave over time and across the site's articles, none by the words of a language.
+/// A doubted difference waits for more looks; only what is known to be no part of the article is left out.
+struct ConfirmationPolicy {
+    /// What becomes of a difference.
+    enum Verdict: Equatable {
+        /// Believed when so many looks in a row show it, the first and the last so far apart.
+        case needs(looks: Int, apart: Duration)
+        /// Taken over without a word: the reader changed, not the page.
+        case silent(String)
+        /// The known side stays, whatever the look shows.
+        case leave(String)
+    }
+
+    let site: SiteModel
+    let article: UInt64
+    let url: String
+    /// Every text of the version that is known, its fields among them.
+    let known: [BlockFingerprint: Int]
+    /// The site writes its articles by one form: that a block stands elsewhere proves nothing.
+    var isTemplate = false
+    /// What stands nowhere else is probably the article's: the site's pages are known, or the user named this one.
+    var isSettled = false
+    /// Looks at the article so far.
+    let looks: Int
+    let version: Int
+    let pending: PendingDifferences
+    let variants: HeadlineVariants
+    let pages: PageTexts?
+
+    /// Judges all differences of a look.
+    ///
+    /// A headline that changed alone may be one side of a test; with an edit of the text beside it it is none.
+    func verdicts(on differences: [Difference]) -> [Verdict] {
+        var verdicts = differences.map(verdict)
+        let isEdited = zip(differences, verdicts).contains {
+            $0.field == .body && $1 == .needs(looks: 1, apart: .zero)
+        }
+        guard isEdited else { return verdicts }
+        for (index, difference) in differences.enumerated() where difference.field == .headline {
+            if variants.flips(of: difference.after ?? "") == 0, verdicts[index] != .silent("read-otherwise") {
+                verdicts[index] = .needs(looks: 1, apart: .zero)
+            }
+        }
+        return verdicts
+    }
+
+    /// Judges one difference.
+    private func verdict(on difference: Difference) -> Verdict {
+        switch difference.nature {
+        case .came: came(difference.after ?? "", difference)
+        case .went: went(difference.before ?? "", difference)
+        case .edited, .moved: edited(difference)
+        case .field: field(difference)
+        }
+    }
+
+    // MARK: Blocks
+
+    private func came(_ text: String, _ difference: Difference) -> Verdict {
+        let copies = known[BlockFingerprint(text)] ?? 0
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
+        if old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if site.headlines.leadsElsewhere(text, from: article) { return .leave("leads-elsewhere") }
+        if site.counters.isCounter(text) { return .leave("counter") }
+        return passage(text, difference)
+    }
+
+    private func went(_ text: String, _ difference: Difference) -> Verdict {
+        if let pages {
+            // One copy less of what stands there twice is a removal all the same.
+            let copies = pages.new.copies(text)
+            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
+            if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
+            if let old = old(difference), old.has(text) {
+                if old.copies(text) == 0 { return .silent("read-otherwise") }
+                if pages.new.count(text) >= max(1, old.count(text)) { return .leave("still-on-page") }
+            }
+        }
+        if site.headlines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
+        if site.counters.isCounter(text) { return .silent("counter") }
+        // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
+        let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
+        guard before < 2, difference.field != .note, !isSpoken(text) else { return passage(text, difference) }
+        let verdict = passage(text, difference)
+        switch verdict {
+        case .needs(_, let apart) where apart >= .hours(3): return .needs(looks: 8, apart: .hours(24))
+        case .needs where !isSettled: return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
+        default: return verdict
+        }
+    }
+
+    /// A whole block that came or went.
+    private func passage(_ text: String, _ difference: Difference) -> Verdict {
+        if difference.field == .note { return .needs(looks: 1, apart: .zero) }
+        let others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
+        // A picture that takes another's place may stand on other articles, too, and its caption with it.
+        if difference.field == .caption, difference.counterpart != nil { return .needs(looks: 2, apart: .minutes(1)) }
+        if others >= 2 { return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere") }
+        if others == 1, isSettled || isSpoken(text) { return .needs(looks: 3, apart: .minutes(20)) }
+        if others >= 1 || site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
+            return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
+        }
+        if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
+        return site.churn.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
+    }
+
+    /// Begins with a quotation mark: what somebody said may stand in two articles, and asks nobody to subscribe.
+    private func isSpoken(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { "\u{22}“„«»「『‘‚‹".unicodeScalars.contains($0) } ?? false
+    }
+
+    private func edited(_ difference: Difference) -> Verdict {
+        let text = difference.after ?? ""
+        if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if site.headlines.leadsElsewhere(text, from: article),
+            site.headlines.leadsElsewhere(difference.before ?? "", from: article)
+        {
+            return .silent("leads-elsewhere")
+        }
+        if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
+            site.others(holding: difference.before ?? "", article: article, url: url) >= 1
+        {
+            return .silent("stands-elsewhere")
+        }
+        guard difference.isFigures else {
+            return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
+        }
+        if site.counters.isCounter(text) { return .leave("counter") }
+        let others = site.counters.others(text, article: article)
+        if difference.isLabel {
+            return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
+        }
+        return others > 0 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+    }
+
+    // MARK: Fields
+
+    private func field(_ difference: Difference) -> Verdict {
+        let (before, after) = (difference.before ?? "", difference.after ?? "")
+        switch difference.field {
+        case .headline:
+            if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            let flips = variants.flips(of: after)
+            guard flips > 0 else { return .needs(looks: 2, apart: .minutes(1)) }
+            return .needs(looks: min(16, 4 * flips), apart: min(.hours(6), .minutes(30) * flips))
+        case .standfirst, .byline:
+            if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            return before.isEmpty || after.isEmpty
+                ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+        default: return .needs(looks: 2, apart: .minutes(1))
+        }
+    }
+
+    /// Both texts stand on both pages: the reader took another one.
+    private func isReadOtherwise(_ difference: Difference, _ before: String, _ after: String) -> Bool {
+        guard let pages, let old = old(difference) else { return false }
+        // Names stand in sentences and headlines, too.
+        if difference.field == .byline { return old.byline ?? "" == after }
+        return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
+    }
+
+    /// The capture that a difference is held against: of the version that stood when it was first seen.
+    ///
+    /// Versions since then were stored with the difference left open, so their captures prove nothing.
+    private func old(_ difference: Difference) -> PageTexts.Side? {
+        let since = difference.facts.compactMap { pending.facts[$0]?.version }.min() ?? version
+        return pages?.old[since]
+    }
+}

@@ -1,0 +1,66 @@
+import Articles
+import Changes
+import Model
+
+/// One fetched page, read as an article or as the part of a page that the user watches.
+struct PageReading: Sendable {
+    var content: ArticleContent
+    var kind: PageKind
+    /// Why it is that kind, in words.
+    var reason: String
+    /// What the page teaches about its site; nil when it teaches nothing.
+    var observation: SiteObservation?
+    /// User rules that matched nothing.
+    var ruleFailures: [String]
+    /// The address of the page's AMP version.
+    var ampURL: String?
+    /// Every block of the page, kept or not; empty unless asked for.
+    var blocks: [BlockVerdict] = []
+
+    /// Reads a page that was just fetched; pure, and quick enough for the thread it is called on.
+    static func read(
+        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile
+    ) -> PageReading {
+        var input = PageInput(bytes: page.bytes, url: page.url)
+        input.contentType = page.contentType
+        input.lastModified = page.lastModified
+        input.fetchedAt = page.fetchedAt
+        input.entry = anchor
+        return read(input, source: source, profile: profile)
+    }
+
+    /// Reads a stored page again.
+    static func read(
+        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
+        isExplaining: Bool = false
+    ) -> PageReading {
+        var input = PageInput(bytes: capture.bytes, url: capture.url)
+        input.contentType = capture.contentType
+        input.fetchedAt = capture.at
+        input.entry = anchor
+        return read(input, source: source, profile: profile, isExplaining: isExplaining)
+    }
+
+    private static func read(
+        _ input: PageInput, source: Source, profile: SiteProfile, isExplaining: Bool = false
+    ) -> PageReading {
+        if source.kind == .page, !source.rules.select.isEmpty {
+            let part = PageReader.part(input, rules: source.rules)
+            let kind: PageKind = part.content.blocks.isEmpty ? .empty : .article
+            return PageReading(
+                content: part.content, kind: kind, reason: "the part that `select` names", observation: nil,
+                ruleFailures: part.ruleFailures)
+        }
+        let reading = ArticleReader().read(
+            input, profile: profile, rules: source.rules, isExplaining: isExplaining)
+        return PageReading(
+            content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
+            observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
+            blocks: reading.explanation)
+    }
+
+    /// Whether the page holds next to nothing of an article: its scripts may fetch the text.
+    var isShell: Bool {
+        kind == .empty || kind == .article && content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } < 25
+    }
+}

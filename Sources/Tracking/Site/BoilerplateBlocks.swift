@@ -1,0 +1,129 @@
+import Changes
+import JSON
+import Model
+
+/// Which blocks stand on several articles of one site: promotions that passed the extractor, learned over articles and
+/// over time.
+///
+/// A block of the article itself stands on one article, whatever it is about; what turns up on three is furniture. So
+/// is what goes and comes back time and again on one article: promotions that take turns.
+struct BoilerplateBlocks: Sendable, Equatable {
+    /// A block seen on this many articles is furniture.
+    static let articlesNeeded = 3
+    /// A block that was gone and came back this often is furniture.
+    static let returnsNeeded = 2
+    /// More articles are not followed for blocks that come back.
+    static let articlesFollowed = 128
+    /// More blocks are not remembered; those not seen for the longest time are forgotten first.
+    static let limit = 4096
+
+    private struct Sighting: Sendable, Equatable {
+        /// Seeds of the articles, at most `articlesNeeded`.
+        var articles: [UInt64]
+        var lastSeen: UInt32
+        var returns = 0
+
+        var isFurniture: Bool {
+            articles.count >= BoilerplateBlocks.articlesNeeded || returns >= BoilerplateBlocks.returnsNeeded
+        }
+    }
+
+    /// What the last look at an article showed, and what earlier looks showed and it did not.
+    private struct Look: Sendable, Equatable {
+        var present: Set<UInt64> = []
+        var gone: Set<UInt64> = []
+    }
+
+    private var sightings: [UInt64: Sighting] = [:]
+    private var looks: UInt32 = 0
+    private var lastLooks: [UInt64: Look] = [:]
+    /// The blocks that are furniture.
+    private(set) var fingerprints: Set<BlockFingerprint> = []
+
+    init() {}
+
+    /// Notes the blocks of one article as it was just read.
+    mutating func note(_ blocks: [BlockFingerprint], article: UInt64) {
+        looks &+= 1
+        let returned = compareWithLastLook(blocks, article)
+        for block in blocks {
+            var sighting = sightings[block.value] ?? Sighting(articles: [], lastSeen: looks)
+            sighting.lastSeen = looks
+            if sighting.articles.count < BoilerplateBlocks.articlesNeeded, !sighting.articles.contains(article) {
+                sighting.articles.append(article)
+            }
+            if returned.contains(block.value) { sighting.returns += 1 }
+            if sighting.isFurniture { fingerprints.insert(block) }
+            sightings[block.value] = sighting
+        }
+        if sightings.count > BoilerplateBlocks.limit { forget() }
+    }
+
+    /// Where else a block stands, as far as is remembered.
+    func standing(of block: BlockFingerprint, article: UInt64) -> (others: Int, hasReturned: Bool) {
+        guard let sighting = sightings[block.value] else { return (0, false) }
+        return (sighting.articles.count { $0 != article }, sighting.returns > 0)
+    }
+
+    /// The furniture to leave out of two states of one article; none for an article that would hardly be anything
+    /// without it: some sites write every article by one form.
+    func fingerprints(of old: ArticleContent, _ new: ArticleContent) -> Set<BlockFingerprint> {
+        for content in [old, new] where !content.blocks.isEmpty {
+            let shared = content.blocks.count { fingerprints.contains(BlockFingerprint($0.text)) }
+            if shared * 2 > content.blocks.count { return [] }
+        }
+        return fingerprints
+    }
+
+    /// The blocks that were on the article, were gone, and are back.
+    private mutating func compareWithLastLook(_ blocks: [BlockFingerprint], _ article: UInt64) -> Set<UInt64> {
+        let present = Set(blocks.map(\.value))
+        if lastLooks[article] == nil, lastLooks.count >= BoilerplateBlocks.articlesFollowed { lastLooks = [:] }
+        var look = lastLooks[article] ?? Look()
+        let returned = present.intersection(look.gone)
+        look.gone.formUnion(look.present)
+        look.gone.subtract(present)
+        look.present = present
+        lastLooks[article] = look
+        return returned
+    }
+
+    /// Drops the half that was not seen for the longest time.
+    private mutating func forget() {
+        let times = sightings.values.map(\.lastSeen).sorted()
+        let middle = times[times.count / 2]
+        for (block, sighting) in sightings where sighting.lastSeen <= middle {
+            sightings[block] = nil
+            fingerprints.remove(BlockFingerprint(value: block))
+        }
+    }
+}
+
+extension BoilerplateBlocks {
+    /// Reads what `write` wrote.
+    init(json value: JSONValue?) {
+        for member in value?.object ?? [] {
+            guard let block = UInt64(member.key, radix: 16) else { continue }
+            let parts = member.value.array ?? []
+            let sighting = Sighting(
+                articles: parts.compactMap { $0.string.flatMap { UInt64($0, radix: 16) } }, lastSeen: 0,
+                returns: parts.last?.int ?? 0)
+            sightings[block] = sighting
+            if sighting.isFurniture { fingerprints.insert(BlockFingerprint(value: block)) }
+        }
+    }
+
+    /// Writes the blocks that were seen on more than one article or came back; the others are quickly seen again.
+    func write(to json: inout JSONWriter) {
+        let worth = sightings.filter { $0.value.articles.count > 1 || $0.value.returns > 0 }
+        json.object { json in
+            for (block, sighting) in worth.sorted(by: { $0.key < $1.key }) {
+                json.key(String(block, radix: 16))
+                json.array { json in
+                    for article in sighting.articles { json.value(String(article, radix: 16)) }
+                    json.value(sighting.returns)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Articles
+import Basics
+import Changes
+public import Model
+import Scheduling
+
+/// What one check teaches about the article's site.
+public struct SiteUpdate: Sendable {
+    /// The article before the check.
+    var history: ArticleHistory
+    var changed: Bool
+    var observation: SiteObservation?
+    /// The article as it was just read; nil when it was not read.
+    private(set) var content: ArticleContent?
+    /// What the rules held back, and how many doubts came to nothing.
+    var rules: [String: Int] = [:]
+    var churn = ChurnRate()
+    /// Differences that may be the whole site's, as fingerprints.
+    var shared: [EditFingerprint] = []
+    /// The stamps of two versions that were compared, and whether substance differed.
+    var stamps: (before: [Stamp], after: [Stamp], edited: Bool)?
+
+    /// Takes note of the article as it was just read.
+    mutating func learn(_ content: ArticleContent) { self.content = content }
+
+    /// Lets the site's rhythm of edits learn.
+    func learnRhythm(_ rhythm: inout SiteRhythm) {
+        rhythm.learn(from: history, changed: changed, now: history.lastChecked)
+    }
+
+    /// Lets the model learn.
+    ///
+    /// - Parameters:
+    ///   - model: the site's model as it stands now: other articles may have taught it since the tracker read it.
+    ///   - article: the id of the article.
+    ///   - now: the time of the look.
+    /// - Returns: whether a difference of the whole site is to be told by this check; of two checks that see it at the
+    ///   same time one tells it.
+    public func apply(to model: inout SiteModel, article: String, at now: Timestamp) -> Bool {
+        let seed = StableHash.of(article)
+        learnRhythm(&model.rhythm)
+        if let observation {
+            model.profile.learn(from: observation)
+            model.frequency.note(observation.blocks, article: seed)
+        }
+        if let content {
+            let texts = content.blocks.map(\.text)
+            model.boilerplate.note(texts.map { BlockFingerprint($0) }, article: seed)
+            model.counters.note(texts, article: seed)
+            model.headlines.note(content.headline, article: seed)
+        }
+        for (rule, count) in rules { model.rules[rule, default: 0] += count }
+        model.churn.count(came: churn.came, vanished: churn.vanished)
+        if let stamps { model.stampHabits.record(before: stamps.before, after: stamps.after, edited: stamps.edited) }
+        guard !shared.isEmpty else { return false }
+        return !model.shift.note(shared, article: article, at: now).firstTime.isEmpty
+    }
+}

@@ -1,0 +1,28 @@
+import Feeds
+import Model
+import Scheduling
+import Testing
+
+@testable import Watching
+
+@Test func `a source's memo survives the store`() {
+    var memo = SourceMemo()
+    memo.hints.ttlMinutes = 30
+    memo.hints.skipHours = [1, 2]
+    memo.hints.skipDays = ["Sunday"]
+    memo.hubs = ["https://hub.example.org/"]
+    memo.rhythm.learn(news: 2, elapsed: .hours(3))
+    memo.nextReason = "the interval of the source"
+    #expect(SourceMemo(memo.encoded) == memo)
+}
+
+@Test func `an entry's fingerprint survives the store`() {
+    var entry = Entry()
+    entry.title = "T"
+    for updated in [nil, Timestamp(milliseconds: -5), Timestamp(seconds: 7)] {
+        entry.updated = updated
+        let fingerprint = EntryFingerprint(of: entry)
+        #expect(EntryFingerprint(fingerprint.bytes) == fingerprint)
+    }
+    #expect(EntryFingerprint([1]) == nil)
+}
