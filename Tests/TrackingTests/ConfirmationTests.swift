@@ -25,13 +25,16 @@ private let promos = [
     "Give a subscription to someone you love, and we will add a tote bag for nothing.",
 ]
 
-/// Plays looks at one article in time: what the ledger believes of each, without a network or a store.
-private struct Stage {
+/// Plays looks at one article in time: what the tracker tells of each, without a network or a store.
+private struct ArticleTimeline {
     var site = SiteModel()
     var state: ArticleState
-    var content: ArticleContent
+    /// The stored versions, the first one first.
+    private var versions: [ArticleContent]
+    /// The newest stored version.
+    var content: ArticleContent { versions[versions.count - 1] }
     /// The caption of the picture, if there is one.
-    var caption: String? { didSet { if oldValue == nil { content.blocks += [Block(.caption, caption ?? "")] } } }
+    var caption: String? { didSet { if oldValue == nil { versions[0].blocks += [Block(.caption, caption ?? "")] } } }
     /// The looks that told something, with the edits.
     var told: [(look: Int, edits: [Edit])] = []
     private var look = 0
@@ -41,11 +44,11 @@ private struct Stage {
         state = ArticleState(id: "art_1", sourceID: "s", url: "https://example.org/a", firstSeenAt: start)
         state.version = 1
         state.lastSeenPresentAt = start
-        content = Stage.content(blocks)
+        versions = [ArticleTimeline.content(blocks)]
         var memo = ArticleMemo()
         memo.looks = 1
         state.memo = memo.encoded
-        learn(content)
+        learn(versions[0])
     }
 
     static func content(_ blocks: [String], headline: String = "Council passes its budget") -> ArticleContent {
@@ -65,7 +68,7 @@ private struct Stage {
 
     /// Another article of the site is read.
     mutating func other(_ number: Int, _ blocks: [String], headline: String? = nil) {
-        var content = Stage.content(blocks)
+        var content = ArticleTimeline.content(blocks)
         content.headline = headline
         learn(content, article: UInt64(number))
     }
@@ -80,50 +83,55 @@ private struct Stage {
         }
     }
 
-    /// One look, some minutes after the last one.
+    /// One look, some minutes after the last one: the tracker decides, as it does in the daemon.
     mutating func look(_ blocks: [String], headline: String = "Council passes its budget", minutes: Int = 2) {
         look += 1
         now = now + .minutes(minutes)
-        var ledger = ArticleUpdate(
-            state, source: Source(id: "s", kind: .feed, url: "https://example.org/feed", name: "S"), now: now,
-            pace: Pace())
-        var new = Stage.content(blocks, headline: headline)
+        var new = ArticleTimeline.content(blocks, headline: headline)
         if let caption { new.blocks.append(Block(.caption, caption)) }
-        let furniture = site.boilerplate.fingerprints(of: content, new)
-        let found = ContentDifferences(content.without(furniture), new.without(furniture))
-        let doubts = ConfirmationPolicy(
-            site: site, article: StableHash.of("art_1"), url: state.url,
-            known: content.without(furniture).texts, isSettled: site.frequency.isSettled, looks: ledger.memo.looks,
-            version: state.version, pending: ledger.memo.pending, variants: ledger.memo.variants, pages: nil)
-        ledger.memo.looks += 1
-        let weighed = ledger.confirm(found.differences, doubts.verdicts(on: found.differences))
-        let believed = found.merged(weighed.takes)
-        let comparison = Comparison.compare(found.merged(weighed.isSilent), believed)
-        if weighed.isNews, !comparison.isEmpty {
-            told.append((look, comparison.edits))
-            content = believed
-            state.version += 1
+        var tracker = ArticleTracker(
+            observation(), of: state, source: Source(id: "s", kind: .feed, url: "https://example.org/feed", name: "S"),
+            site: site, limits: ArticleSchedule.Limits(), pace: Pace())
+        let reading = PageReading(content: new, kind: .article, reason: "", observation: nil, ruleFailures: [])
+        tracker.readings = [.page: reading, .explained: reading]
+        for (index, content) in versions.enumerated() {
+            tracker.found.versions[index + 1] = .init(content: content, extractor: ArticleReader.generation)
+            tracker.found.captures[index + 1] = .some(nil)
         }
-        site.churn.count(came: weighed.churn.came, vanished: weighed.churn.vanished)
-        learn(new)
-        ledger.sawPresent()
-        state = ledger.state
-        state.memo = ledger.memo.encoded
+        guard case .done(let tracked) = tracker.observe() else {
+            Issue.record("the tracker asks for evidence that there is none of")
+            return
+        }
+        _ = tracked.lesson?.apply(to: &site, article: "art_1", at: now)
+        let edits = tracked.record.changes.filter { $0.type == .articleChanged }.flatMap(\.edits)
+        if !edits.isEmpty { told.append((look, edits)) }
+        versions += tracked.record.versions.map(\.content)
+        state = tracked.update.state
+    }
+
+    /// A page with other bytes than every page before.
+    private func observation() -> ArticleObservation {
+        let bytes = Array("look \(look)".utf8)
+        let page = ObservedPage(
+            url: state.url, status: 200, contentType: nil, lastModified: nil, fetchedAt: now, bytes: bytes,
+            sha256: bytes)
+        return ArticleObservation(
+            at: now, result: .page(page), outcome: CheckOutcome("fresh", status: 200), finalURL: state.url)
     }
 
     var edits: [Edit] { told.flatMap(\.edits) }
 }
 
-@Suite struct DoubtTests {
+@Suite struct ConfirmationTests {
     @Test func `a figure in the text is told at the first look`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.look([story[0].replacing("23", with: "28")] + story.dropFirst())
         #expect(stage.told.map(\.look) == [1])
         #expect(stage.edits.map(\.after) == ["28"])
     }
 
     @Test func `a paragraph that came is told at the third look while little is known of the site`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.look(story)
         for _ in 0..<2 { stage.look(story + [added], minutes: 4) }
         #expect(stage.told.isEmpty)
@@ -132,7 +140,7 @@ private struct Stage {
     }
 
     @Test func `a paragraph that came or went is told at the second look`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.pages(60)
         stage.look(story)
         stage.look(story + [added])
@@ -145,7 +153,7 @@ private struct Stage {
     }
 
     @Test func `promotions that take turns are never told, and hide no edit`() {
-        var stage = Stage(story + [promos[0]])
+        var stage = ArticleTimeline(story + [promos[0]])
         for round in 1...30 { stage.look(story + [promos[round % 8]], minutes: 15) }
         #expect(stage.told.isEmpty, "\(stage.edits)")
         let edited = [story[0], story[1].replacing("twice", with: "three times"), story[2], added]
@@ -157,14 +165,14 @@ private struct Stage {
     }
 
     @Test func `a paragraph taken out after a single look waits longer, and is told`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         for minutes in [2, 2, 4, 8, 16, 32, 64, 128] { stage.look(Array(story.dropLast()), minutes: minutes) }
         #expect(stage.edits.map(\.kind) == [.removal])
         #expect(stage.told.first?.look == 8)
     }
 
     @Test func `a promotion that stood in the first version is known from what others leave out`() {
-        var stage = Stage(story + [promos[0]])
+        var stage = ArticleTimeline(story + [promos[0]])
         stage.pages(60, with: promos)
         for _ in 0..<12 { stage.look(story, minutes: 30) }
         #expect(stage.told.isEmpty, "\(stage.edits)")
@@ -174,7 +182,7 @@ private struct Stage {
     }
 
     @Test func `once a site's pages are known, what stands nowhere else is told at the second look`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.pages(60, with: promos)
         stage.site.churn.count(came: 20, vanished: 18)
         let edited = [story[0], story[2], added]
@@ -186,7 +194,7 @@ private struct Stage {
     }
 
     @Test func `a passage of one form that other pages hold with other figures is told`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         let turnouts = [26, 41, 33].map { "Turnout reached \($0) percent, the highest since \(1970 + $0)." }
         stage.pages(60, with: Array(turnouts.dropLast()))
         let edited = story + [turnouts[2]]
@@ -197,14 +205,14 @@ private struct Stage {
 
     @Test func `what somebody said is told soon though another article has it too`() {
         let said = "“The town cannot afford a second bridge,” said Ruth Adler, the leader of the opposition."
-        var stage = Stage(story + [said])
+        var stage = ArticleTimeline(story + [said])
         stage.other(2, [said])
         for minutes in [2, 5, 10, 20] { stage.look([story[0], story[1]], minutes: minutes) }
         #expect(stage.edits.contains { $0.before == said })
     }
 
     @Test func `a counter is never told, in whatever words`() {
-        var stage = Stage(story + ["只今 1,204 人が閲覧中", "Wyświetlenia: 15"])
+        var stage = ArticleTimeline(story + ["只今 1,204 人が閲覧中", "Wyświetlenia: 15"])
         for round in 1...40 {
             stage.look(story + ["只今 \(900 + round * 7 % 400) 人が閲覧中", "Wyświetlenia: \(15 + round)"], minutes: 10)
         }
@@ -212,20 +220,20 @@ private struct Stage {
     }
 
     @Test func `a figure that stays is told, wherever it stands`() {
-        var stage = Stage(story + ["Dead: 8"])
+        var stage = ArticleTimeline(story + ["Dead: 8"])
         for minutes in [2, 2, 4, 8, 16, 32] { stage.look(story + ["Dead: 12"], minutes: minutes) }
         #expect(stage.edits.map(\.after) == ["12"])
     }
 
     @Test func `lines that lead to other articles are never told`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.other(2, ["Something else."], headline: "Storm leaves 412 homes without power")
         for _ in 0..<6 { stage.look(story + ["Lees ook: Storm leaves 412 homes without power"]) }
         #expect(stage.told.isEmpty)
     }
 
     @Test func `a block that one other article holds is told after hours, not never`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.other(2, [added])
         stage.look(story)
         for minutes in [15, 8, 16, 32, 64] { stage.look(story + [added], minutes: minutes) }
@@ -235,7 +243,7 @@ private struct Stage {
     }
 
     @Test func `articles written by one form are followed like any other`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         for number in 2...5 {
             stage.other(number, [story[0], story[1].replacing("spring", with: "autumn \(number)"), story[2]])
         }
@@ -245,14 +253,14 @@ private struct Stage {
     }
 
     @Test func `a headline with an edit of the text beside it is told at once`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.look(
             [story[0].replacing("seven hours", with: "nine hours")] + story.dropFirst(), headline: "Town budget passes")
         #expect(Set(stage.edits.map(\.field)) == [.headline, .body])
     }
 
     @Test func `what came together is told together`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         stage.pages(60)
         stage.look(story)
         let edited = [story[0].replacing("23", with: "28")] + story.dropFirst() + [added]
@@ -264,7 +272,7 @@ private struct Stage {
     }
 
     @Test func `a paragraph that takes another's place is told as one edit`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         let edited = story.dropLast() + [added]
         for _ in 0..<5 { stage.look(Array(edited)) }
         #expect(stage.told.count == 1)
@@ -289,7 +297,7 @@ private struct Stage {
     }
 
     @Test func `an edit beside something that never settles is held for a few looks only`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         let edited = [story[0].replacing("23", with: "28")] + story.dropFirst()
         for round in 0..<5 { stage.look(edited + [promos[round]]) }
         #expect(stage.edits.map(\.after) == ["28"])
@@ -297,7 +305,7 @@ private struct Stage {
     }
 
     @Test func `a headline that flips is not told, one that stays is`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         for round in 0..<20 {
             stage.look(story, headline: round % 2 == 0 ? "Town budget passes" : "Council passes its budget")
         }
@@ -308,9 +316,10 @@ private struct Stage {
 
     @Test func `the window of a doubted edit begins at the last look before it`() {
         var ledger = ArticleUpdate(
-            Stage(story).state, source: Source(id: "s", kind: .feed, url: "https://example.org/f", name: "S"),
+            ArticleTimeline(story).state, source: Source(id: "s", kind: .feed, url: "https://example.org/f", name: "S"),
             now: start + .minutes(10), pace: Pace())
-        let found = ContentDifferences(Stage.content(story), Stage.content(story + [added])).differences
+        let found = ContentDifferences(ArticleTimeline.content(story), ArticleTimeline.content(story + [added]))
+            .differences
         #expect(ledger.confirm(found, [.needs(looks: 2, apart: .zero)]).isWaiting)
         ledger.sawPresent()
         var state = ledger.state
@@ -322,7 +331,7 @@ private struct Stage {
     }
 
     @Test func `looks that come to nothing grow rarer`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         for promo in promos { stage.look(story + [promo]) }
         #expect(ArticleMemo(stage.state.memo).pending.patience >= 6)
         for _ in 0..<4 { stage.look(story + [added], minutes: 10) }
@@ -336,7 +345,7 @@ private struct Stage {
         let blocks = (kept.map { ($0, true) } + left.map { ($0, false) }).map {
             BlockVerdict(isKept: $0.1, kind: .paragraph, reason: "", score: 0, path: "", text: $0.0)
         }
-        var content = Stage.content(kept)
+        var content = ArticleTimeline.content(kept)
         content.byline = byline
         return PageTexts.Side(
             PageReading(
@@ -345,7 +354,7 @@ private struct Stage {
     }
 
     private func verdicts(_ old: [String], _ new: [String], _ pages: PageTexts) -> [ConfirmationPolicy.Verdict] {
-        verdicts(Stage.content(old), Stage.content(new), pages)
+        verdicts(ArticleTimeline.content(old), ArticleTimeline.content(new), pages)
     }
 
     private func verdicts(_ content: ArticleContent, _ new: ArticleContent, _ pages: PageTexts) -> [ConfirmationPolicy
@@ -381,14 +390,14 @@ private struct Stage {
                 old: [1: side(kept: story, left: names, byline: byline)],
                 new: side(kept: story, left: names, byline: "Ann Lee"))
         }
-        var (old, new) = (Stage.content(story), Stage.content(story))
+        var (old, new) = (ArticleTimeline.content(story), ArticleTimeline.content(story))
         (old.byline, new.byline) = ("Ruth Adler", "Ann Lee")
         #expect(verdicts(old, new, pages("Ruth Adler")) == [.needs(looks: 1, apart: .zero)])
         #expect(verdicts(old, new, pages("Ann Lee")) == [.silent("read-otherwise")])
     }
 
     @Test func `a caption that takes another's place is told though it stands on other articles`() {
-        var stage = Stage(story)
+        var stage = ArticleTimeline(story)
         let captions = ["A view of the harbour after the storm.", "The mayor, Ruth Adler, in the council chamber."]
         stage.pages(60, with: captions)
         stage.caption = captions[0]
