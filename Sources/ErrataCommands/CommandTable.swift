@@ -25,6 +25,7 @@ enum CommandTable {
         // Deliver and prove
         DeliveriesCommand.command,
         VerifyCommand.command,
+        ReplayCommand.command,
         BackupCommand.command,
         CompactCommand.command,
         // Read files, without daemon or network

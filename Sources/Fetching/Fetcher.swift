@@ -3,7 +3,10 @@ public import Model
 
 /// Retrieves pages politely: conditional requests, redirects, robots.txt, a host's wishes and pace, guarded addresses.
 public final class Fetcher: Sendable {
-    let loop: TransferLoop
+    /// How one exchange is made: over the network, or from what was recorded.
+    public typealias Transport = @Sendable (TransferRequest) async -> TransferResult
+
+    let transport: Transport
     let policy: FetchPolicy
     let clock: FetchClock
     let hosts: HostTable
@@ -16,10 +19,24 @@ public final class Fetcher: Sendable {
     ///   - policy: the manners.
     ///   - memory: keeps what must survive a restart.
     ///   - clock: the machine's, or a test's.
-    public init(
+    public convenience init(
         loop: TransferLoop, policy: FetchPolicy, memory: any HostMemory = NoHostMemory(), clock: FetchClock = .system
     ) {
-        self.loop = loop
+        self.init(transport: { await loop.transfer($0) }, policy: policy, memory: memory, clock: clock)
+    }
+
+    /// A fetcher whose exchanges are made by somebody else: a replay answers them from a recording.
+    ///
+    /// - Parameters:
+    ///   - transport: makes one exchange; redirects are followed here.
+    ///   - policy: the manners.
+    ///   - memory: keeps what must survive a restart.
+    ///   - clock: the machine's, or a virtual one.
+    public init(
+        transport: @escaping Transport, policy: FetchPolicy, memory: any HostMemory = NoHostMemory(),
+        clock: FetchClock = .system
+    ) {
+        self.transport = transport
         self.policy = policy
         self.clock = clock
         renders = Turns(policy.maximumRenders)
@@ -91,7 +108,7 @@ public final class Fetcher: Sendable {
         }
         journey.note { "GET \($0.address)\($0.wasUnconditional ? "" : " with validators")" }
         journey.willAsk()
-        let result = await loop.transfer(transfer)
+        let result = await transport(transfer)
         switch result {
         case .failure(let error):
             journey.hops.append(Fetch.Hop(url: transfer.url, status: 0))

@@ -13,6 +13,16 @@ extension Store {
         try await writer.write { (session) throws(StoreError) in try session.store(host, at: now) }
     }
 
+    /// Remembers what was learned about a site outside a check.
+    ///
+    /// - Parameters:
+    ///   - profile: the site and its bytes.
+    ///   - now: the time.
+    /// - Throws: `StoreError`.
+    public func remember(_ profile: SiteMemo, now: Timestamp) async throws(StoreError) {
+        try await writer.write { (session) throws(StoreError) in try session.store(profile, at: now) }
+    }
+
     /// Remembers a value under a name of the program's own choice, such as the last wake-up.
     ///
     /// - Parameters:

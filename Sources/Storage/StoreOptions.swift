@@ -6,6 +6,8 @@ public struct StoreOptions: Sendable {
     ///
     /// For tests and tight machines.
     public var maximumBytes: Int?
+    /// False does not wait for the disk: for a store that can be made again from its sources, such as a replay's.
+    public var isDurable = true
 
     /// No webhooks, no limit.
     public init() {}

@@ -21,7 +21,7 @@ extension Fetcher {
         for _ in 0...3 {
             guard place.isWeb, let host = place.host?.lowercased() else { return .refused("the hub is no web address") }
             guard case .granted = await hosts.enter(host) else { return .refused("the hub's host is resting or busy") }
-            let result = await loop.transfer(hubTransfer(place, form))
+            let result = await transport(hubTransfer(place, form))
             hosts.leave(host)
             switch result {
             case .failure(let error): return .refused(error.description)

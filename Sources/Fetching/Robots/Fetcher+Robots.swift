@@ -71,7 +71,7 @@ extension Fetcher {
         place.query = nil
         for hop in 0...5 {
             let response: TransferResponse
-            switch await loop.transfer(robotsTransfer(place, journey)) {
+            switch await transport(robotsTransfer(place, journey)) {
             case .success(let answer): response = answer
             case .failure(let error) where error.kind == .blockedAddress && hop == 0: throw error
             case .failure(let error): return .unreachable(error.description)

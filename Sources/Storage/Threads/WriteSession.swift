@@ -50,6 +50,7 @@ final class WriteSession {
                 PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;
                 PRAGMA temp_store = MEMORY;
                 """)
+            if !options.isDurable { try db.execute("PRAGMA synchronous = OFF") }
             if let limit = options.maximumBytes { try db.execute("PRAGMA max_page_count = \(max(1, limit / 8192))") }
         }
     }

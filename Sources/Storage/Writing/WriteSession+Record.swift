@@ -32,7 +32,7 @@ extension WriteSession {
         }
     }
 
-    private func store(_ profile: SiteMemo, at now: Timestamp) throws(StoreError) {
+    func store(_ profile: SiteMemo, at now: Timestamp) throws(StoreError) {
         try sql { db throws(SQLiteError) in
             try db.run(
                 """

@@ -29,11 +29,11 @@ package struct ArticleMemo: Sendable, Equatable {
 
     /// What the feed said last, shortened; tells the article from its surroundings.
     package var entryTitle: String?
-    var entrySummary: String?
-    var entryUpdated: Timestamp?
+    package var entrySummary: String?
+    package var entryUpdated: Timestamp?
     /// What `entryUpdated` was when the newest version was made.
     var versionEntryUpdated: Timestamp?
-    var entryPublished: Timestamp?
+    package var entryPublished: Timestamp?
     /// How long the last answer was fresh by its own word, in seconds.
     package var lifetimeSeconds: Int?
     package var lastUnconditionalAt: Timestamp?

@@ -19,7 +19,12 @@ actor SiteModels {
     /// A memory is stored again after this time; what was learned since is lost in a crash, and learned again.
     static let storing = Duration.minutes(5)
 
-    init(store: Store) { self.store = store }
+    private let storing: Duration
+
+    init(store: Store, storing: Duration = SiteModels.storing) {
+        self.store = store
+        self.storing = storing
+    }
 
     /// What is known of a site now.
     func recall(_ site: String) async -> SiteModel {
@@ -46,11 +51,16 @@ actor SiteModels {
 
     /// The memory as bytes for the store, when it is time to store it.
     func due(_ site: String, now: Timestamp) -> [UInt8]? {
-        guard let memory = memories[site], storedAt[site].map({ now - $0 >= SiteModels.storing }) ?? true else {
+        guard let memory = memories[site], storedAt[site].map({ now - $0 >= storing }) ?? true else {
             return nil
         }
         storedAt[site] = now
         return memory.encoded
+    }
+
+    /// Every memory as bytes for the store, whenever it was last stored.
+    func all() -> [(site: String, bytes: [UInt8])] {
+        memories.sorted { $0.key < $1.key }.map { ($0.key, $0.value.encoded) }
     }
 
     private func keep(_ memory: SiteModel, _ site: String) {
