@@ -26,6 +26,18 @@ import Testing
         }
     }
 
+    @Test func `each place where something is decided exists`() throws {
+        let text = try Checkout.read("ARCHITECTURE.md").text
+        let section = try #require(text.firstRange(of: "## Where is it decided that"))
+        let rows = text[section.upperBound...].split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
+        #expect(rows.count >= 20)
+        for row in rows {
+            let named = spans(String(row))
+            try #require(named.count == 2, "\(row)")
+            #expect(try Checkout.read(named[0]).text.contains(named[1]), "\(named[0]): \(named[1])")
+        }
+    }
+
     /// Words in backticks.
     private func spans(_ line: String) -> [String] {
         line.split(separator: "`", omittingEmptySubsequences: false).enumerated().compactMap { index, text in
