@@ -71,7 +71,7 @@ let targets: [Target] =
         wrapper("Curl", ["CCurl", "Zlib", "Linux"]),
         wrapper("LibXML2", ["CLibXML2"]),
         wrapper("SQLite", ["CSQLite"]),
-        wrapper("MicroHTTPD", ["CMicroHTTPD"]),
+        wrapper("MicroHTTPD", ["CMicroHTTPD", "Linux"]),
         wrapper("Systemd", ["CSystemd"]),
         wrapper("YAML", ["CYAML"]),
         wrapper("Compression", ["CZstd"]),
@@ -87,6 +87,7 @@ let targets: [Target] =
         module("Changes", ["Model"]),
         module("Scheduling", ["Model"]),
         module("Rendering", ["Model", "Changes"]),
+        module("Reading", ["Model", "Linux"]),
 
         module("Tracking", ["Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
 
@@ -101,15 +102,16 @@ let targets: [Target] =
         module(
             "Watching",
             [
-                "Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Tracking", "Fetching",
-                "Storage", "ChangeLog", "Notifying", "Configuration", "Linux", "Crypto",
+                "Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Tracking", "Reading",
+                "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Linux", "Crypto",
             ]),
         module("Website", ["Model", "JSON", "Storage", "MicroHTTPD", "Rendering", "Linux"]),
         module(
             "ErrataCommands",
             [
                 "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
-                "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching", "Website",
+                "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
+                "Website",
                 "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto",
             ]),
@@ -134,6 +136,11 @@ let targets: [Target] =
             name: "extract-benchmark", dependencies: ["Articles", "JSON", "Model", "LibXML2", "Linux", "Zlib"],
             path: "Benchmarks/ExtractBenchmark", swiftSettings: common),
 
+        .executableTarget(
+            name: "doublings-benchmark",
+            dependencies: ["Articles", "Feeds", "Changes", "Configuration", "Dates", "Encodings", "JSON", "Model"],
+            path: "Benchmarks/DoublingsBenchmark", swiftSettings: common),
+
         // Tests mirror the sources.
         tests(
             "WrapperTests",
@@ -146,6 +153,7 @@ let targets: [Target] =
         tests("FeedsTests", ["Feeds", "Model", "JSON", "Encodings", "LibXML2"]),
         tests("ArticlesTests", ["Articles", "Model", "JSON", "LibXML2", "Encodings"]),
         tests("ChangesTests", ["Changes", "Rendering", "Model", "JSON"], exclude: ["Fixtures"]),
+        tests("ReadingTests", ["Reading", "Model", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         tests(
             "TrackingTests", ["Tracking", "Basics", "Model", "Articles", "Changes", "Scheduling"]),

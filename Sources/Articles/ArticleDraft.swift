@@ -14,12 +14,15 @@ struct ArticleDraft {
     var selected: [Int] = []
     var excluded: Set<Int32> = []
     var ruleFailures: [String] = []
+    /// What was not read because there is more than is read of one page, in words.
+    var cuts: [String] = []
 
     var blocks: PageBlocks
     var outline: PageOutline
     var context = BlockContext()
     var labels: [LabelWords.Kind] = []
-    var verdicts: [Verdict] = []
+    var verdicts: [Verdict] = [] { didSet { kept.bounds = nil } }
+    private let kept = KeptBounds()
     /// The block that is the headline.
     var headlineBlock: Int?
     /// The heads of live entries, time and heading, by their blocks.
@@ -121,8 +124,24 @@ struct ArticleDraft {
     /// The nodes of the headline and of the text's beginning.
     private var anchors: [Int32] { [headlineBlock, firstKept].compactMap { $0.map { blocks.blocks[$0].node } } }
 
-    var firstKept: Int? { verdicts.firstIndex { $0.isKept } }
-    var lastKept: Int? { verdicts.lastIndex { $0.isKept } }
+    var firstKept: Int? { keptBounds?.lowerBound }
+    var lastKept: Int? { keptBounds?.upperBound }
+
+    /// The first and the last kept block; asked for at every element of a page, so they are looked for once.
+    private var keptBounds: ClosedRange<Int>? {
+        if let known = kept.bounds { return known }
+        var found: ClosedRange<Int>?
+        if let first = verdicts.firstIndex(where: { $0.isKept }), let last = verdicts.lastIndex(where: { $0.isKept }) {
+            found = first...last
+        }
+        kept.bounds = .some(found)
+        return found
+    }
+
+    /// What was found, until a verdict changes; a draft and its copies have the same verdicts.
+    private final class KeptBounds {
+        var bounds: ClosedRange<Int>??
+    }
 }
 
 extension PageBlocks {

@@ -25,12 +25,14 @@ public import Model
         _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
     ) -> ArticleReading {
         var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
-        for step in StepTable.all() { step.apply(&draft) }
+        for step in StepTable.all() where !(page.isGivenUp?() ?? false) { step.apply(&draft) }
+        draft.content.warnings += draft.cuts
         return ArticleReading(
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
             observation: draft.observation, regions: draft.regions,
             explanation: isExplaining ? Explanation.of(draft) : [],
-            nextPage: draft.nextPage, ampURL: AddressStep.amp(draft), ruleFailures: draft.ruleFailures)
+            nextPage: draft.nextPage, ampURL: AddressStep.amp(draft), ruleFailures: draft.ruleFailures,
+            cuts: draft.page.cuts + draft.cuts)
     }
 }
 

@@ -45,6 +45,8 @@ public struct ArticleReading: Sendable {
     public var ampURL: String?
     /// The user's rules that matched nothing, each in words.
     public var ruleFailures: [String] = []
+    /// What of the page was not read because it held more than is read of one, each in words; `content` has them too.
+    public var cuts: [String] = []
 }
 
 /// One block of a page, whether it was kept, and why.

@@ -50,7 +50,10 @@ public enum ListingReader {
             let nodes = try PageSelector(selector).nodes(in: page.tree)
             if nodes.isEmpty { failures.append("\"\(selector)\" matches nothing on this page") }
             var links = LinkList()
-            for node in nodes {
+            // The links of an element that stands in another chosen one are there already.
+            var end = 0
+            for node in nodes where node >= end {
+                end = Int(page.tree.nodes[node].end)
                 let inner = page.tree.nodes[node].tag == .a ? node..<node + 1 : node..<Int(page.tree.nodes[node].end)
                 for link in inner where page.tree.nodes[link].tag == .a { links.add(link, page) }
             }

@@ -14,6 +14,8 @@ public struct PageInput: Sendable {
     public var fetchedAt: Timestamp?
     /// What the feed said of this article.
     public var entry: EntryAnchor?
+    /// Asked between the steps of reading: true ends it, for whoever wanted the page no longer does.
+    public var isGivenUp: (@Sendable () -> Bool)?
 
     /// A page by its bytes and address.
     public init(bytes: [UInt8], url: String) {

@@ -92,6 +92,8 @@ public struct SourceDefaults: Sendable, Equatable {
     public var interval: Duration = .minutes(15)
     /// How long an article is followed after it was last listed.
     public var follow: Duration = .days(365)
+    /// How many articles of one source are followed at a time.
+    public var articles = 10_000
 
     /// The defaults.
     public init() {}

@@ -24,6 +24,9 @@ public enum FeedReader {
 
     /// Reads a document and hands each entry out as soon as it is complete, so that no two are in memory at once.
     ///
+    /// At most 50,000 entries, and 64 MB of texts in them, are read of one document; `isBounded` and a warning then say
+    /// that it has more.
+    ///
     /// - Parameters:
     ///   - input: the document.
     ///   - sink: takes the entries in the order of the document.
@@ -31,6 +34,20 @@ public enum FeedReader {
     public static func stream(_ input: FeedInput, to sink: (Entry) -> Void) -> FeedDocument {
         let kind: DocumentKind = DocumentStart.looksLikeJSON(input.bytes) ? .json : .xml
         let text = DecodedText.decode(input.bytes, contentType: input.contentType, kind: kind)
+        var gate = EntryGate()
+        let gated = { (entry: Entry) in
+            guard gate.lets(entry) else { return false }
+            sink(entry)
+            return true
+        }
+        let document = read(text, input, to: gated)
+        guard let warning = gate.warning, case .feed(var feed) = document else { return document }
+        feed.isBounded = true
+        feed.warnings.append(warning)
+        return .feed(feed)
+    }
+
+    private static func read(_ text: DecodedText, _ input: FeedInput, to sink: (Entry) -> Bool) -> FeedDocument {
         switch DocumentStart.of(text.bytes) {
         case .xml(let start, let entities, let isPreceded):
             var reader = XMLFeedReader(text.bytes, from: start, url: input.url, warnings: text.warnings)
@@ -38,7 +55,7 @@ public enum FeedReader {
                 reader.warnings.append("the feed begins after \(start) bytes of something else, which were skipped")
             }
             reader.scanner.entities = entities
-            while let entry = reader.next() { sink(entry) }
+            while let entry = reader.next(), sink(entry) {}
             return .feed(reader.finishedFeed())
         case .json: return JSONFeedReader.read(text, url: input.url, to: sink)
         case .list: return .feed(AddressList.read(text, url: input.url, to: sink))

@@ -62,6 +62,7 @@ public struct JSONElements {
         parser.skipBlank()
         guard !isAtEnd, isPresent, let byte = parser.current, byte != UInt8(ascii: "]") else { return nil }
         do {
+            parser.values = 0
             let element = try parser.value(depth: 2)
             parser.skipBlank()
             if parser.current == UInt8(ascii: ",") {

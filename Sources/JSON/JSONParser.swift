@@ -16,10 +16,14 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 public struct JSONParser {
     /// Nesting beyond this is refused, so that hostile input cannot exhaust the stack.
     public static let maximumDepth = 512
+    /// Values in one document, or in one element of `JSONElements`; each takes ten times its bytes in memory.
+    public static let maximumValues = 1_000_000
 
     let bytes: [UInt8]
     let lenient: Bool
     var at = 0
+    /// Values that were read.
+    var values = 0
 
     init(_ bytes: [UInt8], lenient: Bool) {
         self.bytes = bytes
@@ -54,6 +58,8 @@ public struct JSONParser {
 
     mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         guard depth < Self.maximumDepth else { throw error("nested too deeply") }
+        values += 1
+        guard values <= Self.maximumValues else { throw error("more than \(Self.maximumValues) values") }
         skipBlank()
         switch current {
         case UInt8(ascii: "{"): return try object(depth: depth)

@@ -52,7 +52,7 @@ struct HTMLTreeBuilder {
             .init(
                 tag: known, parent: open.last ?? -1, end: node + 1, start: attributesStart,
                 count: Int32(tree.attributes.count) - attributesStart))
-        if known.isVoid {
+        if known.isVoid || open.count >= HTMLParser.maximumTreeDepth {
             theirs.append(-1)
         } else {
             open.append(node)

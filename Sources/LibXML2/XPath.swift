@@ -32,9 +32,14 @@ extension HTMLTree {
     /// - Returns: indices into `nodes`.
     /// - Throws: `XPathError` when the expression is wrong, too costly, or names no nodes but a value.
     public func nodes(xpath path: String) throws(XPathError) -> [Int] {
+        guard isAffordable(path) else {
+            throw XPathError(reason: "takes too long on this page: it looks for \"//\" in \"//\"")
+        }
         guard let document = htmlNewDocNoDtD(nil, nil) else { throw XPathError(reason: "out of memory") }
         defer { xmlFreeDoc(document) }
         mirror(into: document)
+        // Without numbers two siblings are put in order by walking from one to the other.
+        xmlXPathOrderDocElems(document)
         guard let context = xmlXPathNewContext(document) else { throw XPathError(reason: "out of memory") }
         defer { xmlXPathFreeContext(context) }
         HTMLTree.silence(context)
@@ -45,6 +50,29 @@ extension HTMLTree {
         defer { xmlXPathFreeObject(result) }
         guard result.pointee.type == XPATH_NODESET else { throw XPathError(reason: "gives a value, not elements") }
         return HTMLTree.indices(of: result)
+    }
+
+    /// Comparisons of nodes that one expression may cost; some seconds.
+    private static let maximumComparisons = 2_000_000_000
+
+    /// Whether an expression may be evaluated on this page.
+    ///
+    /// A step that goes down from elements that stand in each other finds the same elements many times, and libxml2
+    /// compares each with all that were found before, which its limit of operations does not count.
+    private func isAffordable(_ path: String) -> Bool {
+        let words = ["descendant", "ancestor", "following", "preceding"]
+        let wide = words.reduce(path.split(separator: "//", omittingEmptySubsequences: false).count - 2) {
+            $0 + path.split(separator: $1, omittingEmptySubsequences: false).count - 1
+        }
+        guard wide > 0 else { return true }
+        var depths = [Int32](repeating: 0, count: nodes.count)
+        var (elements, sum) = (0, 0)
+        for (index, node) in nodes.enumerated() where node.tag != .text {
+            depths[index] = node.parent < 0 ? 1 : depths[Int(node.parent)] + 1
+            elements += 1
+            sum += Int(depths[index])
+        }
+        return elements.multipliedReportingOverflow(by: sum * wide).partialValue <= Self.maximumComparisons
     }
 
     private static func silence(_ context: xmlXPathContextPtr?) {

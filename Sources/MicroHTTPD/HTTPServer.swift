@@ -22,12 +22,18 @@ public final class HTTPServer: Sendable {
 
     /// What a client may cost.
     public struct Limits: Sendable {
-        /// Connections at the same time; further ones wait in the backlog.
+        /// Connections at the same time; a further one takes the place of the one that has least reason to hold it.
         public var connections = 64
         /// Seconds without a byte after which a connection is closed.
         public var idleSeconds = 15
         /// Bytes of a request's body; more is answered with 413 or by closing.
         public var bodyBytes = 1 << 20
+        /// Bytes of all bodies that are arriving at the same time; who comes when they are used up is closed.
+        public var bodyBytesTogether = 32 << 20
+        /// Seconds that a request line with its header fields may take, from the connection on.
+        public var headSeconds = 10
+        /// Seconds that a body, or sending the answer, may take.
+        public var bodySeconds = 60
         /// Answers a request before its body is read, so that strangers cannot make us hold one; nil reads on.
         public var gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
         /// Threads that call the handler.
@@ -56,7 +62,7 @@ public final class HTTPServer: Sendable {
         endpoint: Endpoint, limits: Limits = Limits(), handler: @escaping Handler
     ) throws(HTTPServerError) {
         let descriptor = try ListeningSocket.open(endpoint)
-        let context = ServerContext(bodyLimit: limits.bodyBytes, gate: limits.gate, handler: handler)
+        let context = ServerContext(limits: limits, handler: handler)
         self.endpoint = endpoint
         self.context = context
         port = ListeningSocket.port(descriptor)
@@ -69,6 +75,8 @@ public final class HTTPServer: Sendable {
             throw HTTPServerError(endpoint: endpoint, operation: "start serving", code: errno)
         }
         self.daemon = daemon
+        // Without it the server still serves, and libmicrohttpd still closes what is silent.
+        try? ConnectionWatch.start(context.watch)
     }
 
     /// Ends all connections and frees the place it listened on; waits for a handler that is still answering.
@@ -90,12 +98,15 @@ public final class HTTPServer: Sendable {
     ) -> [MHD_OptionItem] {
         let began: BeginCallback = beginRequest
         let completed: MHD_RequestCompletedCallback = endRequest
+        let notified: MHD_NotifyConnectionCallback = notifyConnection
         var items = [
             option(.LISTEN_SOCKET, Int(descriptor)),
-            option(.CONNECTION_LIMIT, limits.connections),
+            // Those that have lost their places need a moment to be closed.
+            option(.CONNECTION_LIMIT, 2 * limits.connections + 16),
             option(.CONNECTION_TIMEOUT, limits.idleSeconds),
             option(.URI_LOG_CALLBACK, unsafeBitCast(began, to: Int.self), context),
             option(.NOTIFY_COMPLETED, unsafeBitCast(completed, to: Int.self), context),
+            option(.NOTIFY_CONNECTION, unsafeBitCast(notified, to: Int.self), context),
         ]
         if limits.threads > 1 { items.append(option(.THREAD_POOL_SIZE, limits.threads)) }
         return items + [option(.END, 0)]

@@ -1,18 +1,39 @@
 import CMicroHTTPD
+import Glibc
+import Synchronization
 
 /// What all requests of one server share; alive until its daemon has stopped.
 final class ServerContext: Sendable {
     let bodyLimit: Int
     let gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
     let handler: HTTPServer.Handler
+    let watch: ConnectionWatch
+    private let bodyRoom: Mutex<Int>
 
-    init(
-        bodyLimit: Int, gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?, handler: @escaping HTTPServer.Handler
-    ) {
-        self.bodyLimit = bodyLimit
-        self.gate = gate
+    init(limits: HTTPServer.Limits, handler: @escaping HTTPServer.Handler) {
+        bodyLimit = limits.bodyBytes
+        gate = limits.gate
+        bodyRoom = Mutex(max(limits.bodyBytesTogether, limits.bodyBytes))
         self.handler = handler
+        var times = ConnectionWatch.Times()
+        times.idle = .seconds(limits.idleSeconds + limits.headSeconds)
+        times.head = .seconds(limits.headSeconds)
+        times.body = .seconds(limits.bodySeconds)
+        times.answer = .seconds(limits.bodySeconds)
+        watch = ConnectionWatch(places: limits.connections, times: times)
     }
+
+    /// Takes room for bytes of a body; false when the bodies that are arriving have it all.
+    func take(_ count: Int) -> Bool {
+        bodyRoom.withLock { room in
+            guard room >= count else { return false }
+            room -= count
+            return true
+        }
+    }
+
+    /// Gives room back.
+    func give(_ count: Int) { bodyRoom.withLock { $0 += count } }
 }
 
 /// A request that is still arriving.
@@ -37,6 +58,36 @@ func beginRequest(
     Unmanaged.passRetained(ArrivingRequest(target: target.map { String(cString: $0) } ?? "")).toOpaque()
 }
 
+/// Called when a client has connected, and before its descriptor is closed.
+func notifyConnection(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ own: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ event: MHD_ConnectionNotificationCode
+) {
+    guard let context, let connection else { return }
+    let watch = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue().watch
+    // 0 is MHD_CONNECTION_NOTIFY_STARTED, a name that does not reach Swift.
+    guard event.rawValue == 0 else { return watch.ended(UInt(bitPattern: connection)) }
+    let descriptor = errata_MHD_descriptor(connection)
+    watch.began(UInt(bitPattern: connection), descriptor: descriptor, peer: peer(of: descriptor))
+}
+
+/// A number for the address at the other end: of IPv6 the network of 64 bits, and 0 for a socket in the file system.
+private func peer(of descriptor: Int32) -> UInt64 {
+    var address = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    return withUnsafeMutableBytes(of: &address) { bytes in
+        guard getpeername(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size) == 0 else {
+            return 0
+        }
+        switch Int32(bytes.load(as: sockaddr.self).sa_family) {
+        case AF_INET: return UInt64(bytes.load(fromByteOffset: 4, as: UInt32.self)) | 1 << 32
+        case AF_INET6: return bytes.load(fromByteOffset: 8, as: UInt64.self)
+        default: return 0
+        }
+    }
+}
+
 /// Called when the headers are there, then for each piece of the body, then when the request is whole.
 func answerRequest(
     _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
@@ -48,21 +99,22 @@ func answerRequest(
     let request = Unmanaged<ArrivingRequest>.fromOpaque(box).takeUnretainedValue()
     guard request.hasBegun else {
         request.hasBegun = true
-        guard declaredBody(connection) <= server.bodyLimit else { return send(tooLarge, on: connection) }
+        server.watch.reached(.body, UInt(bitPattern: connection))
+        guard declaredBody(connection) <= server.bodyLimit else { return send(tooLarge, on: connection, server) }
         guard let gate = server.gate else { return .YES }
         let head = HTTPRequest(
             method: String(cString: method), target: request.target, headers: headers(of: connection), body: [])
-        return gate(head).map { send($0, on: connection) } ?? .YES
+        return gate(head).map { send($0, on: connection, server) } ?? .YES
     }
     if size.pointee > 0, let data {
-        guard request.body.count + size.pointee <= server.bodyLimit else { return .NO }
+        guard request.body.count + size.pointee <= server.bodyLimit, server.take(size.pointee) else { return .NO }
         request.body.append(contentsOf: UnsafeRawBufferPointer(start: data, count: size.pointee))
         size.pointee = 0
         return .YES
     }
     let whole = HTTPRequest(
         method: String(cString: method), target: request.target, headers: headers(of: connection), body: request.body)
-    return send(server.handler(whole), on: connection)
+    return send(server.handler(whole), on: connection, server)
 }
 
 /// Called once for each request that began, however it ended.
@@ -71,8 +123,12 @@ func endRequest(
     _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ reason: MHD_RequestTerminationCode
 ) {
     guard let state, let box = state.pointee else { return }
-    Unmanaged<ArrivingRequest>.fromOpaque(box).release()
+    let request = Unmanaged<ArrivingRequest>.fromOpaque(box).takeRetainedValue()
     state.pointee = nil
+    guard let context, let connection else { return }
+    let server = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
+    server.give(request.body.count)
+    server.watch.reached(.idle, UInt(bitPattern: connection))
 }
 
 private let tooLarge = HTTPResponse(status: 413, contentType: "text/plain", text: "the body is too large\n")
@@ -99,7 +155,8 @@ private func collectField(
     return .YES
 }
 
-private func send(_ answer: HTTPResponse, on connection: OpaquePointer) -> MHD_Result {
+private func send(_ answer: HTTPResponse, on connection: OpaquePointer, _ server: ServerContext) -> MHD_Result {
+    server.watch.reached(.answer, UInt(bitPattern: connection))
     let made = answer.body.withUnsafeBytes { bytes in
         // MUST_COPY: libmicrohttpd never writes through the pointer and needs it only during this call.
         MHD_create_response_from_buffer(

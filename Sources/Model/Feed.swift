@@ -22,6 +22,8 @@ public struct Feed: Sendable, Equatable {
     public var newAddress: String?
     /// The document ended before its root element did: it may have been cut short on its way.
     public var isCut = false
+    /// The document held more than is read of one; `warnings` says what was left out.
+    public var isBounded = false
     /// The next page of the feed (RFC 5005).
     public var next: String?
     /// In document order.

@@ -26,6 +26,8 @@ public struct Source: Sendable, Equatable {
     public var interval: Duration?
     /// How long an article is followed after it was last listed; nil takes the default.
     public var follow: Duration?
+    /// How many of its articles are followed at a time; nil = as configured for all.
+    public var articleLimit: Int?
     /// How its pages are read.
     public var rules = PageRules()
     /// How it is asked.

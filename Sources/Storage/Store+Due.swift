@@ -1,54 +1,8 @@
 public import Model
 internal import SQLite
 
-/// What shall be checked now, with all that is remembered about it.
-public struct DueBatch: Sendable {
-    /// The sources.
-    public var sources: [SourceState] = []
-    /// The articles.
-    public var articles: [ArticleState] = []
-    /// Whether more may be due than was asked for.
-    public var isFull = false
-    /// Whether something is due at a host that has as many checks as it may have.
-    public var waitsForHost = false
-
-    /// True when nothing is due.
-    public var isEmpty: Bool { sources.isEmpty && articles.isEmpty }
-}
-
 /// Due checks: found by index, leased in memory until their record is committed.
 extension Store {
-    /// Takes what is due, the longest overdue first, sources before articles, and leases it to the caller.
-    ///
-    /// Each lease ends when its subject's record is committed, or with `release`.
-    /// - Parameters:
-    ///   - now: what is due at this time.
-    ///   - limit: at most so many.
-    ///   - perHost: at most so many leases for one host at a time.
-    /// - Returns: states that nobody else holds.
-    /// - Throws: `StoreError`.
-    public func claim(now: Timestamp, limit: Int, perHost: Int = 4) async throws(StoreError) -> DueBatch {
-        let leases = leases
-        if clock.wentBack(to: now) {
-            try await writer.write { (session) throws(StoreError) in try session.adjust(to: now) }
-        }
-        return try await writer.read { (session) throws(StoreError) in
-            var batch = DueBatch()
-            var found: [CheckRecord.Subject] = []
-            do throws(StoreError) {
-                found = try session.due(.source, now, limit, leases, perHost, &batch)
-                // Articles get their share even when the sources alone could fill the batch.
-                let rest = max(limit - found.count, limit / 4)
-                found += try session.due(.article, now, rest, leases, perHost, &batch)
-                for subject in found { try session.load(subject, into: &batch) }
-            } catch {
-                for subject in found { leases.end(subject) }
-                throw error
-            }
-            return batch
-        }
-    }
-
     /// Ends a lease without a record: the subject is due as before.
     public func release(_ subject: CheckRecord.Subject) { leases.end(subject) }
 
@@ -59,7 +13,7 @@ extension Store {
     ///   - now: the beginning of the lease.
     /// - Returns: whether the caller has it now.
     public func lease(_ subject: CheckRecord.Subject, now: Timestamp) -> Bool {
-        leases.begin(subject, host: -1, at: now, perHost: .max)
+        leases.begin(subject, Leases.Place(host: -1), at: now, perHost: .max)
     }
 
     /// How many leases are held.
@@ -152,68 +106,6 @@ extension Store {
 }
 
 extension WriteSession {
-    enum DueTable { case source, article }
-
-    // style: table
-    /// Walks the index of what is due until the limit, passing by what is leased and hosts that are busy.
-    fileprivate func due(
-        _ table: DueTable, _ now: Timestamp, _ limit: Int, _ leases: Leases, _ perHost: Int, _ batch: inout DueBatch
-    ) throws(StoreError) -> [CheckRecord.Subject] {
-        guard limit > 0 else {
-            batch.isFull = true
-            return []
-        }
-        var isLimited = false
-        let query =
-            switch table {
-            case .source:
-                """
-                SELECT id, host_id FROM sources INDEXED BY sources_due WHERE is_active = 1
-                AND next_check_at_ms IS NOT NULL AND next_check_at_ms <= ?1 ORDER BY next_check_at_ms
-                """
-            case .article:
-                """
-                SELECT id, host_id FROM articles INDEXED BY articles_due WHERE is_watched = 1
-                AND next_check_at_ms IS NOT NULL AND next_check_at_ms <= ?1 ORDER BY next_check_at_ms
-                """
-            }
-        let name = table == .source ? "sources" : "articles"
-        var found: [CheckRecord.Subject] = []
-        var failure: SQLiteError?
-        try sql { db throws(SQLiteError) in
-            try db.step(query, [.time(now)]) { row in
-                let (id, host) = (row.int64(0), row.int64(1))
-                // A busy host may have thousands of rows here: they must cost the index entry only.
-                if leases.isBusy(host, perHost: perHost) {
-                    isLimited = true
-                    return true
-                }
-                do throws(SQLiteError) {
-                    let publicID = try db.first("SELECT public_id FROM \(name) WHERE id = ?1", [.integer(id)]) {
-                        $0.text(0)
-                    }
-                    guard let publicID else { return true }
-                    let subject = table == .source ? CheckRecord.Subject.source(publicID) : .article(publicID)
-                    if leases.begin(subject, host: host, at: now, perHost: perHost) { found.append(subject) }
-                } catch { failure = error }
-                return failure == nil && found.count < limit
-            }
-            if let failure { throw failure }
-        }
-        if isLimited { batch.waitsForHost = true }
-        if found.count == limit { batch.isFull = true }
-        return found
-    }
-
-    fileprivate func load(_ subject: CheckRecord.Subject, into batch: inout DueBatch) throws(StoreError) {
-        switch subject {
-        case .source(let id):
-            batch.sources += try sql { db throws(SQLiteError) in try db.sources("public_id = ?1", [.text(id)]) }
-        case .article(let id):
-            batch.articles += try sql { db throws(SQLiteError) in try db.articles("a.public_id = ?1", [.text(id)]) }
-        }
-    }
-
     fileprivate func checkNow(_ subject: CheckRecord.Subject, _ now: Timestamp) throws(StoreError) {
         let changed = try sql { db throws(SQLiteError) in
             switch subject {

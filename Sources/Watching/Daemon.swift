@@ -5,6 +5,7 @@ import Fetching
 import Linux
 public import Model
 import Notifying
+import Reading
 public import Scheduling
 public import Storage
 import Synchronization
@@ -55,6 +56,8 @@ public final class Daemon: Sendable {
     let transfers: TransferLoop
     /// The way in for hubs.
     public let pushes: PushDesk
+    /// Documents that were given up or are left alone.
+    public var unread: UnreadDocuments { parts.unread }
     let settings: Mutex<Settings>
     let committed: Committed
 
@@ -85,6 +88,19 @@ public final class Daemon: Sendable {
         }
     }
 
+    /// Where documents are noted before they are read; without it reading goes on, and a document that ends the daemon
+    /// does so at every start.
+    private static func journal(_ settings: Settings, _ surroundings: Surroundings) -> ReadingJournal? {
+        do throws(SystemError) {
+            let journal = try ReadingJournal(settings.store + ".reading", now: surroundings.now)
+            for suspect in journal.setAside { surroundings.log("source \(suspect.source): \(suspect.words)") }
+            return journal
+        } catch {
+            surroundings.log("documents are read without being noted: \(error)")
+            return nil
+        }
+    }
+
     private init(
         _ settings: Settings, _ surroundings: Surroundings, store: Store, changeLog: ChangeLog, subscriptions: [String]
     ) throws {
@@ -94,7 +110,8 @@ public final class Daemon: Sendable {
         self.settings = Mutex(settings)
         startedAt = surroundings.now()
         conditions = Conditions(log: surroundings.log)
-        transfers = try TransferLoop(maximumConcurrent: settings.network.concurrency)
+        // Checks are bounded before they come here; deliveries must never wait behind checks of slow hosts.
+        transfers = try TransferLoop(maximumConcurrent: settings.network.concurrency * 5 / 4 + 16)
         let policy = FetchPolicy(settings.network, version: surroundings.version)
         let fetcher = Fetcher(
             loop: transfers, policy: policy, memory: StoreHostMemory(store: store, now: surroundings.now))
@@ -108,6 +125,8 @@ public final class Daemon: Sendable {
             subscriptions: Subscriptions(
                 callback: settings.websub?.callback, lease: settings.websub?.lease ?? .days(10), stored: subscriptions,
                 now: surroundings.now, changed: { pushBell.ring() }),
+            defaultArticles: settings.defaults.articles,
+            reading: ReadingRoom(journal: Daemon.journal(settings, surroundings)),
             announce: { committed.add($0) })
         checks = CheckLoop(
             parts: parts, sources: settings.sources, conditions: conditions,

@@ -1,6 +1,7 @@
 import Configuration
 import Fetching
 import Model
+import Reading
 import Scheduling
 import Storage
 
@@ -15,6 +16,12 @@ struct WatchingParts: Sendable {
     let defaultInterval: Duration
     let defaultFollow: Duration
     let subscriptions: Subscriptions
+    /// How many articles of one source are followed at a time.
+    var defaultArticles = 10_000
+    /// Where documents are read.
+    var reading = ReadingRoom()
+    /// The documents that were not read, for those who look after the sources.
+    let unread = UnreadDocuments()
     let holds = PollHolds()
     /// Where records wait that nobody waits for.
     let gathering = Gathering()
@@ -49,6 +56,9 @@ struct WatchingParts: Sendable {
         }
         return try await work()
     }
+
+    /// How many articles of a source are followed at a time.
+    func articleLimit(_ source: Source) -> Int { source.articleLimit ?? defaultArticles }
 
     /// The bounds of an article's schedule.
     func articleLimits(_ source: Source) -> ArticleSchedule.Limits {

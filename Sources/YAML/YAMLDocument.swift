@@ -10,6 +10,9 @@ public struct YAMLDocument: Sendable, Equatable {
     /// Nesting beyond this is refused; it also stops a node that contains itself.
     public static let maximumDepth = 64
 
+    /// Anchors in one file; libyaml compares each with every other.
+    public static let maximumAnchors = 1000
+
     /// How many nodes aliases may add to those that were written, so that a few lines cannot grow to gigabytes.
     public static let maximumCopies = 100_000
 
@@ -21,16 +24,48 @@ public struct YAMLDocument: Sendable, Equatable {
     ///
     /// - Parameter bytes: the file, in UTF-8 or in UTF-16 with a byte-order mark.
     public init(_ bytes: [UInt8]) {
-        (root, mistakes) = bytes.withUnsafeBufferPointer { buffer in
+        // Only a file with that many ampersands can have that many anchors.
+        if bytes.lazy.filter({ $0 == UInt8(ascii: "&") }).count > Self.maximumAnchors,
+            let mistake = Self.parsing(bytes, Self.excessiveAnchor) ?? nil
+        {
+            (root, mistakes) = (nil, [mistake])
+            return
+        }
+        (root, mistakes) = Self.parsing(bytes, Self.load) ?? (nil, [.outOfMemory])
+    }
+
+    /// Lends a parser of the bytes; nil when there is no memory for one.
+    private static func parsing<Result>(
+        _ bytes: [UInt8], _ body: (UnsafeMutablePointer<yaml_parser_t>) -> Result
+    ) -> Result? {
+        bytes.withUnsafeBufferPointer { buffer in
             var parser = yaml_parser_t()
-            guard yaml_parser_initialize(&parser) == 1 else { return (nil, [.outOfMemory]) }
+            guard yaml_parser_initialize(&parser) == 1 else { return nil }
             defer { yaml_parser_delete(&parser) }
             return withUnsafeMutablePointer(to: &parser) { parser in
                 var input = ByteInput(rest: buffer[...], parser: parser)
                 return withUnsafeMutablePointer(to: &input) { input in
                     yaml_parser_set_input(parser, readBytes, input)
-                    return Self.load(parser)
+                    return body(parser)
                 }
+            }
+        }
+    }
+
+    /// The first anchor that is one too many, found by `yaml_parser_scan`.
+    private static func excessiveAnchor(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> YAMLMistake? {
+        var anchors = 0
+        while true {
+            var token = yaml_token_t()
+            guard yaml_parser_scan(parser, &token) == 1 else { return nil }
+            defer { yaml_token_delete(&token) }
+            if token.type == YAML_STREAM_END_TOKEN { return nil }
+            guard token.type == YAML_ANCHOR_TOKEN else { continue }
+            anchors += 1
+            if anchors > maximumAnchors {
+                return YAMLMistake(
+                    message: "more than \(maximumAnchors) anchors (&name); write the values out",
+                    position: YAMLPosition(token.start_mark))
             }
         }
     }

@@ -1,6 +1,8 @@
-import Articles
+import LibXML2
 import Model
 import Testing
+
+@testable import Articles
 
 private let page = """
     <html><body><nav><a href=/a>Home</a></nav>
@@ -27,11 +29,35 @@ struct SelectorTests {
         ("footer p, p.lead", ["First paragraph here.", "Foot note"]),
         ("//div[@id='main']/p[2]", ["Second paragraph here."]),
         ("p:contains('Foot')", ["Foot note"]),
+        ("p:nth-last-child(2)", ["Second paragraph here."]),
+        ("#main > :nth-of-type(2)", ["Second paragraph here."]),
+        ("p:nth-last-of-type(1)", ["Second paragraph here.", "Foot note"]),
+        ("body > * > p:first-child", ["Foot note"]),
+        ("div:not(:has(p)), h1", ["Title", "17 shares"]),
+        ("html body div p ~ p", ["Second paragraph here."]),
+        ("p:is(h1 + p, footer > p)", ["First paragraph here.", "Foot note"]),
+        ("h1 ~ p ~ div", ["17 shares"]),
     ])
     func `select reads what it names`(selector: String, expected: [String]) {
         let part = read(select: [selector])
         #expect(part.ruleFailures.isEmpty)
         #expect(part.content.blocks.map(\.text) == expected)
+    }
+
+    /// Counts visits, not time: twice the page is twice the work, and twice the selector too.
+    @Test(arguments: [
+        "p ~ p", "p:nth-child(2n+1)", "div div div p", "div:has(p) p:not(p ~ p)", "p:nth-last-of-type(3n)",
+        "div:contains(y)",
+    ])
+    func `a selector's work grows with the page`(selector: String) throws {
+        let work = try [2000, 4000].map { count in
+            let html = "<div>" + String(repeating: "<div><p>a</p><p>b</p>", count: count)
+            var matcher = CSSMatcher(HTMLParser().parse(Array(html.utf8)))
+            var parser = CSSParser(text: selector)
+            _ = matcher.elements(try parser.parse())
+            return matcher.work
+        }
+        #expect(work[1] <= work[0] * 2 + 100)
     }
 
     @Test func `ignore takes out of the selection`() {

@@ -8,6 +8,7 @@ import Testing
         first.tags = ["world", "yes", "10", "a, b", "#c"]
         first.interval = .minutes(20)
         first.follow = .days(10)
+        first.articleLimit = 200
         var second = Source(
             id: "other", kind: .page, url: "https://b.example/", name: "It's \"new\": \\ 朝日\u{202E}{x}")
         second.rules.select = ["main > p", "//div[@id='a']"]
@@ -21,6 +22,7 @@ import Testing
         for index in expected.indices {
             expected[index].interval = expected[index].interval ?? SourceDefaults().interval
             expected[index].follow = expected[index].follow ?? SourceDefaults().follow
+            expected[index].articleLimit = expected[index].articleLimit ?? SourceDefaults().articles
         }
         #expect(try ConfigurationFile.parse(text).get().sources == expected, "\(text)")
         #expect(!text.contains("\u{202E}"))

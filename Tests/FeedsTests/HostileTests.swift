@@ -115,3 +115,76 @@ struct HostileTests {
         #expect(feed.entries.isEmpty)
     }
 }
+
+/// No document becomes many times as large in memory, and one that is cut says so.
+struct BoundTests {
+    private static func feed(_ text: String) throws -> Feed {
+        guard case .feed(let feed) = FeedReader.read(Array(text.utf8), url: "https://news.example/feed") else {
+            throw Unread()
+        }
+        return feed
+    }
+
+    private struct Unread: Error {}
+
+    @Test(arguments: [
+        ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[", "{},", "{}]}"),
+        ("<rss version='2.0'><channel>", "<item/>", "</channel></rss>"),
+        ("<rss version='2.0'><channel>", "<item>", "</channel></rss>"),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry/>", "</feed>"),
+        (
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>",
+            "<item/>", "</rdf:RDF>"
+        ),
+        ("<urlset>", "<url/>", "</urlset>"), ("<sitemapindex>", "<sitemap/>", "</sitemapindex>"),
+        ("", "https://news.example/a\n", ""),
+    ])
+    func `entries beyond the limit are left out and told`(head: String, part: String, tail: String) throws {
+        let feed = try Self.feed(head + String(repeating: part, count: 50_001) + tail)
+        #expect(feed.entries.count == 50_000)
+        #expect(feed.isBounded)
+        #expect(feed.warnings.contains { $0.contains("50000 entries") })
+    }
+
+    @Test func `as many entries as there may be are no excess`() throws {
+        let feed = try Self.feed("<rss><channel>" + String(repeating: "<item/>", count: 50_000) + "</channel></rss>")
+        #expect(feed.entries.count == 50_000)
+        #expect(!feed.isBounded && feed.warnings.isEmpty)
+    }
+
+    @Test func `a long base does not come back in every address`() throws {
+        let base = "https://news.example/" + String(repeating: "a", count: 100_000) + "/"
+        let items = String(repeating: "<item><link>b</link></item>", count: 1000)
+        let feed = try Self.feed("<rss xml:base='\(base)'><channel>\(items)</channel></rss>")
+        #expect(feed.entries.count == 1000)
+        #expect(feed.entries.allSatisfy { $0.url?.utf8.count ?? 0 < 100 })
+    }
+
+    @Test func `links of one text do not grow without end`() throws {
+        let base = "https://news.example/" + String(repeating: "a", count: 2000) + "/"
+        let links = String(repeating: "&lt;a href=b&gt;", count: 20_000)
+        let feed = try Self.feed(
+            "<rss xml:base='\(base)'><channel><item><description>\(links)</description></item></channel></rss>")
+        #expect(feed.entries.first?.summary?.utf8.count ?? 0 < 2_000_000)
+    }
+
+    @Test func `names that every entry repeats count as often as they stand there`() throws {
+        let name = String(repeating: "n", count: 100_000)
+        let outlines = String(repeating: "<outline xmlUrl='https://news.example/", count: 1)
+        let list = (0..<2000).map { "\(outlines)\($0)'/>" }.joined()
+        let feed = try Self.feed("<opml><body><outline text='\(name)'>\(list)</outline></body></opml>")
+        #expect(feed.isBounded)
+        #expect(feed.entries.count < 700)
+    }
+
+    @Test func `JSON of more values than are read is refused in words`() {
+        let items =
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"x\":[" + String(repeating: "0,", count: 1_000_001)
+            + "0],\"items\":[]}"
+        guard case .unreadable(let reason) = FeedReader.read(Array(items.utf8)) else {
+            Issue.record("it was read")
+            return
+        }
+        #expect(reason.contains("1000000 values"))
+    }
+}

@@ -169,6 +169,9 @@ struct StatusTests {
         report.logLag = 5000
         report.disk.free = 1
         (report.checks.overdue, report.checks.longestWait) = (3, .hours(1))
+        report.checks.longestDelay = .hours(1)
+        report.checks.queues = [.init(name: "Many", due: 12_000)]
+        report.unread = [.init(source: "s9", url: "https://news.example/a", reason: "it took too long")]
         report.webhooks[0].disabledReason = "the receiver answered 410 Gone"
         report.webhooks[0].dead = 2
         var failing = StatusReport.Webhook(name: "chat")
@@ -184,10 +187,12 @@ struct StatusTests {
                 "make room or repair the disk; checks resume by themselves", "errata check-config",
                 "make room, or keep captures for a shorter time (retention.captures)",
                 "look at the log directory: is it writable, is its disk full?",
-                "raise defaults.interval or network.concurrency", "errata deliveries enable desk",
+                "raise defaults.interval or network.concurrency, or lower `articles` of the largest source",
+                "errata deliveries enable desk",
                 "errata deliveries list --webhook chat",
-                "errata deliveries list --dead, then errata deliveries retry --webhook desk", "errata test s0",
-                "errata test s1", "errata test s2", "errata test s3", "errata test s4", "errata sources --failing",
+                "errata deliveries list --dead, then errata deliveries retry --webhook desk",
+                "errata extract https://news.example/a, and give the source a `select` or a lower limits.size",
+                "errata test s0", "errata test s1", "errata test s2", "errata test s3", "errata test s4", "errata sources --failing",
             ])
         #expect(!report.isFine)
         #expect(!StatusText(report).lines.joined().contains("\u{1B}"))

@@ -4,9 +4,24 @@ import LibXML2
 struct PageBlocks {
     var text: [UInt8] = []
     var blocks: [TextBlock] = []
+    /// The page had more blocks than are read of one.
+    var isCut = false
+
+    /// More blocks than any page of a person has; each takes a row of numbers to be judged by.
+    static let maximumBlocks = 20_000
 
     /// The words of one block.
     func string(_ block: TextBlock) -> String { String(decoding: text[block.text], as: UTF8.self) }
+
+    /// The first block that ends at a node or behind it, by halving: blocks stand in the order of their nodes.
+    func firstBlock(reaching node: Int32) -> Int {
+        var (low, high) = (0, blocks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].nodes.upperBound < node { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// Cuts a page; what stands in `excluded` subtrees is left out.
     ///
@@ -20,6 +35,7 @@ struct PageBlocks {
         for range in ranges { cutter.cut(range) }
         text = cutter.text
         blocks = cutter.blocks
+        isCut = cutter.isCut
     }
 }
 
@@ -39,6 +55,7 @@ private struct BlockCutter {
     private var current: TextBlock?
     private var endsWithBlank = true
     private var breaks = 0
+    private(set) var isCut = false
 
     init(tree: HTMLTree, excluded: Set<Int32>, readsNoscript: Bool) {
         self.tree = tree
@@ -50,6 +67,10 @@ private struct BlockCutter {
     mutating func cut(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
+            guard blocks.count < PageBlocks.maximumBlocks else {
+                isCut = true
+                return
+            }
             closeEnded(at: Int32(index))
             let node = tree.nodes[index]
             if node.tag == .text {

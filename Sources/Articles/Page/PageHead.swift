@@ -12,6 +12,11 @@ struct PageHead {
     private(set) var refresh: String?
     private(set) var base: String?
 
+    /// Names of `meta` elements, contents of one name, and bytes of one content: more than any page means.
+    private static let maximumNames = 1000
+    private static let maximumValues = 64
+    private static let maximumBytes = 16_384
+
     init(_ tree: HTMLTree) {
         var index = 0
         var isInBody = false
@@ -21,7 +26,7 @@ struct PageHead {
             case .html:
                 if language == nil { language = tree.attribute(index, .lang) ?? tree.attribute(index, .xmlLang) }
             case .meta: readMeta(index, tree, isInBody)
-            case .base: base = base ?? tree.attribute(index, .href)
+            case .base: if base == nil, let href = tree.attribute(index, .href), href.utf8.count < 2048 { base = href }
             case .link: readLink(index, tree)
             case .title where title == nil: readTitle(index, tree)
             case .svg: index = Int(tree.nodes[index].end) - 1
@@ -43,7 +48,7 @@ struct PageHead {
     func all(_ names: String...) -> [String] { names.flatMap { metas[$0] ?? [] } }
 
     private mutating func readTitle(_ index: Int, _ tree: HTMLTree) {
-        let text = collapsed(tree.rawText(index))
+        let text = collapsed(clipped(tree.rawText(index), to: 4096))
         if !text.isEmpty { title = text }
     }
 
@@ -51,7 +56,7 @@ struct PageHead {
     private mutating func readMeta(_ index: Int, _ tree: HTMLTree, _ isInBody: Bool) {
         // Some generators write `value`.
         guard let content = tree.attribute(index, .content) ?? tree.attribute(index, .value) else { return }
-        let value = collapsed(content)
+        let value = collapsed(clipped(content, to: Self.maximumBytes))
         if let name = tree.attribute(index, .httpEquiv)?.lowercased() {
             if name == "refresh" { refresh = value }
             if name == "content-language", language == nil { language = value }
@@ -60,7 +65,9 @@ struct PageHead {
         if let property = tree.attribute(index, .itemprop)?.lowercased(), !isInBody || !property.hasPrefix("date") {
             names.append(property)
         }
-        for name in Set(names) { metas[name, default: []].append(value) }
+        for name in Set(names) where metas.count < Self.maximumNames && metas[name]?.count ?? 0 < Self.maximumValues {
+            metas[name, default: []].append(value)
+        }
     }
 
     private mutating func readLink(_ index: Int, _ tree: HTMLTree) {
@@ -72,6 +79,11 @@ struct PageHead {
         default: break
         }
     }
+}
+
+/// The beginning of a text that is longer than anybody means it to be.
+func clipped(_ text: String, to bytes: Int) -> String {
+    text.utf8.count <= bytes ? text : String(decoding: text.utf8.prefix(bytes), as: UTF8.self)
 }
 
 /// The text with every run of white space as one blank, and none at the ends.

@@ -12,6 +12,8 @@ struct ParsedPage {
     /// What relative references count from: the `base` element, else the page's address.
     let base: WebAddress
     var warnings: [String] = []
+    /// What was left out because the page is too large.
+    private(set) var cuts: [String] = []
 
     init(_ input: PageInput, parser: HTMLParser, buffer: HTMLTree) {
         self.input = input
@@ -24,7 +26,8 @@ struct ParsedPage {
         tree.nodes.reserveCapacity(decoded.bytes.count / 48)
         tree.attributes.reserveCapacity(decoded.bytes.count / 48)
         parser.parse(decoded.bytes, into: &tree)
-        if tree.isCut { warnings.append("the page was too deep or too large and was read only in part") }
+        if tree.isCut { cuts.append("the page was too deep or too large and was read only in part") }
+        warnings += cuts
         head = PageHead(tree)
         base = head.base.map { WebAddress.resolve($0, base: WebAddress(input.url)) } ?? WebAddress(input.url)
         data = StructuredData(tree, url: input.url)

@@ -45,6 +45,10 @@ struct StructuredData {
         "webpage", "itempage", "creativework", "medicalwebpage", "video", "videoobject",
     ]
 
+    /// Entries of a live blog, and authors, pictures or parts of one article that are read.
+    private static let maximumUpdates = 2000
+    private static let maximumParts = 100
+
     init() {}
 
     /// Reads every JSON-LD block; the article node that names this page or its headline comes first.
@@ -136,7 +140,7 @@ struct StructuredData {
         takeAuthors(node["author"] ?? node["creator"], nodes)
         takeParts(node["hasPart"])
         isLive = Self.types(node).contains("liveblogposting")
-        for update in node["liveBlogUpdate"]?.array ?? [] {
+        for update in node["liveBlogUpdate"]?.array?.prefix(Self.maximumUpdates) ?? [] {
             liveUpdates.append(
                 LiveUpdate(
                     headline: update["headline"]?.text, body: update["articleBody"]?.text,
@@ -155,7 +159,7 @@ struct StructuredData {
     }
 
     private mutating func takeAuthors(_ value: JSONValue?, _ nodes: [JSONValue]) {
-        for author in value.map({ $0.array ?? [$0] }) ?? [] {
+        for author in value.map({ $0.array ?? [$0] })?.prefix(Self.maximumParts) ?? [] {
             guard let person = Self.person(author, nodes) else { continue }
             if person.isOrganisation { authorOrganisations.append(person.name) } else { authors.append(person.name) }
         }
@@ -176,14 +180,15 @@ struct StructuredData {
     }
 
     private mutating func takeParts(_ value: JSONValue?) {
-        for part in value.map({ $0.array ?? [$0] }) ?? [] where Self.truth(part["isAccessibleForFree"]) == false {
+        for part in value.map({ $0.array ?? [$0] })?.prefix(Self.maximumParts) ?? []
+        where Self.truth(part["isAccessibleForFree"]) == false {
             if let selector = part["cssSelector"]?.text { walledSelectors.append(selector) }
         }
     }
 
     private static func addresses(_ value: JSONValue?) -> [String] {
         guard let value else { return [] }
-        return (value.array ?? [value]).compactMap { $0.string ?? $0["url"]?.string }
+        return (value.array ?? [value]).prefix(maximumParts).compactMap { $0.string ?? $0["url"]?.string }
     }
 
     private static func truth(_ value: JSONValue?) -> Bool? {

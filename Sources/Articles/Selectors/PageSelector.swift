@@ -15,11 +15,12 @@ public struct SelectorError: Error, Sendable, Equatable, CustomStringConvertible
 public struct PageSelector: Sendable {
     /// As written.
     public var text: String
-    private let form: Form
+    private var form: Form
 
     private enum Form: Sendable {
         case css([CSSSelector])
         case xpath(String)
+        case plainXPath(PlainXPath)
     }
 
     /// Reads a selector.
@@ -40,6 +41,7 @@ public struct PageSelector: Sendable {
         }
         if case .xpath(let path) = form {
             do { try HTMLTree.checkXPath(path) } catch { throw SelectorError(selector: text, reason: error.reason) }
+            if let plain = PlainXPathParser.parse(path) { form = .plainXPath(plain) }
         }
     }
 
@@ -47,10 +49,12 @@ public struct PageSelector: Sendable {
     func nodes(in tree: HTMLTree) throws(SelectorError) -> [Int] {
         switch form {
         case .css(let selectors):
-            let matcher = CSSMatcher(tree: tree)
-            return tree.nodes.indices.filter { node in
-                tree.nodes[node].tag != .text && selectors.contains { matcher.matches(node, $0) }
+            var matcher = CSSMatcher(tree)
+            guard let found = matcher.elements(selectors) else {
+                throw SelectorError(selector: text, reason: "takes too long on this page")
             }
+            return found
+        case .plainXPath(let path): return PlainXPathMatcher(tree).elements(path)
         case .xpath(let path):
             do { return try tree.nodes(xpath: path) } catch {
                 throw SelectorError(selector: text, reason: error.reason)

@@ -70,6 +70,7 @@ enum HeadlineStep {
     /// The `h1` (or first `h2`) that says what the titles say; without titles, the first one above the body.
     private static func visibleHeading(_ draft: ArticleDraft, _ stated: [String]) -> Int? {
         let statedWords = stated.map { Set(WordHashes.of(Array($0.utf8)[...])) }
+        let statedKeys = stated.map(TitleCleaning.key)
         var best: (block: Int, agreement: Int)?
         for index in draft.blocks.blocks.indices {
             let tag = draft.tag(index)
@@ -79,7 +80,7 @@ enum HeadlineStep {
             let words = Set(WordHashes.of(draft.text(index)))
             guard !words.isEmpty else { continue }
             var agreement = statedWords.map { common(words, $0) }.max() ?? (tag == .h1 ? 60 : 0)
-            if agreement < 100, tag == .h1, begins(stated, with: draft.string(index)) { agreement = 100 }
+            if agreement < 100, tag == .h1, begins(statedKeys, with: draft.string(index)) { agreement = 100 }
             // Other headings say the title with something around it: "12 replies to ...".
             if tag != .h1, agreement < 90 { agreement = 0 }
             let weighted = agreement + (tag == .h1 ? 15 : 0)
@@ -113,10 +114,10 @@ enum HeadlineStep {
     }
 
     /// Whether one of the titles is the heading with something behind it.
-    private static func begins(_ stated: [String], with heading: String) -> Bool {
+    private static func begins(_ statedKeys: [String], with heading: String) -> Bool {
         let key = TitleCleaning.key(heading)
         guard key.utf8.count > 12 else { return false }
-        return stated.contains { TitleCleaning.key($0).hasPrefix(key) }
+        return statedKeys.contains { $0.hasPrefix(key) }
     }
 
     /// 0…100: shared words as a share of the longer of the two.

@@ -7,6 +7,9 @@ import Model
 enum JudgeBlocks {
     static func apply(to draft: inout ArticleDraft) {
         draft.blocks = PageBlocks(draft.tree, ranges: draft.ranges, excluded: draft.excluded)
+        if draft.blocks.isCut {
+            draft.cuts.append("only the first \(PageBlocks.maximumBlocks) blocks of the page's text were read")
+        }
         draft.outline = PageOutline(draft.tree, draft.blocks)
         draft.context = BlockContext(draft.page)
         let features = BlockFeatures(

@@ -14,21 +14,35 @@ enum LiveEntries {
         let start = draft.blocks.blocks[max(0, first - 4)].node
         let end = draft.blocks.blocks[last].nodes.upperBound
         var kinds: [UInt64: [Int]] = [:]
-        for node in Int(start)...Int(end) where draft.tree.nodes[node].tag == .time && isLive(node, draft) {
+        var known: [Int32: Bool] = [:]
+        for node in Int(start)...Int(end)
+        where draft.tree.nodes[node].tag == .time && isLive(draft.tree.nodes[node].parent, draft, &known) {
             kinds[kind(node, draft.tree), default: []].append(node)
         }
         let lists = kinds.values.filter { $0.count >= fewest }.sorted { $0[0] < $1[0] }
         for times in lists { mark(times, &draft) }
     }
 
-    private static func isLive(_ node: Int, _ draft: ArticleDraft) -> Bool {
+    /// Whether the data say so, or the class names of an element or of one above it; each element is looked at once.
+    private static func isLive(_ element: Int32, _ draft: ArticleDraft, _ known: inout [Int32: Bool]) -> Bool {
         if draft.page.data.isLive { return true }
-        var at = draft.tree.nodes[node].parent
+        var path: [Int32] = []
+        var at = element
+        var isLive = false
         while at >= 0 {
-            if ClassTokens.of(Int(at), in: draft.tree).contains(.live) { return true }
+            if let answer = known[at] {
+                isLive = answer
+                break
+            }
+            path.append(at)
+            if ClassTokens.of(Int(at), in: draft.tree).contains(.live) {
+                isLive = true
+                break
+            }
             at = draft.tree.nodes[Int(at)].parent
         }
-        return false
+        for node in path { known[node] = isLive }
+        return isLive
     }
 
     /// Equal for elements with equal classes in parents with equal classes.
@@ -44,11 +58,12 @@ enum LiveEntries {
         for (position, node) in times.enumerated() {
             let next = position + 1 < times.count ? Int32(times[position + 1]) : .max
             let blocks = draft.blocks.blocks
-            guard let own = blocks.firstIndex(where: { $0.nodes.upperBound > Int32(node) }) else { continue }
-            let text = draft.verdicts.indices[own...].first { index in
+            let own = draft.blocks.firstBlock(reaching: Int32(node) + 1)
+            guard own < blocks.count else { continue }
+            let text = draft.verdicts.indices[own...].prefix { blocks[$0].nodes.lowerBound < next }.first { index in
                 draft.verdicts[index].isKept && blocks[index].nodes.lowerBound > Int32(draft.tree.nodes[node].end) - 1
             }
-            guard let text, blocks[text].nodes.lowerBound < next, let time = time(node, draft.tree) else { continue }
+            guard let text, let time = time(node, draft.tree) else { continue }
             let isHeading = BlockFeatures.isHeading(draft.tag(text))
             // Without a heading the line of the time is the head, if it is a line of its own.
             guard isHeading || own < text && blocks[own].measure.words <= 8 else { continue }

@@ -12,10 +12,12 @@ enum RelatedBoxes {
     static func apply(to draft: inout ArticleDraft) {
         guard draft.selected.isEmpty else { return }
         var index = 0
+        var all = words(draft.verdicts.indices, draft)
         while index < draft.verdicts.count {
             defer { index += 1 }
-            guard isHeading(index, draft), let box = box(ledBy: index, draft) else { continue }
+            guard isHeading(index, draft), let box = box(ledBy: index, keptWords: all, draft) else { continue }
             for other in box.dropFirst() where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
+                all -= draft.blocks.blocks[other].measure.words
                 draft.verdicts[other].drop("in a box of links to other articles")
             }
             index = box.upperBound - 1
@@ -30,25 +32,23 @@ enum RelatedBoxes {
 
     /// The blocks of the largest element, at most three up, that begins with the heading and holds links and little of
     /// the article.
-    private static func box(ledBy index: Int, _ draft: ArticleDraft) -> Range<Int>? {
+    private static func box(ledBy index: Int, keptWords all: Int32, _ draft: ArticleDraft) -> Range<Int>? {
         let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
         var found: Range<Int>?
         var element = nodes[Int(blocks[index].node)].parent
         for _ in 0..<3 {
             guard element >= 0, index == 0 || blocks[index - 1].nodes.upperBound < element else { break }
             let end = nodes[Int(element)].end
-            let last = blocks[index...].firstIndex { $0.nodes.lowerBound >= end } ?? blocks.count
-            guard isBox(index..<last, draft) else { break }
+            let last = max(index + 1, draft.blocks.firstBlock(reaching: end))
+            guard words(index..<last, draft) * 100 <= all * largestShare else { break }
             if (element..<end).lazy.filter({ nodes[Int($0)].tag == .a }).prefix(2).count == 2 { found = index..<last }
             element = nodes[Int(element)].parent
         }
         return found
     }
 
-    private static func isBox(_ range: Range<Int>, _ draft: ArticleDraft) -> Bool {
-        let words = { (indices: Range<Int>) in
-            indices.reduce(Int32(0)) { $0 + (draft.verdicts[$1].isKept ? draft.blocks.blocks[$1].measure.words : 0) }
-        }
-        return words(range) * 100 <= words(draft.verdicts.indices) * largestShare
+    /// The kept words of some blocks.
+    private static func words(_ blocks: Range<Int>, _ draft: ArticleDraft) -> Int32 {
+        blocks.reduce(Int32(0)) { $0 + (draft.verdicts[$1].isKept ? draft.blocks.blocks[$1].measure.words : 0) }
     }
 }

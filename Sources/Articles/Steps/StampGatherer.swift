@@ -6,6 +6,9 @@ import Model
 struct StampGatherer {
     let draft: ArticleDraft
     private(set) var stamps: [Stamp] = []
+    /// The page states more times than are read of one.
+    private(set) var isCut = false
+    static let maximumStamps = 60
     private(set) var zoneOffsets: [Int] = []
     /// How far from the headline a stamp stands, by its position in `stamps`: only those that readers see near it.
     private(set) var distances: [Int: Int] = [:]
@@ -59,7 +62,11 @@ struct StampGatherer {
     func isInText(_ stamp: Stamp) -> Bool { stamps.firstIndex(of: stamp).map(inText.contains) ?? false }
 
     mutating func append(_ stamp: Stamp, distance: Int? = nil, isInText: Bool = false) {
-        guard !stamps.contains(stamp), stamps.count < 60 else { return }
+        guard !stamps.contains(stamp) else { return }
+        guard stamps.count < Self.maximumStamps else {
+            isCut = true
+            return
+        }
         if isInText { inText.insert(stamps.count) }
         if let distance { distances[stamps.count] = distance }
         stamps.append(stamp)
@@ -110,22 +117,28 @@ struct StampGatherer {
     private func labelledRole(_ index: Int) -> Stamp.Role {
         guard let place = block(of: Int32(index) + 1) else { return .unknown }
         let start = Int(draft.blocks.blocks[place].nodes.lowerBound)
+        // A label is short; a block of thousands of times must not be gathered for each of them.
+        guard index - start < Self.farthestLabel, textBytes(start..<max(start, index)) < 2048 else { return .unknown }
         var label = collapsed(draft.tree.lines(start..<max(start, index)).joined(separator: " "))
-        if label.isEmpty, place > 0 { label = draft.string(place - 1) }
-        guard !label.isEmpty, label.utf8.count < 60 else { return .unknown }
+        if label.isEmpty, place > 0, draft.blocks.blocks[place - 1].byteCount < Self.longestLabel {
+            label = draft.string(place - 1)
+        }
+        guard !label.isEmpty, label.utf8.count < Self.longestLabel else { return .unknown }
         return StampLine.find(in: label + " 2001-02-03", hints: hints).last?.role ?? .unknown
+    }
+
+    /// Bytes of a label, and nodes between its beginning and the time.
+    private static let longestLabel = 60
+    private static let farthestLabel = 100
+
+    private func textBytes(_ nodes: Range<Int>) -> Int {
+        nodes.reduce(0) { $0 + (draft.tree.nodes[$1].tag == .text ? Int(draft.tree.nodes[$1].count) : 0) }
     }
 
     /// The block that holds a node, by halving: blocks stand in the order of their nodes.
     private func block(of node: Int32) -> Int? {
-        let blocks = draft.blocks.blocks
-        var low = 0
-        var high = blocks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].nodes.upperBound < node { low = middle + 1 } else { high = middle }
-        }
-        return low < blocks.count && blocks[low].nodes.lowerBound <= node ? low : nil
+        let place = draft.blocks.firstBlock(reaching: node)
+        return place < draft.blocks.blocks.count && draft.blocks.blocks[place].nodes.lowerBound <= node ? place : nil
     }
 
     private func value(_ index: Int) -> String {

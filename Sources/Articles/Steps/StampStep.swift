@@ -8,6 +8,9 @@ enum StampStep {
         var gatherer = StampGatherer(draft)
         gatherer.gather()
         draft.content.stamps = gatherer.stamps
+        if gatherer.isCut {
+            draft.cuts.append("only the first \(StampGatherer.maximumStamps) times that the page states were read")
+        }
         draft.content.published = StampChoice.published(gatherer, draft)
         draft.content.modified = StampChoice.modified(gatherer, draft)
         draft.observation.zoneOffsets = gatherer.zoneOffsets

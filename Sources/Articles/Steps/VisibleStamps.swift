@@ -19,7 +19,8 @@ extension StampGatherer {
     /// The distance of the block that holds a node, or of the next one; nil when that is not near the headline.
     func distance(_ node: Int32) -> Int? {
         guard let range = headRange, node >= draft.blocks.blocks[range.lowerBound].node else { return nil }
-        return range.first { draft.blocks.blocks[$0].nodes.upperBound >= node }.map { distance(ofBlock: $0) }
+        let place = max(range.lowerBound, draft.blocks.firstBlock(reaching: node))
+        return range.contains(place) ? distance(ofBlock: place) : nil
     }
 
     /// Blocks below the headline; above it stand dates of the day and other things, in the text other events.

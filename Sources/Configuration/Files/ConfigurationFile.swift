@@ -92,6 +92,7 @@ struct Reading {
             var source = placed.value.source
             source.interval = source.interval ?? settings.defaults.interval
             source.follow = source.follow ?? settings.defaults.follow
+            source.articleLimit = source.articleLimit ?? settings.defaults.articles
             source.request.proxy = source.request.proxy ?? settings.network.proxy
             return source
         }

@@ -30,6 +30,7 @@ public enum SourceFile {
         if !source.tags.isEmpty { fields.append(("tags", list(source.tags))) }
         if let interval = source.interval { fields.append(("interval", DurationText.describe(interval))) }
         if let follow = source.follow { fields.append(("follow", DurationText.describe(follow))) }
+        if let limit = source.articleLimit { fields.append(("articles", "\(limit)")) }
         let rules = source.rules
         if !rules.select.isEmpty { fields.append(("select", list(rules.select))) }
         if !rules.ignore.isEmpty { fields.append(("ignore", list(rules.ignore))) }

@@ -35,6 +35,10 @@ extension Section where Root == SourceDefaults {
             Key(
                 "follow", .follow, to: \.follow, default: "365d",
                 "How long an article is looked at again after it left the feed."),
+            Key(
+                "articles", .number(1...1_000_000), to: \.articles, default: "10000",
+                "How many articles of one source are followed at a time. Of a document that lists more, the newest are "
+                    + "taken; the others wait until some are no longer followed, and the source says so."),
         ])
 }
 

@@ -57,6 +57,9 @@ extension Section where Root == SourceDraft {
     private static let rhythmKeys: [Key<SourceDraft>] = [
         Key("interval", .interval, to: \.source.interval, default: "defaults.interval", "As in defaults."),
         Key("follow", .follow, to: \.source.follow, default: "defaults.follow", "As in defaults."),
+        Key(
+            "articles", .number(1...1_000_000), to: \.source.articleLimit, default: "defaults.articles",
+            "As in defaults."),
     ]
 
     private static let selectors = ValueForm<[String]>.list(of: .selector, "selector, or list of selectors")

@@ -59,6 +59,7 @@ enum SettingsJSON {
         json.object { json in
             json.field("interval", seconds(settings.defaults.interval))
             json.field("follow", seconds(settings.defaults.follow))
+            json.field("articles", settings.defaults.articles)
         }
         json.key("retention")
         json.object { json in
@@ -76,6 +77,7 @@ enum SettingsJSON {
             json.field("tags", source.tags)
             json.field("interval", source.interval.map(seconds))
             json.field("follow", source.follow.map(seconds))
+            json.field("articles", source.articleLimit)
             json.field("select", source.rules.select)
             json.field("ignore", source.rules.ignore)
             json.field("title", source.rules.title)

@@ -5,6 +5,23 @@ import Synchronization
 import Watching
 import Website
 
+/// The last report, for as long as it is fresh.
+private final class LatestReport: Sendable {
+    private let state = Mutex<(report: StatusReport, at: ContinuousClock.Instant)?>(nil)
+
+    /// How long one report serves everybody.
+    private static let lifetime = Duration.milliseconds(500)
+
+    func report(_ make: () throws -> StatusReport) throws -> StatusReport {
+        if let known = state.withLock({ $0 }), ContinuousClock.now - known.at < LatestReport.lifetime {
+            return known.report
+        }
+        let new = try make()
+        state.withLock { $0 = (new, .now) }
+        return new
+    }
+}
+
 extension SiteContent {
     /// What the daemon shows: read through a connection of the website's own, commands go into a bounded queue.
     ///
@@ -15,9 +32,11 @@ extension SiteContent {
     /// - Throws: `StoreError` when the store cannot be read.
     init(daemon: Daemon, tests: TestResults, orders: AsyncStream<ControlCommand>.Continuation) throws {
         let reader = try StoreReader.open(daemon.store.path)
-        self.init(status: { try daemon.statusReport(reader) })
+        // Many clients may ask at once, and each answer counts everything there is.
+        let latest = LatestReport()
+        self.init(status: { try latest.report { try daemon.statusReport(reader) } })
         changes = { since, limit in try reader.lines(after: since, limit: limit).map(\.line) }
-        latest = { limit in
+        self.latest = { limit in
             var filter = ChangeFilter()
             filter.limit = limit
             return try reader.changes(filter).map(\.line)

@@ -24,7 +24,8 @@ public enum FeedDiscovery {
         let base = url.map { WebAddress($0) }
         var found: [FeedLink] = []
         for link in LinkHeader.links(Array(value.utf8)) {
-            guard isFeed(relation: link.parameters["rel"] ?? "", type: link.parameters["type"] ?? ""),
+            guard found.count < 100,
+                isFeed(relation: link.parameters["rel"] ?? "", type: link.parameters["type"] ?? ""),
                 let address = Address.resolved(Array(link.target)[...], base: base),
                 !found.contains(where: { $0.url == address })
             else { continue }

@@ -3,19 +3,22 @@ import Model
 
 /// A sitemap as plain text: one address a line.
 enum AddressList {
-    static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Void) -> Feed {
+    static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Bool) -> Feed {
         var feed = Feed(format: "sitemap")
         feed.warnings = text.warnings
         var isOdd = false
-        for line in text.bytes.split(whereSeparator: { $0 == ASCII.newline || $0 == ASCII.carriageReturn }) {
-            let address = line.trimmed
+        var at = 0
+        while at < text.bytes.count {
+            let end = text.bytes[at...].firstIndex { $0 == ASCII.newline || $0 == ASCII.carriageReturn }
+            let address = text.bytes[at..<(end ?? text.bytes.count)].trimmed
+            at = (end ?? text.bytes.count) + 1
             guard Address.isWeb(address), !address.contains(ASCII.blank) else {
                 isOdd = isOdd || !address.isEmpty
                 continue
             }
             var entry = Entry()
             entry.url = String(decoding: address, as: UTF8.self)
-            sink(entry)
+            guard sink(entry) else { break }
         }
         if isOdd { feed.warnings.append("lines that are no web address were left out") }
         return feed

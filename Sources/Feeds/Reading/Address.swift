@@ -2,6 +2,9 @@ import Model
 
 /// Addresses as feeds write them.
 enum Address {
+    /// Bytes of a base; a longer one would make every address of a document as long.
+    static let maximumBase = 2048
+
     /// The absolute form of a reference; nil when it is empty.
     ///
     /// An address that is absolute already is not taken apart: what a feed shows is what it wrote.

@@ -32,10 +32,14 @@ struct Draft {
     var enclosures: [Enclosure] = []
 
     /// More authors, categories or files than one entry can have.
-    private static let maximumCount = 500
+    private static let maximumCount = 200
 
     mutating func add(author person: Person) {
         if authors.count < Draft.maximumCount, !authors.contains(person) { authors.append(person) }
+    }
+
+    mutating func add(sourceAuthor person: Person) {
+        if sourceAuthors.count < Draft.maximumCount { sourceAuthors.append(person) }
     }
 
     mutating func add(category: String) {

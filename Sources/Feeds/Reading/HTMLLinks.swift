@@ -2,13 +2,18 @@ import Model
 
 /// Makes the addresses inside HTML absolute.
 enum HTMLLinks {
+    /// Bytes that resolving may add to one text; addresses behind that stay as they are.
+    private static let maximumGrowth = 1 << 20
+
     /// The HTML with the addresses in its attributes resolved; nil when there was nothing to resolve.
     static func resolved(_ html: [UInt8], base: WebAddress?) -> [UInt8]? {
         guard let base, html.contains(ASCII.less) else { return nil }
         var output: [UInt8] = []
         var copied = 0
         var at = 0
-        while let start = next(in: html, from: at) {
+        // A page of short links below a long address would grow a hundredfold.
+        let limit = html.count + maximumGrowth
+        while output.count < limit, let start = next(in: html, from: at) {
             guard let tag = HTMLTags.tag(in: html, at: start) else {
                 at = start + 1
                 continue

@@ -10,7 +10,7 @@ struct JSONFeedReader {
     let base: WebAddress?
     let warnings: [String]
 
-    static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Void) -> FeedDocument {
+    static func read(_ text: DecodedText, url: String?, to sink: (Entry) -> Bool) -> FeedDocument {
         var items: JSONElements
         do {
             items = try JSONElements(of: "items", in: text.bytes)
@@ -25,7 +25,7 @@ struct JSONFeedReader {
         var feed = reader.feed(document)
         let authors = reader.authors(document)
         while let item = items.next() {
-            if item.object != nil { sink(reader.entry(item, feedAuthors: authors)) }
+            guard item.object == nil || sink(reader.entry(item, feedAuthors: authors)) else { return .feed(feed) }
         }
         if let damage = items.damage { feed.warnings.append("the document is damaged: \(damage)") }
         return .feed(feed)

@@ -93,13 +93,14 @@ extension XMLFeedReader {
         guard !isList, let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
         var outline = OPML.Outline(feedURL: url, title: title, folders: folders.filter { !$0.isEmpty })
         outline.siteURL = address(of: attribute("htmlurl"))
-        outlines.append(outline)
+        if outlines.count < EntryGate.maximumEntries { outlines.append(outline) }
         var entry = Entry()
         entry.url = url
         entry.title = title
         entry.categories = outline.folders
         for path in (attribute("category") ?? []).split(separator: UInt8(ascii: ",")) {
             for part in path.split(separator: ASCII.slash) {
+                guard entry.categories.count < XMLFeedReader.maximumDepth else { break }
                 if let name = PlainText.name(Array(part)) { entry.categories.append(name) }
             }
         }

@@ -177,7 +177,7 @@ extension XMLFeedReader {
         if found == Person(), let text = PlainText.name(buffer) { found = PersonText.person(text) }
         guard found != Person() else { return }
         if frames.last?.role == .source {
-            entry?.sourceAuthors.append(found)
+            withDraft { $0.add(sourceAuthor: found) }
         } else {
             withDraft { $0.add(author: found) }
         }

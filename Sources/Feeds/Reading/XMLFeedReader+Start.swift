@@ -51,8 +51,10 @@ extension XMLFeedReader {
 
     /// An `xml:base` that leads nowhere on the web is passed over.
     private mutating func enter(base text: [UInt8]) -> Bool {
+        // It comes back in every address below it.
+        guard text.count <= Address.maximumBase else { return false }
         let address = WebAddress.resolve(String(decoding: text[...].trimmed, as: UTF8.self), base: base)
-        guard address.isWeb else { return false }
+        guard address.isWeb, address.path.utf8.count <= Address.maximumBase else { return false }
         bases.append(address)
         return true
     }

@@ -93,10 +93,15 @@ extension XMLScanner {
         if at < bytes.count { at += 1 }
     }
 
+    /// Bytes between `<!ENTITY` and its value; whoever writes more means no entity.
+    private static let longestName = 1024
+
     /// `<!ENTITY name "value">`; those with `SYSTEM` or `PUBLIC` and parameter entities are skipped.
     private mutating func entityDeclaration() {
         at += 8
-        let end = bytes[at...].firstIndex { $0 == ASCII.quote || $0 == ASCII.apostrophe || $0 == ASCII.greater }
+        let end = bytes[at...].prefix(XMLScanner.longestName).firstIndex {
+            $0 == ASCII.quote || $0 == ASCII.apostrophe || $0 == ASCII.greater
+        }
         guard let end, bytes[end] != ASCII.greater else { return }
         let words = bytes[at..<end].split(omittingEmptySubsequences: true, whereSeparator: ASCII.isBlank)
         at = end

@@ -17,6 +17,7 @@ enum MigrationTable {
     static let all: [Migration] = [
         .initial,
         .unsettled,
+        .shares,
     ]
 
     /// The schema this program reads and writes.

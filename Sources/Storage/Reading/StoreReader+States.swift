@@ -130,6 +130,22 @@ extension StoreReader {
         }
     }
 
+    /// How many articles of a source are followed.
+    ///
+    /// - Parameter id: the source.
+    /// - Returns: the number.
+    /// - Throws: `StoreError`.
+    public func followedArticles(of id: String) throws(StoreError) -> Int {
+        try sql { db throws(SQLiteError) in
+            try db.first(
+                """
+                SELECT count(*) FROM articles WHERE source_id = (SELECT id FROM sources WHERE public_id = ?1)
+                AND is_watched = 1 AND next_check_at_ms IS NOT NULL
+                """, [.text(id)]
+            ) { $0.int(0) } ?? 0
+        }
+    }
+
     /// The articles behind entries, by address first and by the entry's id within the source second.
     ///
     /// - Parameters:

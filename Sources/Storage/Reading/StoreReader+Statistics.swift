@@ -34,6 +34,22 @@ public struct StoreStatistics: Sendable, Equatable {
     public var due = 0
     /// The longest overdue time.
     public var oldestDueAt: Timestamp?
+    /// Of the due ones, those that should have begun more than a minute ago.
+    public var overdue = 0
+    /// The longest overdue time of what was checked before; a first look may wait long for its host's pace.
+    public var oldestLateAt: Timestamp?
+    /// The sources with the most due articles, at most three.
+    public var queues: [Queue] = []
+
+    /// What one source has waiting.
+    public struct Queue: Sendable, Equatable {
+        /// Its id.
+        public var source: String
+        /// What people call it.
+        public var name: String
+        /// Its due articles.
+        public var due: Int
+    }
     /// Bytes of the database file and of the log beside it.
     public var fileBytes = 0
     /// Bytes of the write-ahead log beside the file.
@@ -94,16 +110,51 @@ extension Connection {
             return false
         }
         for (table, flag) in [("sources", "is_active"), ("articles", "is_watched")] {
-            try step(
-                "SELECT count(*), min(next_check_at_ms) FROM \(table) WHERE \(flag) = 1 AND next_check_at_ms <= ?1",
-                [.time(now)]
-            ) { row in
-                figures.due += row.int(0)
-                figures.oldestDueAt = [figures.oldestDueAt, row.time(1)].compactMap { $0 }.min()
-                return false
-            }
+            try addDue(&figures, now, "\(table) WHERE \(flag) = 1 AND next_check_at_ms <= ?1")
         }
+        figures.queues = try queues(now)
         return figures
+    }
+
+    /// A check that has waited longer is overdue: by then a free place would have been found.
+    private static let patience = Duration.minutes(1)
+
+    private func addDue(
+        _ figures: inout StoreStatistics, _ now: Timestamp, _ what: String
+    ) throws(SQLiteError) {
+        try step(
+            "SELECT count(*), min(next_check_at_ms), coalesce(sum(next_check_at_ms < ?2), 0) FROM \(what)",
+            [.time(now), .time(now - Connection.patience)]
+        ) { row in
+            figures.due += row.int(0)
+            figures.oldestDueAt = [figures.oldestDueAt, row.time(1)].compactMap { $0 }.min()
+            figures.overdue += row.int(2)
+            return false
+        }
+        // The oldest stand first in the index; beyond so many of them nobody was ever looked at.
+        let late = try first(
+            """
+            SELECT min(next_check_at_ms) FROM (SELECT next_check_at_ms, last_checked_at_ms FROM \(what)
+            ORDER BY next_check_at_ms LIMIT 20000) WHERE last_checked_at_ms IS NOT NULL
+            """, [.time(now)]
+        ) { $0.time(0) }
+        figures.oldestLateAt = [figures.oldestLateAt, late ?? nil].compactMap { $0 }.min()
+    }
+
+    private func queues(_ now: Timestamp) throws(SQLiteError) -> [StoreStatistics.Queue] {
+        var queues: [StoreStatistics.Queue] = []
+        try step(
+            """
+            SELECT s.public_id, s.name, q.due FROM (SELECT source_id, count(*) AS due FROM articles
+                INDEXED BY articles_due WHERE is_watched = 1 AND next_check_at_ms IS NOT NULL
+                AND next_check_at_ms <= ?1 GROUP BY source_id ORDER BY due DESC LIMIT 3) q
+            JOIN sources s ON s.id = q.source_id ORDER BY q.due DESC
+            """, [.time(now)]
+        ) { row in
+            queues.append(.init(source: row.text(0), name: row.text(1), due: row.int(2)))
+            return true
+        }
+        return queues
     }
 
     private func count(_ what: String) throws(SQLiteError) -> Int {

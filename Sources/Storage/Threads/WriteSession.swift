@@ -9,6 +9,8 @@ final class WriteSession {
         /// The last line of the change log: its number and the hash of its bytes.
         var lastSequence: Int64 = 0
         var lastLineSHA256 = String(repeating: "0", count: 64)
+        /// The last index entry of due articles that a claim looked at, when there were more behind it.
+        var claimedUpTo: [Int64]?
         /// Row ids of hosts by name; bounded.
         var hosts: [String: Int64] = [:]
     }

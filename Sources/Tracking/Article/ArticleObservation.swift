@@ -51,6 +51,26 @@ public struct ArticleObservation: Sendable {
     }
 }
 
+extension ArticleObservation {
+    /// The size of the page; 0 when there is none.
+    public var pageBytes: Int {
+        if case .page(let page) = result { page.bytes.count } else { 0 }
+    }
+
+    /// The same observation where the page was not read: then it says nothing about the article.
+    ///
+    /// - Parameter reason: why not, in words.
+    /// - Returns: an observation of a failure.
+    public func notRead(_ reason: String) -> ArticleObservation {
+        var other = self
+        other.result = .failed
+        other.outcome = CheckOutcome("not-read", status: outcome.status)
+        other.explanation = reason
+        other.trouble = .unreadable
+        return other
+    }
+}
+
 /// A page as it was served.
 public struct ObservedPage: Sendable {
     /// Where it stood.

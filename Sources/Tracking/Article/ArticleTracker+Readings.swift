@@ -16,7 +16,8 @@ extension ArticleTracker {
     /// Reads the page that was fetched.
     mutating func read(_ page: ObservedPage, as key: ReadingKey, anchor: EntryAnchor?) -> PageReading {
         if let known = readings[key] { return known }
-        let reading = PageReading.read(page, source: source, anchor: anchor, profile: site.profile)
+        let reading = PageReading.read(
+            page, source: source, anchor: anchor, profile: site.profile, isGivenUp: isGivenUp)
         readings[key] = reading
         return reading
     }

@@ -30,6 +30,8 @@ public struct ArticleTracker: Sendable {
     let pace: Pace
     /// The evidence so far.
     public var found = EvidenceFound()
+    /// Asked between the steps of reading a page: true ends it, for nobody waits for the decision any more.
+    public var isGivenUp: (@Sendable () -> Bool)?
     /// Pages that were read already: evidence that comes later must not read them again.
     var readings: [ReadingKey: PageReading] = [:]
 
@@ -52,6 +54,11 @@ public struct ArticleTracker: Sendable {
         self.site = site
         self.limits = limits
         self.pace = pace
+    }
+
+    /// A tracker of another observation of the same article.
+    public func replacing(_ observation: ArticleObservation) -> ArticleTracker {
+        ArticleTracker(observation, of: article, source: source, site: site, limits: limits, pace: pace)
     }
 
     /// Decides what was observed, or says what is missing for it.
@@ -96,6 +103,7 @@ public struct ArticleTracker: Sendable {
             return SiteUpdate(history: update.history(observation.trouble), changed: false)
         }
         let (text, reading) = try articleText(of: page, update)
+        if !reading.cuts.isEmpty { update.detail = reading.cuts.joined(separator: "; ") }
         if let reason = PageAbsence.reason(of: article, observation: observation, reading: reading) {
             update.outcome = CheckOutcome(reason, status: page.status)
             update.sawMissing(status: 0, limits: limits)

@@ -14,18 +14,22 @@ struct PageReading: Sendable {
     var ruleFailures: [String]
     /// The address of the page's AMP version.
     var ampURL: String?
+    /// What of the page was not read because it is too large, in words.
+    var cuts: [String] = []
     /// Every block of the page, kept or not; empty unless asked for.
     var blocks: [BlockVerdict] = []
 
-    /// Reads a page that was just fetched; pure, and quick enough for the thread it is called on.
+    /// Reads a page that was just fetched; pure, and called on the threads of a `ReadingRoom`.
     static func read(
-        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile
+        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
+        isGivenUp: (@Sendable () -> Bool)? = nil
     ) -> PageReading {
         var input = PageInput(bytes: page.bytes, url: page.url)
         input.contentType = page.contentType
         input.lastModified = page.lastModified
         input.fetchedAt = page.fetchedAt
         input.entry = anchor
+        input.isGivenUp = isGivenUp
         return read(input, source: source, profile: profile)
     }
 
@@ -56,7 +60,7 @@ struct PageReading: Sendable {
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
             observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
-            blocks: reading.explanation)
+            cuts: reading.cuts, blocks: reading.explanation)
     }
 
     /// Whether the page holds next to nothing of an article: its scripts may fetch the text.

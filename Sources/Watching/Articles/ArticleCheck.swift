@@ -43,10 +43,10 @@ struct ArticleCheck: Sendable {
         teaches: Bool
     ) async throws(StoreError) -> [CommittedChange] {
         let site = SiteName.of(state.url)
-        var tracker = ArticleTracker(
+        let tracker = ArticleTracker(
             observation, of: state, source: source, site: await parts.sites.recall(site),
             limits: parts.articleLimits(source), pace: parts.pace)
-        let tracked = try await decide(&tracker, state)
+        let tracked = try await decide(tracker, observation, state)
         var record = tracked.record
         if let lesson = tracked.lesson {
             if teaches {
@@ -63,16 +63,37 @@ struct ArticleCheck: Sendable {
         return try await parts.commit(record)
     }
 
+    /// Has the tracker decide, on a thread for reading: it reads pages and compares them.
+    ///
+    /// A page that takes more than one may cost says nothing about its article.
     private func decide(
-        _ tracker: inout ArticleTracker, _ state: ArticleState
+        _ tracker: ArticleTracker, _ observation: ArticleObservation, _ state: ArticleState
     ) async throws(StoreError) -> TrackedArticle {
+        var tracker = tracker
         while true {
-            switch tracker.observe() {
-            case .done(let tracked): return tracked
-            case .needs(let evidence):
+            let asked = tracker
+            switch try await observe(asked, observation) {
+            case .refused(let reason): tracker = asked.replacing(observation.notRead(reason))
+            case .done((.done(let tracked), _)): return tracked
+            case .done((.needs(let evidence), let next)):
+                tracker = next
                 for piece in evidence { try await load(piece, of: state, into: &tracker.found) }
             }
         }
+    }
+
+    /// One step of a tracker; without a page there is nothing to read, and no thread to wait for.
+    private func observe(
+        _ asked: ArticleTracker, _ observation: ArticleObservation
+    ) async throws(StoreError) -> ReadOutcome<(ArticleTracker.Step, ArticleTracker)> {
+        let observe = { @Sendable (isGivenUp: (@Sendable () -> Bool)?) in
+            var tracker = asked
+            tracker.isGivenUp = isGivenUp
+            let step = tracker.observe()
+            return (step, tracker)
+        }
+        guard observation.pageBytes > 0 else { return .done(observe(nil)) }
+        return try await parts.read(of: source, observation.finalURL, bytes: observation.pageBytes) { observe($0) }
     }
 
     private func request(_ state: ArticleState, obeysRobots: Bool) -> FetchRequest {

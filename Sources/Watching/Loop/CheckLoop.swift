@@ -94,14 +94,15 @@ final class CheckLoop: Sendable {
             while !Task.isCancelled, !group.isCancelled {
                 let begun = ContinuousClock.now
                 let batch = try await claim(isCatchingUp: !untilIdle)
-                let isIdle = batch?.isEmpty ?? false
+                let isIdle = batch.map { $0.isEmpty && !$0.isFull } ?? false
                 start(batch?.sources ?? [], &group) { [self] in .source($0.id, await check($0)) }
                 start(batch?.articles ?? [], &group) { [self] in .article($0.id, await check($0)) }
                 heartbeat()
                 if untilIdle, isIdle, running == 0 { return group.cancelAll() }
-                if batch?.isEmpty ?? true { await sleep() }
+                if batch?.isEmpty ?? true, batch?.isFull != true { await sleep() }
                 if !untilIdle, let batch, !batch.isFull {
-                    await breathe(batch.waitsForHost ? CheckLoop.shortBreath : CheckLoop.breath, since: begun)
+                    let mayBeSoon = batch.waitsForHost || batch.waitsForShare
+                    await breathe(mayBeSoon ? CheckLoop.shortBreath : CheckLoop.breath, since: begun)
                 }
             }
             group.cancelAll()
@@ -114,7 +115,8 @@ final class CheckLoop: Sendable {
         do throws(StoreError) {
             if isCatchingUp, let allowance = try await allowance() { room = min(room, allowance) }
             guard room > 0 else { return nil }
-            let batch = try await parts.store.claim(now: parts.now(), limit: room, perHost: CheckLoop.perHost)
+            let batch = try await parts.store.claim(
+                now: parts.now(), limit: room, perHost: CheckLoop.perHost, free: concurrency - running)
             state.withLock { $0.catchUp.took(batch.sources.count + batch.articles.count) }
             return batch
         } catch {

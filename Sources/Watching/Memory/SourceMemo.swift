@@ -11,6 +11,8 @@ struct SourceMemo: Sendable, Equatable {
     var topic: String?
     /// The last document ended before its end.
     var isCut = false
+    /// What of the last document was not taken in, in words.
+    var leftOut: String?
     /// Where the feed said it had moved and was not found, and when.
     var missedMove: String?
     var missedMoveAt: Timestamp?
@@ -37,6 +39,7 @@ struct SourceMemo: Sendable, Equatable {
         hints.updatePeriodSeconds = value["update_period_seconds"]?.int
         topic = value["topic"]?.string
         isCut = value["cut"]?.bool ?? false
+        leftOut = value["left_out"]?.string
         missedMove = value["missed_move"]?.string
         missedMoveAt = value["missed_move_at"]?.timestamp
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
@@ -59,6 +62,7 @@ struct SourceMemo: Sendable, Equatable {
             json.field("hubs", hubs)
             if let topic { json.field("topic", topic) }
             if isCut { json.field("cut", true) }
+            if let leftOut { json.field("left_out", leftOut) }
             if let missedMove { json.field("missed_move", missedMove) }
             json.optional("missed_move_at", missedMoveAt)
             json.field("news", rhythm.news)

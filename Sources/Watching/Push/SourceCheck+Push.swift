@@ -14,7 +14,7 @@ extension SourceCheck {
     /// - Returns: what is to be stored; nil when there is nothing in it to be read, so that the feed itself must be asked.
     /// - Throws: `StoreError`.
     func record(delivered page: Page, _ state: SourceState) async throws(StoreError) -> CheckRecord? {
-        guard source.kind != .page, case .listing(let feed) = SourceDocument.read(page, source: source),
+        guard source.kind != .page, case .listing(let feed) = try await parts.read(page, source: source),
             !feed.entries.isEmpty
         else { return nil }
         var ledger = SourceLedger(state, source: source, now: page.fetchedAt, pace: parts.pace)

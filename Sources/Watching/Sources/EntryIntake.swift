@@ -11,6 +11,10 @@ struct EntryIntake {
     var listings: [ArticleListing] = []
     /// Entries that no document of the source named before.
     var news = 0
+    /// How many further articles the source may have followed.
+    var room = Int.max
+    /// New entries for which there was no room.
+    private(set) var passedOver = 0
     /// The articles of the document in its order, and those of them that were known.
     private(set) var listed: [String] = []
     private(set) var knownListed: Set<String> = []
@@ -53,6 +57,7 @@ struct EntryIntake {
         let order = articlesByID.keys.sorted()
         let past = order.compactMap { articlesByID[$0].map(KnownEntry.init(stored:)) }
         let matches = EntryMatcher.match(candidates.map(\.entry), with: past)
+        var fresh: [Int] = []
         for (index, match) in matches.enumerated() {
             let (entry, url) = candidates[index]
             // An address that is known is that article, whatever the feed calls the entry.
@@ -61,9 +66,21 @@ struct EntryIntake {
                 knownListed.insert(article.state.id)
                 renew(article, entry, url, isElsewhere: known[index] == nil)
             } else {
-                add(entry, url)
+                fresh.append(index)
             }
         }
+        for index in chosen(fresh, of: candidates) { add(candidates[index].entry, candidates[index].url) }
+    }
+
+    /// The new entries that there is room for, in the order of the document: the newest, and of those without a date the
+    /// first, for a feed begins with its news.
+    private mutating func chosen(_ fresh: [Int], of candidates: [(entry: Entry, url: String)]) -> [Int] {
+        guard fresh.count > room else { return fresh }
+        passedOver = fresh.count - room
+        let date = { (index: Int) in
+            (candidates[index].entry.published ?? candidates[index].entry.updated)?.milliseconds ?? .min
+        }
+        return fresh.sorted { (date($1), $0) < (date($0), $1) }.prefix(room).sorted()
     }
 
     private mutating func add(_ entry: Entry, _ url: String) {

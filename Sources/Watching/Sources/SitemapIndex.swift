@@ -1,6 +1,7 @@
 import Feeds
 import Fetching
 import Model
+import Storage
 
 /// What a sitemap index asks for: its sitemaps are read as if they were the source's own document.
 ///
@@ -41,7 +42,7 @@ extension SourceCheck {
     /// Puts the entries of an index's sitemaps in the place of its own.
     ///
     /// A sitemap that cannot be had or read costs only its own entries; `problems` names it.
-    func followed(_ index: Feed, since: Timestamp?, problems: inout [String]) async -> Feed {
+    func followed(_ index: Feed, since: Timestamp?, problems: inout [String]) async throws(StoreError) -> Feed {
         var feed = index
         feed.entries = []
         for url in SitemapIndex.due(index, since: since) where feed.entries.count < SitemapIndex.maximumEntries {
@@ -54,7 +55,7 @@ extension SourceCheck {
                 problems.append("\(url): \(fetch.outcome.explanation)")
                 continue
             }
-            switch SourceDocument.read(page, source: source) {
+            switch try await parts.read(page, source: source) {
             case .listing(let sitemap) where SitemapIndex.isOne(sitemap):
                 problems.append("\(url): an index within an index is not followed")
             case .listing(let sitemap):

@@ -19,12 +19,12 @@ extension SourceCheck {
             ledger.keep(ledger.memo.isCut ? nil : fetch.validators)
             return
         }
-        switch SourceDocument.read(page, source: source) {
+        switch try await parts.read(page, source: source) {
         case .unreadable(let reason):
             ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
         case .listing(let feed) where SitemapIndex.isOne(feed):
             var problems: [String] = []
-            let whole = await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
+            let whole = try await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
             if whole.entries.isEmpty, !problems.isEmpty {
                 let reason = problems.joined(separator: "; ")
                 return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
@@ -40,7 +40,7 @@ extension SourceCheck {
             ledger.keep(feed.isCut ? nil : fetch.validators)
             if feed.isCut { ledger.state.lastDetail = "the document ends before its end and is asked for whole again" }
             ledger.state.bodySHA256 = digest
-            if let url = await announcedAddress(feed, fetch, &ledger) { ledger.moved(to: url, by: .announcement) }
+            if let url = try await announcedAddress(feed, fetch, &ledger) { ledger.moved(to: url, by: .announcement) }
         }
     }
 
@@ -54,6 +54,7 @@ extension SourceCheck {
         ledger.sawFine(fetch.outcome.checkOutcome)
         if let url = fetch.permanentURL { ledger.moved(to: url) }
         note(feed, page, &ledger)
+        ledger.memo.leftOut = leftOut(feed, intake)
         ledger.state.lastChangedAt = ledger.now
     }
 
@@ -62,10 +63,23 @@ extension SourceCheck {
         let candidates = EntryIntake.candidates(feed)
         let id = source.id
         let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
-        let known = try await parts.store.read { (reader) throws(StoreError) in
-            try reader.articles(listedBy: id, keys)
+        let (known, followed) = try await parts.store.read { (reader) throws(StoreError) in
+            let known = try reader.articles(listedBy: id, keys)
+            return (known, known.contains { $0 == nil } ? try reader.followedArticles(of: id) : 0)
         }
+        intake.room = max(0, parts.articleLimit(source) - followed)
         intake.take(candidates, known: known)
+    }
+
+    /// What of a document was not taken in; nil when all was.
+    private func leftOut(_ feed: Feed, _ intake: EntryIntake) -> String? {
+        var words = feed.isBounded ? Array(feed.warnings.suffix(1)) : []
+        if intake.passedOver > 0 {
+            words.append(
+                "it follows as many articles as it may (\(parts.articleLimit(source)), see `articles`): "
+                    + "\(intake.passedOver) entries are not followed")
+        }
+        return words.isEmpty ? nil : words.joined(separator: "; ")
     }
 
     /// Keeps what the document says about itself and its hubs; header fields speak first (WebSub section 4).
@@ -90,7 +104,9 @@ extension SourceCheck {
     ///
     /// Anybody who can write into a feed can write this element, so it must lead to a feed with entries of this one that
     /// does not point elsewhere, and never from TLS to plain text. A miss is not looked at again for a day.
-    private func announcedAddress(_ feed: Feed, _ fetch: Fetch, _ ledger: inout SourceLedger) async -> String? {
+    private func announcedAddress(_ feed: Feed, _ fetch: Fetch, _ ledger: inout SourceLedger) async throws(StoreError)
+        -> String?
+    {
         guard source.kind == .feed, !feed.isCut, let announced = feed.newAddress else { return nil }
         let target = WebAddress(announced).withoutFragment
         let current = WebAddress(fetch.finalURL)
@@ -106,7 +122,7 @@ extension SourceCheck {
         request.options = source.request
         request.home = source.url
         let answer = await parts.fetcher.fetch(request)
-        if let page = answer.page, case .listing(let found) = SourceDocument.read(page, source: source),
+        if let page = answer.page, case .listing(let found) = try await parts.read(page, source: source),
             isSame(feed, found, at: target)
         {
             return answer.permanentURL ?? target.description

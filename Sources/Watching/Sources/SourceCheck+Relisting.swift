@@ -7,7 +7,7 @@ import Tracking
 extension SourceCheck {
     /// Articles that were taken out of the middle of a whole document, or put back, are looked at at once.
     func hurry(_ feed: Feed, _ ledger: inout SourceLedger, _ intake: inout EntryIntake) async throws(StoreError) {
-        guard !feed.isCut else { return }
+        guard !feed.isCut, !feed.isBounded else { return }
         let relisting = Relisting(before: ledger.memo.listed, now: intake.listed, known: intake.knownListed)
         ledger.memo.listed = Array(intake.listed.prefix(SourceMemo.entriesKept))
         // A page of links is rearranged all day.

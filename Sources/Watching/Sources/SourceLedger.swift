@@ -101,6 +101,8 @@ struct SourceLedger {
         let plan = SourceSchedule.next(
             history, hints: hints, limits: limits, now: pace.virtual(now), seed: StableHash.of(source.id))
         state.nextCheckAt = plan.at.map(pace.real)
+        // As long as the document is the same, so is what is missing of it.
+        if trouble == nil, state.lastDetail == nil { state.lastDetail = memo.leftOut }
         memo.nextReason = plan.reason.note
         state.memo = memo.encoded
     }

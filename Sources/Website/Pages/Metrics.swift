@@ -20,7 +20,12 @@ enum Metrics {
         out.sample("errata_sources", report.sources.quiet, ["state": "quiet"])
         out.gauge("errata_articles_followed", "Articles whose pages are looked at.", report.articlesFollowed)
         out.gauge("errata_checks_due", "Checks that are due.", report.checks.due)
-        out.gauge("errata_checks_overdue", "Checks that should have begun minutes ago.", report.checks.overdue)
+        out.gauge(
+            "errata_checks_running", "Checks under way; other due ones wait for a host or a share.",
+            report.checks.running)
+        out.gauge(
+            "errata_checks_overdue", "Checks that should have begun more than a minute ago.", report.checks.overdue)
+        out.gauge("errata_documents_unread", "Documents that were given up or are left alone.", report.unread.count)
         out.gauge(
             "errata_checks_longest_wait_seconds", "How late the latest check is.",
             report.checks.longestWait.milliseconds / 1000)

@@ -16,7 +16,8 @@ extension StatusReport {
 /// The conclusions that are drawn from the facts, the worst first; one line each.
 enum AttentionRules {
     static let all: [@Sendable (StatusReport) -> [Attention]] = [
-        paused, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, failingSources,
+        paused, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread,
+        failingSources,
     ]
 
     /// So many failing sources are named; the rest is a number.
@@ -60,12 +61,15 @@ enum AttentionRules {
     }
 
     private static func overdue(_ report: StatusReport) -> [Attention] {
-        guard report.checks.longestWait > tolerableWait, report.checks.overdue > 0 else { return [] }
+        let checks = report.checks
+        guard checks.longestDelay > tolerableWait, checks.overdue > 0 else { return [] }
+        let most =
+            checks.queues.first.map { "; \($0.name) has \(Words.count($0.due, "article", "articles")) due" } ?? ""
         return [
             Attention(
-                problem: "\(Words.count(report.checks.overdue, "check is", "checks are")) overdue, the oldest by "
-                    + Words.duration(report.checks.longestWait),
-                step: "raise defaults.interval or network.concurrency")
+                problem: "\(Words.count(checks.overdue, "check is", "checks are")) overdue, the oldest by "
+                    + Words.duration(checks.longestDelay) + most,
+                step: "raise defaults.interval or network.concurrency, or lower `articles` of the largest source")
         ]
     }
 
@@ -96,6 +100,14 @@ enum AttentionRules {
             Attention(
                 problem: "\(Words.count(webhook.dead, "delivery", "deliveries")) to \(webhook.name) were given up",
                 step: "errata deliveries list --dead, then errata deliveries retry --webhook \(webhook.name)")
+        }
+    }
+
+    private static func unread(_ report: StatusReport) -> [Attention] {
+        report.unread.prefix(namedSources).map { document in
+            Attention(
+                problem: "a document of source \(document.source) was not read, \(document.url): \(document.reason)",
+                step: "errata extract \(document.url), and give the source a `select` or a lower limits.size")
         }
     }
 

@@ -47,9 +47,30 @@ extension StatusReport {
         json.key("checks")
         json.object { json in
             json.field("due", checks.due)
+            json.field("running", checks.running)
             json.field("overdue", checks.overdue)
             json.field("longest_wait_seconds", Int(checks.longestWait.milliseconds / 1000))
+            json.field("longest_delay_seconds", Int(checks.longestDelay.milliseconds / 1000))
+            json.key("queues")
+            json.array { json in
+                for queue in checks.queues {
+                    json.object { json in
+                        json.field("source", queue.name)
+                        json.field("due", queue.due)
+                    }
+                }
+            }
             json.field("next", checks.next?.iso8601)
+        }
+        json.key("unread")
+        json.array { json in
+            for document in unread {
+                json.object { json in
+                    json.field("source", document.source)
+                    json.field("url", document.url)
+                    json.field("reason", document.reason)
+                }
+            }
         }
         json.key("last_change")
         if let lastChange { lastChange.write(to: &json) } else { json.null() }
@@ -78,6 +99,15 @@ extension StatusReport {
         checks.due = json["checks"]?["due"]?.int ?? 0
         checks.overdue = json["checks"]?["overdue"]?.int ?? 0
         checks.longestWait = .seconds(json["checks"]?["longest_wait_seconds"]?.int ?? 0)
+        checks.running = json["checks"]?["running"]?.int ?? 0
+        checks.longestDelay = .seconds(json["checks"]?["longest_delay_seconds"]?.int ?? 0)
+        checks.queues = (json["checks"]?["queues"]?.array ?? []).compactMap { queue in
+            queue["source"]?.string.map { Queue(name: $0, due: queue["due"]?.int ?? 0) }
+        }
+        unread = (json["unread"]?.array ?? []).compactMap { document in
+            guard let source = document["source"]?.string, let url = document["url"]?.string else { return nil }
+            return UnreadDocument(source: source, url: url, reason: document["reason"]?.string ?? "")
+        }
         checks.next = StatusReport.time(json["checks"]?["next"])
         lastChange = json["last_change"].flatMap { LastChange($0) }
         logLag = json["log"]?["records_behind"]?.int ?? 0

@@ -37,14 +37,51 @@ public struct StatusReport: Sendable, Equatable {
         }
     }
 
+    /// What one source has waiting.
+    public struct Queue: Sendable, Equatable {
+        /// What people call the source.
+        public var name: String
+        /// Its articles that are due.
+        public var due: Int
+
+        /// A queue by its source.
+        public init(name: String, due: Int) {
+            self.name = name
+            self.due = due
+        }
+    }
+
+    /// A document that was given up, or is left alone.
+    public struct UnreadDocument: Sendable, Equatable {
+        /// The source's id.
+        public var source: String
+        /// Where it came from.
+        public var url: String
+        /// Why it was not read.
+        public var reason: String
+
+        /// A document by its parts.
+        public init(source: String, url: String, reason: String) {
+            self.source = source
+            self.url = url
+            self.reason = reason
+        }
+    }
+
     /// Work ahead of the scheduler.
     public struct Checks: Sendable, Equatable {
         /// Due now, running ones included.
         public var due = 0
-        /// Of these, those that should have begun minutes ago.
+        /// Of these, those that are under way; the others wait for their host's pace, or for their source's share.
+        public var running = 0
+        /// Of the due ones, those that should have begun more than a minute ago.
         public var overdue = 0
         /// How late the latest one is.
         public var longestWait = Duration.zero
+        /// How late the latest one is that was made before; a first look may wait long for its host's pace.
+        public var longestDelay = Duration.zero
+        /// The sources with the most articles waiting, a few.
+        public var queues: [Queue] = []
         /// When the next one falls due; nil when none is planned.
         public var next: Timestamp?
 
@@ -120,6 +157,8 @@ public struct StatusReport: Sendable, Equatable {
     public var articlesFollowed = 0
     /// The scheduler's work.
     public var checks = Checks()
+    /// Documents that were not read, a few.
+    public var unread: [UnreadDocument] = []
     /// The newest record; nil before the first.
     public var lastChange: LastChange?
     /// Records that are in the store and not in the log file yet.

@@ -65,7 +65,15 @@ enum StatusFacts {
 
     private static func checks(_ report: StatusReport) -> String {
         let checks = report.checks
-        let work = "\(Words.number(checks.due)) due, \(Words.number(checks.overdue)) overdue"
+        var work = "\(Words.number(checks.due)) due"
+        let waiting = max(0, checks.due - checks.running)
+        if waiting > 0 {
+            work += ", \(Words.number(waiting)) of them waiting for their turn"
+            // One name says whose they are when most are of one source.
+            if let most = checks.queues.first, most.due > checks.due / 2 { work += " (mostly of \(most.name))" }
+        }
+        work += ", \(Words.number(checks.overdue)) overdue"
+        if checks.overdue > 0 { work += " by up to \(Words.duration(checks.longestWait))" }
         guard let next = checks.next else { return work }
         return "\(work), next \(Words.distance(from: report.at, to: next))"
     }

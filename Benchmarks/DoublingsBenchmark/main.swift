@@ -1,0 +1,3 @@
+import Glibc
+
+Doublings.main(Array(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,73 @@
+import Linux
+import Model
+import Synchronization
+import Testing
+
+@testable import Reading
+
+@Suite struct ReadingJournalTests {
+    private let path = "/tmp/errata-journal-\(CurrentProcess.identifier)-\(UInt64.random(in: 0 ..< .max))"
+    private static let start = Timestamp(milliseconds: 1_780_000_000_000)
+
+    private func open(after duration: Duration = .zero) throws -> ReadingJournal {
+        try ReadingJournal(path) { Self.start + duration }
+    }
+
+    private static let document = ReadingDocument(source: "s", url: "https://news.example/a", bytes: 1)
+    private static let other = ReadingDocument(source: "s", url: "https://news.example/b", bytes: 1)
+
+    @Test func `a document that was read to its end is read again`() throws {
+        let journal = try open()
+        let slot = try #require(journal.begin(Self.document))
+        journal.end(slot)
+        #expect(try open().refusal(of: Self.document) == nil)
+    }
+
+    @Test func `a document during which the daemon ended is left alone, others are not`() throws {
+        _ = try open().begin(Self.document)
+        let journal = try open()
+        guard case .setAside(let words) = journal.refusal(of: Self.document) else {
+            Issue.record("it is read again")
+            return
+        }
+        #expect(words.contains("https://news.example/a"))
+        #expect(journal.refusal(of: Self.other) == nil)
+        #expect(journal.setAside.map(\.url) == [Self.document.url])
+    }
+
+    @Test func `it is left alone over further starts, and read when its rest is over`() throws {
+        _ = try open().begin(Self.document)
+        #expect(try open().refusal(of: Self.document) != nil)
+        #expect(try open(after: .seconds(30)).refusal(of: Self.document) != nil)
+        #expect(try open(after: ReadingJournal.shortRest + .seconds(1)).refusal(of: Self.document) == nil)
+    }
+
+    @Test(arguments: [
+        (1, Duration.zero, ReadingJournal.shortRest), (1, .seconds(3), ReadingJournal.longRest),
+        (2, .zero, ReadingJournal.longRest), (3, .zero, ReadingJournal.longRest * 2),
+        (4, .seconds(9), ReadingJournal.longRest * 4), (12, .zero, ReadingJournal.longestRest),
+    ])
+    func `the rest grows with each end`(ends: Int, lasted: Duration, rest: Duration) {
+        var suspects: [ReadingJournal.Suspect] = []
+        for _ in 0..<ends { ReadingJournal.blame("s", "u", lasted: lasted, now: Self.start, in: &suspects) }
+        #expect(suspects.count == 1)
+        #expect(suspects.first?.until == Self.start + rest)
+    }
+
+    @Test func `a foreign or damaged file is no reason to read nothing`() throws {
+        try FileSystem.replace(path, with: Array("something else".utf8))
+        try FileSystem.replace(path + ".set-aside", with: [0xFF, 0x0A, 0x09, 0x09])
+        let journal = try open()
+        #expect(journal.refusal(of: Self.document) == nil)
+        let slot = try #require(journal.begin(Self.document))
+        journal.end(slot)
+    }
+
+    @Test func `more documents than there are notes for are read all the same`() throws {
+        let journal = try open()
+        let slots = (0..<40).compactMap { _ in journal.begin(Self.document) }
+        #expect(slots.count == 16)
+        for slot in slots { journal.end(slot) }
+        #expect(journal.begin(Self.document) != nil)
+    }
+}
