@@ -35,6 +35,17 @@ enum ConfigurationShapes {
             "sources:\n  - feed: https://news.example/feed\n    tags: [a]\nwebhooks:\n  - name: w\n    url: https://hook.example/\n    when:\n      tags: [b",
             "]\n"
         ) { ", t\($0)" },
+        Shape(
+            "configuration: tags and unknown tags", 300,
+            read: { bytes, _ in _ = ConfigurationFile.parse(String(decoding: bytes, as: UTF8.self)) }
+        ) { size in
+            numbered("sources:\n", size) { "  - {feed: 'https://n\($0).example/feed', tags: [t\($0)]}\n" }
+                + numbered(
+                    "webhooks:\n  - name: w\n    url: https://hook.example/\n    when:\n      tags: [b", size, "]\n"
+                ) {
+                    ", u\($0)"
+                }
+        },
         yaml("ranges", 1000, source + "network:\n  allow: ['10.0.0.0/8'", "]\n") {
             ", '10.\($0 % 256).\($0 / 256 % 256).0/24'"
         },

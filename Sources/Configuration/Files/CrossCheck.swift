@@ -59,11 +59,16 @@ enum CrossCheck {
     static func doubts(_ settings: Settings, _ webhooks: [Placed<WebhookSettings>]) -> [ConfigurationMistake] {
         let tags = Set(settings.sources.flatMap(\.tags))
         let ids = Set(settings.sources.map(\.id))
+        let (sortedTags, sortedIDs) = (tags.sorted(), ids.sorted())
+        // Each suggestion looks at every name there is: whoever has more wrong ones sees the kind of mistake by then.
+        var suggestions = 20
         return webhooks.flatMap { placed in
-            let unknownTags = placed.value.when.tags.filter { !tags.contains($0) }.map { ("tag", $0, tags) }
-            let unknownIDs = placed.value.when.sources.filter { !ids.contains($0) }.map { ("id", $0, ids) }
+            let unknownTags = placed.value.when.tags.filter { !tags.contains($0) }.map { ("tag", $0, sortedTags) }
+            let unknownIDs = placed.value.when.sources.filter { !ids.contains($0) }.map { ("id", $0, sortedIDs) }
             return (unknownTags + unknownIDs).map { what, word, known in
-                let near = Spelling.closest(to: word, among: known.sorted()).map { ", did you mean '\($0)'?" } ?? ""
+                suggestions -= 1
+                let closest = suggestions >= 0 ? Spelling.closest(to: word, among: known) : nil
+                let near = closest.map { ", did you mean '\($0)'?" } ?? ""
                 return ConfigurationMistake(
                     file: placed.file, line: placed.position.line, column: placed.position.column,
                     message: "no source has the \(what) \(shown(word))\(near)")
