@@ -1,136 +1,149 @@
-import Glibc
-
-/// A page as libxml2 gets it: without what hurts it and without what only costs it time.
+/// A page as libxml2 gets it: cut into tags and texts by the rules of HTML, without what hurts libxml2 and without what
+/// only costs it time.
 ///
-/// It compares every attribute of a tag with every other, so tags lose what they have beyond a limit. It reads scripts,
-/// texts and attribute values byte by byte, so these go past it: a passage leaves a number in its place, by which
-/// `HTMLTreeBuilder` finds its words again. Styles, comments and drawings are left out, for nobody reads them.
+/// libxml2 2.9 cuts pages by rules of its own, so everything that it reads differently from browsers goes past it: of
+/// texts, scripts and attribute values it sees a number, by which `HTMLTreeBuilder` finds the words again, with their
+/// references decoded. Comments, declarations, styles and drawings are left out, for nobody reads them.
 struct GuardedPage {
     /// What libxml2 reads.
     private(set) var bytes: [UInt8] = []
-    /// The passages by their numbers, as ranges of the page.
+    /// The passages by their numbers, as ranges of the page; beyond its end, of `decoded`.
     private(set) var passages: [Range<Int>] = []
+    /// The texts that had references, without them.
+    private(set) var decoded: [UInt8] = []
+
     /// The bytes of the page up to here are in `bytes` or left out.
     private var copied = 0
-    /// What searches found, so that none is made twice: a page of `<svg>` and `<!--` costs no more than another.
-    private var hasNoCommentEnd = false
+    /// What searches found, so that none is made twice: a page of `<svg>` costs no more than another.
     private var drawingEnd = -1
     private var drawingsSearched = 0
-    /// Whether texts and values may go past libxml2: the page has no character that libxml2 leaves out.
-    private var isClean = false
-    private var hasMark = false
     private var isPreformatted = false
+    /// The page holds the byte that stands before a number.
+    private var hasMark = false
+    /// What libxml2 saw last: a text beside another would be one with it, and a number must stand alone.
+    private var tail = Tail.tag
 
-    /// More attributes than any page means.
+    private enum Tail { case tag, text, number }
+
+    /// More attributes than any page means; libxml2 compares each with every other.
     static let maximumAttributes = 256
     /// A passage of fewer bytes is not worth a number.
     private static let shortScript = 48
-    private static let shortValue = 6
+    static let shortValue = 6
     private static let shortText = 8
 
+    /// - Parameter page: without control characters, see `ByteScan.withoutControls`.
     init(_ page: UnsafeBufferPointer<UInt8>) {
         bytes.reserveCapacity(page.count / 2 + 64)
-        hasMark = Self.next(Self.mark, in: page, from: 0) != nil
-        isClean = !hasMark && !Self.holdsControls(page)
+        hasMark = ByteScan.next(Self.mark, in: page, from: 0) != nil
         scan(page)
         copy(page, to: page.count)
     }
 
-    private mutating func copy(_ page: UnsafeBufferPointer<UInt8>, to end: Int) {
+    mutating func copy(_ page: UnsafeBufferPointer<UInt8>, to end: Int) {
         if copied < end { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: page[copied..<end])) }
         copied = max(copied, end)
     }
 
     /// Leaves out what stands between two places.
-    private mutating func skip(_ page: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+    mutating func skip(_ page: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
         copy(page, to: start)
         copied = max(copied, end)
     }
 
+    /// Puts other bytes in the place of some.
+    mutating func replace(_ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, by text: StaticString) {
+        skip(page, from: range.lowerBound, to: range.upperBound)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// What a bracket begins (HTML section 13.2.5.6); one that begins nothing is text.
     private mutating func scan(_ page: UnsafeBufferPointer<UInt8>) {
         var at = 0
-        // Where text begins that libxml2 reads in one piece: right behind a tag that it sees.
-        var textStart = Int.max
-        while let start = Self.next(UInt8(ascii: "<"), in: page, from: at), start + 1 < page.count {
-            let isTag = page[start + 1] == UInt8(ascii: "/") || Self.isLetter(page[start + 1])
-            if textStart < start, isTag { text(page, textStart..<start) }
-            switch page[start + 1] {
-            case UInt8(ascii: "!"): at = comment(page, start)
-            case UInt8(ascii: "/"):
-                if Self.isNamed("pre", page, start + 2) { isPreformatted = false }
-                at = Self.next(UInt8(ascii: ">"), in: page, from: start + 2) ?? page.count
-            default: at = isTag ? element(page, start) : start + 1
+        var textStart = 0
+        var hasBracket = false
+        while let start = ByteScan.next(UInt8(ascii: "<"), in: page, from: at), start + 1 < page.count {
+            let second = page[start + 1]
+            let isEnd = second == UInt8(ascii: "/") && start + 2 < page.count
+            guard ByteScan.isLetter(second) || isEnd || second == UInt8(ascii: "!") || second == UInt8(ascii: "?")
+            else {
+                hasBracket = true
+                at = start + 1
+                continue
             }
-            textStart = isTag && at < page.count && page[at] == UInt8(ascii: ">") ? at + 1 : .max
+            if textStart < start { text(page, textStart..<start, hasBracket: hasBracket) }
+            hasBracket = false
+            if ByteScan.isLetter(second) {
+                at = startTag(page, start)
+            } else if isEnd, ByteScan.isLetter(page[start + 2]) {
+                at = endTag(page, start)
+            } else {
+                at = comment(page, start)
+            }
+            textStart = at
         }
+        let endsInBracket = page.last == UInt8(ascii: "<")
+        if textStart < page.count { text(page, textStart..<page.count, hasBracket: hasBracket || endsInBracket) }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    // MARK: Comments
 
-    /// Passes over a comment; one that ends at once or never is left to libxml2.
+    /// Leaves out a comment, a declaration, or what browsers take for a comment: `<!DOCTYPE>`, `<?xml ?>`, `</ >`.
     private mutating func comment(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        guard !hasNoCommentEnd, start + 6 < page.count, page[start + 2] == 0x2D, page[start + 3] == 0x2D else {
-            return start + 2
+        let end = Self.commentEnd(page, start)
+        skip(page, from: start, to: end)
+        return end
+    }
+
+    /// The place behind a comment; the page's end when it is never closed.
+    private static func commentEnd(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        let close = UInt8(ascii: ">")
+        guard ByteScan.begins("<!--", page, start) else {
+            return ByteScan.next(close, in: page, from: start + 2).map { $0 + 1 } ?? page.count
         }
-        guard page[start + 4] != UInt8(ascii: ">"), page[start + 4] != 0x2D || page[start + 5] != UInt8(ascii: ">")
-        else { return start + 4 }
-        var at = start + 4
-        while let end = Self.next(UInt8(ascii: ">"), in: page, from: at) {
-            if page[end - 1] == 0x2D, page[end - 2] == 0x2D, end - 2 >= start + 4 {
-                skip(page, from: start, to: end + 1)
-                return end + 1
-            }
+        let body = start + 4
+        // HTML section 13.2.5.43: `<!-->` and `<!--->` are whole comments.
+        if body < page.count, page[body] == close { return body + 1 }
+        if body + 1 < page.count, page[body] == 0x2D, page[body + 1] == close { return body + 2 }
+        var at = body
+        while let end = ByteScan.next(close, in: page, from: at) {
+            let dash = page[end - 1] == UInt8(ascii: "!") ? end - 2 : end - 1
+            if dash - 1 >= body, page[dash] == 0x2D, page[dash - 1] == 0x2D { return end + 1 }
             at = end + 1
         }
-        hasNoCommentEnd = true
-        return start + 4
+        return page.count
     }
 
-    /// Passes over a tag, and over the content of the elements whose content goes past libxml2.
-    private mutating func element(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        let end = tag(page, from: start + 1)
-        guard end < page.count, page[end - 1] != UInt8(ascii: "/") else { return end }
-        if Self.isNamed("script", page, start + 1) {
-            guard let close = Self.endTag("</script", page, end + 1) else { return page.count }
-            if close - end > Self.shortScript, !hasMark { pass(page, end + 1..<close) }
-            return close
+    // MARK: Passages
+
+    /// Has the text between two tags go past libxml2, and makes one blank of many.
+    private mutating func text(_ page: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, hasBracket: Bool) {
+        var start = text.lowerBound
+        while start < text.upperBound, page[start] <= 0x20 { start += 1 }
+        if start == text.upperBound {
+            written(page, .text, before: text.lowerBound)
+            if !isPreformatted, text.count > 2 { skip(page, from: text.lowerBound + 1, to: text.upperBound) }
+            return
         }
-        if Self.isNamed("style", page, start + 1) {
-            guard let close = Self.endTag("</style", page, end + 1) else { return page.count }
-            skip(page, from: end + 1, to: close)
-            return close
+        let hasReference = ByteScan.holds(UInt8(ascii: "&"), in: page, text)
+        let mustPass = hasReference || hasBracket || holdsMark(page, text)
+        guard mustPass || text.upperBound - start > Self.shortText else {
+            return written(page, .text, before: text.lowerBound)
         }
-        if Self.isNamed("pre", page, start + 1) { isPreformatted = true }
-        return Self.isNamed("svg", page, start + 1) ? drawing(page, end + 1) ?? end : end
+        written(page, .number, before: text.lowerBound)
+        pass(page, text, decoding: hasReference ? .text : nil)
     }
 
-    /// Leaves out the content of a drawing that ends soon and holds no other; else nil, and libxml2 sees it.
-    private mutating func drawing(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        guard let close = drawingEnd(page, after: start) else { return nil }
-        var at = start
-        while let next = Self.next(UInt8(ascii: "<"), in: page, from: at), next < close {
-            // A drawing in a drawing, or a page that goes on in one that was never closed.
-            if Self.isNamed("svg", page, next + 1) || Self.isNamed("div", page, next + 1) { return nil }
-            if Self.isNamed("p", page, next + 1) || Self.isNamed("script", page, next + 1) { return nil }
-            at = next + 1
-        }
-        skip(page, from: start, to: close)
-        return close
-    }
-
-    /// The next `</svg` within 64 kB.
-    private mutating func drawingEnd(_ page: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
-        let limit = min(page.count, start + 65_536)
-        if drawingEnd < start, drawingsSearched < limit {
-            let near = UnsafeBufferPointer(rebasing: page[..<limit])
-            drawingEnd = Self.endTag("</svg", near, max(start, drawingsSearched)) ?? -1
-            drawingsSearched = drawingEnd < 0 ? limit - 5 : drawingEnd
-        }
-        return drawingEnd >= start && drawingEnd < limit ? drawingEnd : nil
+    /// Keeps a number apart from the text before it, and a text from the number before it, by an empty comment.
+    private mutating func written(_ page: UnsafeBufferPointer<UInt8>, _ kind: Tail, before start: Int) {
+        if kind == .number && tail != .tag || tail == .number { replace(page, start..<start, by: "<!---->") }
+        tail = kind
     }
 
     /// Leaves a number in the place of a passage.
-    private mutating func pass(_ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>) {
+    mutating func pass(
+        _ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>, decoding place: HTMLReferences.Place? = nil
+    ) {
         copy(page, to: passage.lowerBound)
         bytes.append(Self.mark)
         var number = passages.count
@@ -138,11 +151,14 @@ struct GuardedPage {
             bytes.append(Self.zero | UInt8(truncatingIfNeeded: number & 31))
             number >>= 5
         } while number > 0
-        passages.append(passage)
         copied = passage.upperBound
+        guard let place else { return passages.append(passage) }
+        let start = page.count + decoded.count
+        HTMLReferences.decode(UnsafeBufferPointer(rebasing: page[passage]), in: place, to: &decoded)
+        passages.append(start..<page.count + decoded.count)
     }
 
-    /// What stands before a passage's number: a control character (delete); in a page that has one nothing passes.
+    /// What stands before a passage's number: a control character (delete).
     private static let mark: UInt8 = 0x7F
     /// The digits are 32 characters that mean nothing in HTML, from `@` on, the lowest first.
     private static let zero: UInt8 = 0x40
@@ -158,96 +174,105 @@ struct GuardedPage {
         return number
     }
 
-    /// Has the text between two tags go past libxml2, and makes one blank of many.
-    private mutating func text(_ page: UnsafeBufferPointer<UInt8>, _ text: Range<Int>) {
-        guard text.count > 2 else { return }
-        var start = text.lowerBound
-        while start < text.upperBound, page[start] <= 0x20 { start += 1 }
-        if start == text.upperBound {
-            if !isPreformatted { skip(page, from: text.lowerBound + 1, to: text.upperBound) }
-        } else if text.upperBound - start > Self.shortText, isPlain(page, start..<text.upperBound) {
-            pass(page, text)
+    /// Whether a passage could be taken for a number.
+    func holdsMark(_ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>) -> Bool {
+        hasMark && ByteScan.holds(Self.mark, in: page, passage)
+    }
+
+    // MARK: Tags
+
+    /// Passes over a start tag, and over the content of the elements whose content is text alone.
+    private mutating func startTag(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        let before = (bytes.count, passages.count, decoded.count, copied)
+        let nameEnd = Self.nameEnd(page, start + 1)
+        if !Self.isPlainName(page, start + 1..<nameEnd) { replace(page, start + 1..<nameEnd, by: "x-other") }
+        guard let end = attributes(page, from: nameEnd) else {
+            // The page ends within a tag: browsers show nothing of it.
+            bytes.removeLast(bytes.count - before.0)
+            passages.removeLast(passages.count - before.1)
+            decoded.removeLast(decoded.count - before.2)
+            copied = before.3
+            skip(page, from: start, to: page.count)
+            return page.count
         }
+        tail = .tag
+        let isClosed = page[end - 1] == UInt8(ascii: "/")
+        if let rest = rawContent(page, start + 1, end, isClosed: isClosed) { return rest }
+        if ByteScan.isNamed("svg", page, start + 1), !isClosed { return drawing(page, end + 1) ?? end + 1 }
+        guard ByteScan.isNamed("pre", page, start + 1) else { return end + 1 }
+        isPreformatted = true
+        // HTML section 13.2.6.4.7: a line end right behind the tag is none of the text.
+        guard end + 1 < page.count, page[end + 1] == 0x0A else { return end + 1 }
+        skip(page, from: end + 1, to: end + 2)
+        return end + 2
     }
 
-    /// Whether a passage is the same to libxml2 as to us: without references.
-    private func isPlain(_ page: UnsafeBufferPointer<UInt8>, _ passage: Range<Int>) -> Bool {
-        guard isClean else { return false }
-        return Self.next(UInt8(ascii: "&"), in: UnsafeBufferPointer(rebasing: page[passage]), from: 0) == nil
-    }
-
-    /// Whether a page has characters that libxml2 leaves out of texts.
-    private static func holdsControls(_ page: UnsafeBufferPointer<UInt8>) -> Bool {
-        var found: UInt8 = 0
-        for byte in page {
-            let isBlank = UInt8(byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
-            found |= (byte < 0x20 ? 1 : 0) & ~isBlank
+    private mutating func endTag(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        let nameEnd = Self.nameEnd(page, start + 2)
+        guard let end = Self.tagEnd(page, from: nameEnd) else {
+            skip(page, from: start, to: page.count)
+            return page.count
         }
-        return found & 1 != 0
-    }
-
-    /// Whether a tag name stands here, whatever its case.
-    private static func isNamed(_ name: StaticString, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-        let count = name.utf8CodeUnitCount
-        guard start + count < page.count else { return false }
-        for index in 0..<count where page[start + index] | 0x20 != name.utf8Start[index] | 0x20 { return false }
-        let after = page[start + count]
-        return after <= 0x20 || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
-    }
-
-    /// The place of an end tag such as `</script`.
-    private static func endTag(_ tag: StaticString, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        var at = start
-        let count = tag.utf8CodeUnitCount
-        while let found = next(UInt8(ascii: "<"), in: page, from: at), found + count < page.count {
-            var index = 1
-            while index < count, page[found + index] | 0x20 == tag.utf8Start[index] | 0x20 { index += 1 }
-            if index == count { return found }
-            at = found + 1
+        if ByteScan.isNamed("pre", page, start + 2) { isPreformatted = false }
+        if ByteScan.isNamed("br", page, start + 2) {
+            replace(page, start..<end + 1, by: "<br>")
+        } else if !Self.isPlainName(page, start + 2..<nameEnd) {
+            replace(page, start..<end + 1, by: "</x-other>")
+        } else if nameEnd < end {
+            skip(page, from: nameEnd, to: end)
         }
-        return nil
+        tail = .tag
+        return end + 1
     }
 
-    /// The next place of a byte.
+    // MARK: Elements of text
+
+    /// Has the content of an element that holds no elements go past libxml2, or leaves it out.
     ///
-    /// The corresponding C function is `memchr`.
-    private static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard let base = bytes.baseAddress, start < bytes.count else { return nil }
-        guard let found = memchr(base + start, Int32(byte), bytes.count - start) else { return nil }
-        return start + (UnsafeRawPointer(found) - UnsafeRawPointer(base + start))
+    /// - Returns: the place of its end tag; nil when the element is another, or says that it is closed and is not.
+    private mutating func rawContent(
+        _ page: UnsafeBufferPointer<UInt8>, _ name: Int, _ end: Int, isClosed: Bool
+    ) -> Int? {
+        guard let kind = RawElement.at(page, name) else { return nil }
+        let close = kind.end(page, end + 1)
+        if close == nil, isClosed { return nil }
+        let content = end + 1..<(close ?? page.count)
+        switch kind.use {
+        case .leftOut: skip(page, from: content.lowerBound, to: content.upperBound)
+        case .script:
+            let isPlain = content.count <= Self.shortScript && !ByteScan.holds(UInt8(ascii: "<"), in: page, content)
+            if !isPlain || holdsMark(page, content) { pass(page, content) }
+        case .text(let hasReferences):
+            if !content.isEmpty {
+                pass(page, content, decoding: hasReferences ? .text : nil)
+                tail = .number
+            }
+        }
+        return content.upperBound
     }
 
-    /// Passes over one tag; an upper bound of its attributes is the number of its blanks and equal signs.
-    private mutating func tag(_ page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    /// Leaves out the content of a drawing that ends soon and holds no other; else nil, and libxml2 sees it.
+    private mutating func drawing(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard let close = drawingEnd(page, after: start) else { return nil }
         var at = start
-        var attributes = 0
-        var excess = -1
-        while at < page.count {
-            let byte = page[at]
-            if byte == UInt8(ascii: ">") { break }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                attributes += 1
-                if page[at - 1] == UInt8(ascii: "=") || page[at - 1] <= 0x20 {
-                    guard let close = Self.next(byte, in: page, from: at + 1) else {
-                        at = page.count
-                        break
-                    }
-                    if close - at > Self.shortValue, excess < 0, page[at - 1] == UInt8(ascii: "="),
-                        isPlain(page, at + 1..<close)
-                    {
-                        pass(page, at + 1..<close)
-                    }
-                    at = close
-                }
-            } else if byte <= 0x20, page[at - 1] > 0x20 {
-                attributes += 1
-            } else if byte == UInt8(ascii: "/") {
-                attributes += 1
-            }
-            if attributes > Self.maximumAttributes * 4, excess < 0 { excess = at + 1 }
-            at += 1
+        while let next = ByteScan.next(UInt8(ascii: "<"), in: page, from: at), next < close {
+            // A drawing in a drawing, or a page that goes on in one that was never closed.
+            if ByteScan.isNamed("svg", page, next + 1) || ByteScan.isNamed("div", page, next + 1) { return nil }
+            if ByteScan.isNamed("p", page, next + 1) || ByteScan.isNamed("script", page, next + 1) { return nil }
+            at = next + 1
         }
-        if excess >= 0, at > excess { skip(page, from: excess, to: at) }
-        return min(at, page.count)
+        skip(page, from: start, to: close)
+        return close
+    }
+
+    /// The next `</svg` within 64 kB.
+    private mutating func drawingEnd(_ page: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
+        let limit = min(page.count, start + 65_536)
+        if drawingEnd < start, drawingsSearched < limit {
+            let near = UnsafeBufferPointer(rebasing: page[..<limit])
+            drawingEnd = ByteScan.endTag("svg", near, max(start, drawingsSearched)) ?? -1
+            drawingsSearched = drawingEnd < 0 ? limit - 6 : drawingEnd
+        }
+        return drawingEnd >= start && drawingEnd < limit ? drawingEnd : nil
     }
 }

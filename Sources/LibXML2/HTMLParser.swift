@@ -2,7 +2,8 @@ import CLibXML2
 
 /// Reads HTML pages into flat trees with libxml2's SAX interface; keeps its C context for the next page.
 ///
-/// libxml2 2.9 knows HTML 4. Repaired here: void elements it does not know, and paragraphs that HTML5 elements close.
+/// libxml2 2.9 knows HTML 4. Repaired here: how a page is cut into tags and texts, character references, void elements
+/// that it does not know, and paragraphs that HTML5 elements close.
 /// Nothing is loaded (`NONET`), nothing is reported, and every input gives a tree. The corresponding C function is
 /// `htmlCtxtReadMemory`.
 @safe public final class HTMLParser {
@@ -39,8 +40,18 @@ import CLibXML2
         tree.removeAll()
         guard let context, !bytes.isEmpty, bytes.count < Int32.max / 4 else { return }
         bytes.withUnsafeBufferPointer { page in
-            let guarded = GuardedPage(page)
-            var builder = HTMLTreeBuilder(tree: tree, context: context, page: page, passages: guarded.passages)
+            guard ByteScan.holdsControls(page) else { return read(page, into: &tree, context) }
+            ByteScan.withoutControls(page).withUnsafeBufferPointer { read($0, into: &tree, context) }
+        }
+    }
+
+    private func read(
+        _ page: UnsafeBufferPointer<UInt8>, into tree: inout HTMLTree, _ context: htmlParserCtxtPtr
+    ) {
+        let guarded = GuardedPage(page)
+        guarded.decoded.withUnsafeBufferPointer { decoded in
+            let passages = PassageTexts(page: page, decoded: decoded, ranges: guarded.passages)
+            var builder = HTMLTreeBuilder(tree: tree, context: context, passages: passages)
             tree = HTMLTree()
             withUnsafeMutablePointer(to: &builder) { read(guarded.bytes, into: $0, context) }
             tree = builder.finish()

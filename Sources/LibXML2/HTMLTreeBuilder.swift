@@ -10,16 +10,14 @@ struct HTMLTreeBuilder {
     /// libxml2's open elements: the node of each, or -1 where we have none (void elements).
     private var theirs: [Int32] = []
 
-    /// The page and the passages of which libxml2 sees the numbers.
-    private let page: UnsafeBufferPointer<UInt8>
-    private let passages: [Range<Int>]
+    /// The passages of which libxml2 sees the numbers.
+    private let passages: PassageTexts
 
     private let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
-    init(tree: HTMLTree, context: htmlParserCtxtPtr, page: UnsafeBufferPointer<UInt8>, passages: [Range<Int>]) {
+    init(tree: HTMLTree, context: htmlParserCtxtPtr, passages: PassageTexts) {
         self.tree = tree
         self.context = context
-        self.page = page
         self.passages = passages
     }
 
@@ -157,8 +155,7 @@ struct HTMLTreeBuilder {
 
     /// What libxml2 wrote, or the passage whose number that is.
     private func words(_ written: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        guard let number = GuardedPage.number(written), passages.indices.contains(number) else { return written }
-        return UnsafeBufferPointer(rebasing: page[passages[number]])
+        GuardedPage.number(written).flatMap { passages.text($0) } ?? written
     }
 
     private mutating func append(
@@ -172,6 +169,22 @@ struct HTMLTreeBuilder {
             .init(
                 name: known, nameStart: Int32(nameStart), nameCount: Int32(name.count), start: Int32(start),
                 count: Int32(value.count)))
+    }
+}
+
+/// The texts that went past libxml2, by their numbers.
+struct PassageTexts {
+    let page: UnsafeBufferPointer<UInt8>
+    let decoded: UnsafeBufferPointer<UInt8>
+    /// Of the page; beyond its end, of `decoded`.
+    let ranges: [Range<Int>]
+
+    func text(_ number: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard ranges.indices.contains(number) else { return nil }
+        let range = ranges[number]
+        guard range.lowerBound >= page.count else { return UnsafeBufferPointer(rebasing: page[range]) }
+        let start = range.lowerBound - page.count
+        return UnsafeBufferPointer(rebasing: decoded[start..<start + range.count])
     }
 }
 
