@@ -11,8 +11,8 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Reads JSON from bytes (RFC 8259), in one pass and in bounded depth.
 ///
-/// `lenient` also takes what web pages really contain: raw control characters inside strings, trailing commas, and
-/// bytes after the end of the first value.
+/// `lenient` also takes what web pages really contain: raw control characters inside strings, superfluous commas,
+/// comments between values, no-break spaces for blanks, and bytes after the end of the first value.
 public struct JSONParser {
     /// Nesting beyond this is refused, so that hostile input cannot exhaust the stack.
     public static let maximumDepth = 512
@@ -48,12 +48,62 @@ public struct JSONParser {
         return value
     }
 
+    /// Parses one value that begins at a place of a longer text, forgiving what `lenient` forgives.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - start: where the value begins; afterwards the place behind it, and unchanged when it could not be read.
+    /// - Returns: the value.
+    /// - Throws: `JSONError` with the offset of the first byte that does not fit.
+    public static func parseLeniently(_ bytes: [UInt8], from start: inout Int) throws(JSONError) -> JSONValue {
+        var parser = JSONParser(bytes, lenient: true)
+        parser.at = start
+        let value = try parser.value(depth: 0)
+        start = parser.at
+        return value
+    }
+
     func error(_ message: String) -> JSONError { JSONError(message: message, offset: at) }
 
     var current: UInt8? { at < bytes.count ? bytes[at] : nil }
 
     mutating func skipBlank() {
-        while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x20, 0x0A, 0x0D, 0x09: at += 1
+            case let byte where lenient && skipLitter(byte): continue
+            default: return
+            }
+        }
+    }
+
+    /// Passes over a comment, a no-break space or a byte-order mark between two values.
+    private mutating func skipLitter(_ byte: UInt8) -> Bool {
+        let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+        switch (byte, next) {
+        case (UInt8(ascii: "/"), UInt8(ascii: "/")):
+            while at < bytes.count, bytes[at] != 0x0A { at += 1 }
+        case (UInt8(ascii: "/"), UInt8(ascii: "*")):
+            at += 2
+            while at + 1 < bytes.count, bytes[at] != UInt8(ascii: "*") || bytes[at + 1] != UInt8(ascii: "/") { at += 1 }
+            at = min(bytes.count, at + 2)
+        case (0xC2, 0xA0): at += 2
+        case (0xEF, 0xBB): at = min(bytes.count, at + 3)
+        default: return false
+        }
+        return true
+    }
+
+    /// Passes over the comma between two elements; a lenient reading over superfluous ones as well.
+    mutating func skipComma() -> Bool {
+        skipBlank()
+        guard current == UInt8(ascii: ",") else { return false }
+        while current == UInt8(ascii: ",") {
+            at += 1
+            skipBlank()
+            if !lenient { break }
+        }
+        return true
     }
 
     mutating func value(depth: Int) throws(JSONError) -> JSONValue {
@@ -86,8 +136,7 @@ public struct JSONParser {
         var members: [JSONValue.Member] = []
         while let key = try key(isFirst: members.isEmpty) {
             members.append(.init(key, try value(depth: depth + 1)))
-            skipBlank()
-            if current == UInt8(ascii: ",") { at += 1 } else { break }
+            guard skipComma() else { break }
         }
         guard current == UInt8(ascii: "}") else { throw error("expected ',' or '}'") }
         at += 1
@@ -109,12 +158,12 @@ public struct JSONParser {
     mutating func array(depth: Int) throws(JSONError) -> JSONValue {
         at += 1
         var elements: [JSONValue] = []
+        if lenient { _ = skipComma() }
         while true {
             skipBlank()
             if current == UInt8(ascii: "]"), elements.isEmpty || lenient { break }
             elements.append(try value(depth: depth + 1))
-            skipBlank()
-            if current == UInt8(ascii: ",") { at += 1 } else { break }
+            guard skipComma() else { break }
         }
         guard current == UInt8(ascii: "]") else { throw error("expected ',' or ']'") }
         at += 1

@@ -63,12 +63,11 @@ enum PageState {
     private static func value(_ text: ArraySlice<UInt8>) -> JSONValue? {
         if let json = NuxtState.json(text) { return try? JSONParser.parse(json, lenient: true) }
         let head = text.prefix(300)
-        guard let start = head.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
-            return nil
-        }
-        // Before it stands nothing, or a name and an equals sign; anything else is code.
+        guard let start = ScriptValues.opening(in: head) else { return nil }
+        // Before it stands nothing, a comment, or a name and an equals sign; anything else is code.
         let before = text[text.startIndex..<start].filter { $0 > 0x20 }
-        guard before.isEmpty || before.last == UInt8(ascii: "=") else { return nil }
+        let isComment = before.first == UInt8(ascii: "/") || before.first == UInt8(ascii: "<")
+        guard before.isEmpty || isComment || before.last == UInt8(ascii: "=") else { return nil }
         return try? JSONParser.parse(Array(text[start...]), lenient: true)
     }
 }

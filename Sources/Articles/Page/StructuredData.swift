@@ -55,8 +55,8 @@ struct StructuredData {
     init(_ tree: HTMLTree, url: String) {
         var nodes: [JSONValue] = []
         for index in tree.nodes.indices where tree.nodes[index].tag == .script || tree.nodes[index].tag == .meta {
-            guard let text = Self.linkedData(index, tree), let value = Self.parse(text) else { continue }
-            Self.collect(value, into: &nodes, depth: 0)
+            guard let text = Self.linkedData(index, tree) else { continue }
+            for value in ScriptValues.all(in: text) { Self.collect(value, into: &nodes, depth: 0) }
         }
         for node in nodes { types.formUnion(Self.types(node)) }
         let articles = nodes.filter { !Self.types($0).isDisjoint(with: Self.articleTypes) }
@@ -89,13 +89,6 @@ struct StructuredData {
             return tree.attributeRange(index, .content).map { tree.bytes[$0] }
         }
         return isLinkedData(index, tree) ? tree.onlyText(index) : nil
-    }
-
-    private static func parse(_ text: ArraySlice<UInt8>) -> JSONValue? {
-        guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
-            return nil
-        }
-        return try? JSONParser.parse(Array(text[start...]), lenient: true)
     }
 
     /// The objects of a document: of arrays, of `@graph`, and of members that wrap the article.
