@@ -37,14 +37,15 @@ struct WebsiteTests {
     /// Serves, asks once and stops.
     static func ask(
         _ target: String, method: String = "GET", host: String = "localhost", isControl: Bool = false,
-        _ content: SiteContent = content()
+        fields: [String] = [], _ content: SiteContent = content()
     ) throws -> (status: Int, head: String, body: String) {
         var places = Website.Places()
         let path = "/tmp/errata-website-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
         if isControl { places.control = .unix(path: path) } else { places.page = .tcp(host: "127.0.0.1", port: 0) }
         let site = try Website(places, content)
         defer { site.stop() }
-        let request = "\(method) \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"
+        let head = ["\(method) \(target) HTTP/1.1", "Host: \(host)", "Connection: close"] + fields
+        let request = head.joined(separator: "\r\n") + "\r\n\r\n"
         let answer = try SiteClient.ask(port: site.port, unix: path, request)
         let end = try #require(answer.firstRange(of: "\r\n\r\n"))
         let status = try #require(Int(answer.dropFirst(9).prefix(3)))

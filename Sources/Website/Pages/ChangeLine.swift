@@ -40,26 +40,35 @@ struct ChangeLine {
         return parts.joined(separator: ", ") + (kinds.isEmpty ? "" : ": " + kinds.joined(separator: ", "))
     }
 
+    /// How words that went and words that came are told apart.
+    enum Marks {
+        /// By `del` and `ins`, which a browser shows.
+        case elements
+        /// In brackets as well, `[-8-] {+12+}`: many feed readers drop `del` and `ins`.
+        case bracketed
+    }
+
     /// The edits as a list of words that went and words that came.
-    func writeEdits(to html: inout Markup, limit: Int) {
+    func writeEdits(to html: inout Markup, limit: Int, marks: Marks = .elements) {
         let edits = record["edits"]?.array ?? []
         guard !edits.isEmpty else { return }
         html.element("ul") { html in
             for edit in edits.prefix(limit) {
-                html.element("li") { html in ChangeLine.write(edit, to: &html) }
+                html.element("li") { html in ChangeLine.write(edit, to: &html, marks) }
             }
             if edits.count > limit { html.element("li", ["class": "faint"], "and \(edits.count - limit) more") }
         }
     }
 
-    private static func write(_ edit: JSONValue, to html: inout Markup) {
+    private static func write(_ edit: JSONValue, to html: inout Markup, _ marks: Marks) {
         let field = edit["field"]?.string ?? ""
         let kind = edit["kind"]?.string ?? ""
         html.element("span", ["class": "faint"], field == kind ? kind : "\(field), \(kind)")
         html.literal(" ")
-        if let before = edit["before"]?.string { html.element("del", before) }
+        let isBracketed = marks == .bracketed
+        if let before = edit["before"]?.string { html.element("del", isBracketed ? "[-\(before)-]" : before) }
         if edit["before"]?.string != nil, edit["after"]?.string != nil { html.literal(" ") }
-        if let after = edit["after"]?.string { html.element("ins", after) }
+        if let after = edit["after"]?.string { html.element("ins", isBracketed ? "{+\(after)+}" : after) }
         guard let context = edit["context"]?.string else { return }
         html.literal("<br>")
         html.element("span", ["class": "faint"], context)

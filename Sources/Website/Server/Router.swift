@@ -16,8 +16,10 @@ struct Router: Sendable {
             HTTPField("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"),
             HTTPField("X-Content-Type-Options", "nosniff"),
             HTTPField("Referrer-Policy", "no-referrer"),
-            HTTPField("Cache-Control", "no-store"),
         ]
+        if !response.headers.contains(where: { $0.name == "Cache-Control" }) {
+            response.headers.append(HTTPField("Cache-Control", "no-store"))
+        }
         return response
     }
 
