@@ -6,7 +6,11 @@ extension Comparison {
         var collector = collector
         stampsBefore = Comparison.stamps(old, context.stampsBefore)
         stampsAfter = Comparison.stamps(new, context.stampsAfter)
-        let movement = StampMovement(stampsBefore, stampsAfter, habits: context.stampHabits)
+        let movement = StampMovement(
+            stampsBefore, stampsAfter, habits: context.stampHabits, oldSeenAt: context.oldSeenAt)
+        let notes = collector.edits.isEmpty ? nil : NoteMovement(old, new)
+        // A note at the end of a paragraph that was rewritten is one as well.
+        if notes?.certain != nil, collector.kinds.insert(.correctionNote).inserted { collector.severity = .major }
         let hasSubstance = collector.edits.contains { $0.kind.isSubstance }
         if hasSubstance { judgePast(&collector, old, new, context) }
         collector.compareStamps(movement)
@@ -14,8 +18,7 @@ extension Comparison {
         kinds = KindTable.importance.filter { collector.kinds.contains($0) }
         severity = collector.severity
         let verdict = DisclosureVerdict(
-            movement, isSubstantial: hasSubstance, hasNote: collector.kinds.contains(.correctionNote),
-            habits: context.stampHabits)
+            movement, isSubstantial: hasSubstance, notes: notes, habits: context.stampHabits)
         disclosure = verdict.disclosure
         disclosureReason = verdict.reason
         statistics = Comparison.statistics(collector, old, new)

@@ -15,6 +15,9 @@ public struct ComparisonContext: Sendable {
     /// The same when the new version was seen.
     public var stampsAfter: [Stamp] = []
 
+    /// When the old version was last seen: an edit and its stamps are younger; nil = not known.
+    public var oldSeenAt: Timestamp?
+
     /// Nothing known.
     public init() {}
 }

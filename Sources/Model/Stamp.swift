@@ -48,4 +48,12 @@ public struct Stamp: Sendable, Equatable, Hashable {
         self.zoneConfidence = zoneConfidence
         self.offsetMinutes = offsetMinutes
     }
+
+    /// Whether the literal was not read as a day and states a time of day alone: `3:15 pm`, `15h15`, `15時15分`.
+    public var statesTimeOfDay: Bool {
+        guard time == nil else { return false }
+        let numbers = literal.unicodeScalars.split { $0.properties.numericType != .decimal }
+        return numbers.count >= 2 && numbers.allSatisfy { $0.count <= 2 }
+            && numbers.dropFirst().contains { $0.count == 2 }
+    }
 }

@@ -47,7 +47,9 @@ struct VisibleByline {
         guard !draft.isApart(block.node, by: [.comment, .related, .navigation]), !draft.isInside(index, [.nav]) else {
             return
         }
-        let text = line(block, draft)
+        var text = line(block, draft)
+        // "By Ann Lee. Correction: …": the name ends where a note begins.
+        if let note = draft.content.notes.first(where: { text.hasSuffix($0) }) { text.removeLast(note.count) }
         let links = linked.isEmpty ? authorLinks(block, draft) : []
         if linked.isEmpty { linked = links }
         if labelled.isEmpty {
@@ -69,7 +71,7 @@ struct VisibleByline {
     /// The name behind a label, which may stand between dates and other parts of the line, or alone in its block.
     private func afterLabel(_ text: String, _ index: Int, _ draft: ArticleDraft) -> [String] {
         let block = draft.blocks.blocks[index]
-        let isLine = !block.measure.endsSentence || block.measure.words <= 6
+        let isLine = !block.measure.endsSentence || text.split(separator: " ").count <= 6
         if draft.labels[index] == .byline, isLine, let name = BylineCleaning.afterLabel(text) {
             let names = BylineCleaning.names([name])
             if !names.isEmpty { return names }

@@ -62,6 +62,7 @@ extension StampGatherer {
             !isInFooter(index, isHead: isHead) && draft.verdicts[index].kind != .quotation && endsText(index)
         hints.twin = twin(of: .published)
         let found = mentions(index)
+        if found.isEmpty, let time = timeOfDay(index) { append(time, isInText: isKept) }
         for mention in found where !mention.isRelative {
             // "Updated 12 May (unchanged since 5 May)".
             if mention.role == .unknown, found[0].role == .modified, mention.literal.hasSuffix(")") { continue }
@@ -77,6 +78,17 @@ extension StampGatherer {
             if mention.role == .unknown { distance += max(0, words(around: mention, block) - 4) / 3 }
             append(stamp, distance: isHead ? distance : nil, isInText: isKept)
         }
+    }
+
+    /// "Updated 3:15 pm": a change whose day is left out is kept as it is written.
+    private func timeOfDay(_ index: Int) -> Stamp? {
+        let block = draft.blocks.blocks[index]
+        guard block.byteCount < 80, (3...6).contains(block.measure.digits) else { return nil }
+        let text = draft.string(index)
+        let label = text.unicodeScalars.prefix { $0.properties.numericType != .decimal }
+        let role = StampLine.find(in: String(label) + " 2001-02-03", hints: hints).last?.role
+        let stamp = Stamp(origin: "visible", role: .modified, literal: text, time: nil)
+        return role == .modified && stamp.statesTimeOfDay ? stamp : nil
     }
 
     /// Whether a block stands in or above the text, or right below it: a heading there begins something else.

@@ -2,7 +2,7 @@ extension Lexicon {
     /// Every lexicon.
     static let all: [Lexicon] = [
         negations, hedges, attributions, numberWords, units, percent, currencies, dates, dateSuffixes, yearPrepositions,
-        titlesBefore, titlesAfter, places, familyNames, noteOpenings, readAlso, boxLabels, counted, relativeTime,
+        titlesBefore, titlesAfter, places, familyNames, readAlso, boxLabels, counted, relativeTime,
         stampLabels,
     ]
 

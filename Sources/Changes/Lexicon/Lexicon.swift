@@ -38,7 +38,6 @@ struct Lexicon: Sendable {
         static let titleBehind = Categories(rawValue: 2048)
         static let place = Categories(rawValue: 4096)
         static let familyName = Categories(rawValue: 8192)
-        static let note = Categories(rawValue: 16384)
         static let readAlso = Categories(rawValue: 32768)
         static let boxLabel = Categories(rawValue: 65536)
         static let counted = Categories(rawValue: 131_072)

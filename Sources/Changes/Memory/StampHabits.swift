@@ -40,27 +40,42 @@ public struct StampHabits: Sendable, Equatable {
     ///   - after: the stamps of the new one.
     ///   - edited: whether substance changed between them.
     public mutating func record(before: [Stamp], after: [Stamp], edited: Bool) {
-        for stamp in after {
-            guard let old = before.first(where: { $0.origin == stamp.origin && $0.role == stamp.role }) else {
-                continue
-            }
-            var counters = origins[stamp.origin] ?? Counters()
-            if origins[stamp.origin] == nil, origins.count >= StampHabits.maximumOrigins { continue }
-            counters.count(moved: old.time != stamp.time, edited: edited)
-            origins[stamp.origin] = counters
+        let known = zip(before, StampHabits.keys(of: before)).map { (stamp: $0, key: $1) }
+        for (stamp, key) in zip(after, StampHabits.keys(of: after)) {
+            guard let old = known.first(where: { $0.key == key }) else { continue }
+            if origins[key] == nil, origins.count >= StampHabits.maximumOrigins { continue }
+            var counters = origins[key] ?? Counters()
+            counters.count(moved: !old.stamp.isSame(as: stamp), edited: edited)
+            origins[key] = counters
         }
     }
 
-    /// True when at least five edits were seen and the stamp moved on fewer than one in ten.
-    public func neverMoves(_ origin: String) -> Bool {
-        guard let counters = origins[origin], counters.edits >= 5 else { return false }
-        return counters.movedOnEdit * 10 < counters.edits
+    /// Under which names stamps are counted: by origin, and those that do not say what they are by role and place as well.
+    static func keys(of stamps: [Stamp]) -> [String] {
+        var seen: [String: Int] = [:]
+        return stamps.map { stamp in
+            let place = seen[stamp.kind, default: 0]
+            seen[stamp.kind] = place + 1
+            if stamp.role == .modified { return place == 0 ? stamp.origin : "\(stamp.origin)/\(place)" }
+            return "\(stamp.kind)/\(place)"
+        }
     }
 
-    /// True when the stamp moves at most looks without any edit: a clock, or the time of the request.
-    public func isClock(_ origin: String) -> Bool {
-        guard let counters = origins[origin], counters.quietLooks >= 3 else { return false }
-        return counters.movedInQuiet * 2 > counters.quietLooks
+    /// True when at least five edits were seen and the stamp moved on none, or on fewer than one in fifty.
+    ///
+    /// One that moves on some edits is alive, and says something by standing still.
+    public func neverMoves(_ origin: String) -> Bool {
+        guard let counters = origins[origin], counters.edits >= 5 else { return false }
+        return counters.movedOnEdit * 50 < counters.edits
+    }
+
+    /// True when the stamp moves at nearly every look, edit or none: a clock, or the time of the request.
+    ///
+    /// - Parameter key: an origin, or what `keys(of:)` calls a stamp.
+    /// - Returns: whether it is one; false while little is known.
+    public func isClock(_ key: String) -> Bool {
+        guard let counters = origins[key], counters.quietLooks >= 5 else { return false }
+        return counters.movedInQuiet * 10 >= counters.quietLooks * 9 && counters.movedOnEdit * 10 >= counters.edits * 9
     }
 }
 

@@ -7,26 +7,31 @@ struct DisclosureVerdict {
 
     /// Weighs stamps and notes.
     ///
+    /// "Undeclared" accuses somebody, so it needs more certainty than "declared": what may be a note, or a time that may be
+    /// a stamp, is enough against it.
+    ///
     /// - Parameters:
     ///   - movement: what became of the stamps.
     ///   - isSubstantial: whether what the article says was changed.
-    ///   - hasNote: whether a correction note came or was changed.
+    ///   - notes: the notes that came.
     ///   - habits: what is known of the site's stamps.
-    init(_ movement: StampMovement, isSubstantial: Bool, hasNote: Bool, habits: StampHabits) {
+    init(_ movement: StampMovement, isSubstantial: Bool, notes: NoteMovement?, habits: StampHabits) {
         if let contradiction = DisclosureVerdict.contradiction(movement) {
             self.init(.inconsistent, contradiction)
             return
         }
-        let moved = movement.advanced.filter { $0.after.isDeclaration }
         let told =
-            moved.map { "\($0.after.origin) “\($0.before.literal)” → “\($0.after.literal)”" }
-            + movement.appeared.filter { $0.isOnPage && $0.role == .modified }.map { "\($0.named) appeared" }
+            movement.declared.map { "\($0.after.origin) “\($0.before.literal)” → “\($0.after.literal)”" }
+            + movement.appeared.filter { movement.declares($0) }.map { "\($0.named) appeared" }
         if !isSubstantial {
             self = DisclosureVerdict.withoutSubstance(told)
-        } else if hasNote {
-            self.init(.declared, "a note says so" + (told.isEmpty ? "" : "; " + told.joined(separator: "; ")))
+        } else if let note = notes?.certain {
+            self.init(
+                .declared, "a note says so: “\(note)”" + (told.isEmpty ? "" : "; " + told.joined(separator: "; ")))
         } else if !told.isEmpty {
             self.init(.declared, told.joined(separator: "; "))
+        } else if let note = notes?.possible {
+            self.init(.unknown, "what came may be a note on it: “\(note)”")
         } else {
             self = DisclosureVerdict.silent(movement, habits)
         }
@@ -53,6 +58,10 @@ struct DisclosureVerdict {
         guard !telling.isEmpty else {
             return DisclosureVerdict(
                 .unknown, "this site’s stamps do not move on edits: " + still.map(\.named).joined(separator: ", "))
+        }
+        if let open = movement.doubtful.first {
+            return DisclosureVerdict(
+                .unknown, "a time that may be a stamp moved: “\(open.before.literal)” → “\(open.after.literal)”")
         }
         return DisclosureVerdict(.undeclared, telling.map(\.named).joined(separator: ", ") + " stood still")
     }

@@ -17,33 +17,92 @@ struct StampMovement {
     /// Stamps that are times of the request rather than of the text.
     private(set) var clocks: [Stamp] = []
     let after: [Stamp]
+    private let before: [Stamp]
+    private let oldSeenAt: Timestamp?
 
-    init(_ before: [Stamp], _ after: [Stamp], habits: StampHabits) {
+    init(_ before: [Stamp], _ after: [Stamp], habits: StampHabits, oldSeenAt: Timestamp? = nil) {
+        self.before = before
         self.after = after
-        var seen: Set<String> = []
-        for stamp in after where seen.insert(stamp.origin + "/" + stamp.role.rawValue).inserted {
-            if habits.isClock(stamp.origin) {
-                clocks.append(stamp)
-                continue
-            }
-            let old = before.first { $0.origin == stamp.origin && $0.role == stamp.role }
-            guard let old else {
-                if !before.isEmpty { appeared.append(stamp) }
-                continue
-            }
-            if old.time != stamp.time, before.contains(where: { $0.role != .published && $0.states(stamp) }) {
-                // A feed that was read later comes after its page: what it says now was known.
+        self.oldSeenAt = oldSeenAt
+        var keys: Set<String> = []
+        var clockKeys: Set<String> = []
+        for (stamp, key) in zip(after, StampHabits.keys(of: after)) where habits.isClock(key) {
+            if clockKeys.insert(key).inserted { clocks.append(stamp) }
+        }
+        let settled = zip(after, StampHabits.keys(of: after)).filter { !clockKeys.contains($0.1) }.map(\.0)
+        for stamp in settled where keys.insert(stamp.kind).inserted {
+            pair(before.filter { $0.kind == stamp.kind }, settled.filter { $0.kind == stamp.kind })
+        }
+    }
+
+    /// Pairs the stamps of one origin and role: those that stand on both sides, and then the others in their order.
+    ///
+    /// A page may show several times that nothing tells apart, such as its own and a reader's.
+    private mutating func pair(_ olds: [Stamp], _ news: [Stamp]) {
+        var rest = olds
+        var came: [Stamp] = []
+        for stamp in news {
+            if let place = rest.firstIndex(where: { $0.isSame(as: stamp) }) {
+                rest.remove(at: place)
                 still.append(stamp)
-            } else {
-                sort(Pair(before: old, after: stamp))
+            } else if !olds.contains(where: { $0.isSame(as: stamp) }) {
+                came.append(stamp)
             }
         }
+        for (old, new) in zip(rest, came) {
+            if before.contains(where: { $0.role != .published && $0.states(new) }) {
+                // A feed that was read later comes after its page: what it says now was known.
+                still.append(new)
+            } else {
+                sort(Pair(before: old, after: new))
+            }
+        }
+        if !before.isEmpty { appeared += came.dropFirst(rest.count) }
+    }
+
+    // MARK: What declares
+
+    /// The stamps that moved and tell of an edit.
+    var declared: [Pair] {
+        advanced.filter { $0.after.isDeclaration && ($0.after.role != .unknown || isStamp($0.after)) }
+    }
+
+    /// Times without a label that moved where a labelled one stood still, and nothing tells whether they are the article's.
+    var doubtful: [Pair] {
+        advanced.filter { $0.after.isOnPage && $0.after.role == .unknown && !isStamp($0.after) && oldSeenAt == nil }
+    }
+
+    /// Whether a time without a label is a stamp: none other moved not, or it is younger than the old version.
+    private func isStamp(_ stamp: Stamp) -> Bool {
+        guard let oldSeenAt else { return !still.contains { $0.isOnPage && $0.role == .modified } }
+        guard let time = stamp.time else { return false }
+        return time + StampMovement.uncertainty(of: stamp) >= oldSeenAt
+    }
+
+    /// How much later than it reads a stamp may be.
+    private static func uncertainty(of stamp: Stamp) -> Duration {
+        let day = stamp.isDateOnly ? Duration.hours(24) : .minutes(2)
+        return stamp.zoneConfidence == .explicit ? day : day + .hours(14)
+    }
+
+    /// Whether a stamp that was not there before tells of an edit: it is younger than all that were.
+    ///
+    /// Another template or a page that was read better shows stamps that are as old as the article.
+    func declares(_ stamp: Stamp) -> Bool {
+        guard stamp.isOnPage, stamp.role == .modified else { return false }
+        guard let time = stamp.time else { return stamp.statesTimeOfDay }
+        let newest = before.filter(\.isDeclaration).compactMap(\.time).max()
+        return newest.map { time > $0 + .minutes(2) } ?? true
     }
 
     private mutating func sort(_ pair: Pair) {
         guard let from = pair.before.time, let to = pair.after.time else {
-            // A literal that cannot be read may be a relative time: it neither moves nor stands still.
-            if pair.before.literal == pair.after.literal { still.append(pair.after) }
+            // "Updated 3:15 pm" moves; another literal that cannot be read may be a relative time, and does neither.
+            if pair.before.literal == pair.after.literal {
+                still.append(pair.after)
+            } else if pair.before.statesTimeOfDay, pair.after.statesTimeOfDay {
+                advanced.append(pair)
+            }
             return
         }
         if from == to || (pair.before.isDateOnly != pair.after.isDateOnly && isSameDay(from, to)) {
@@ -67,6 +126,14 @@ extension Stamp {
 
     /// Whether another stamp states the same instant, exact to the second.
     func states(_ other: Stamp) -> Bool { !isDateOnly && !other.isDateOnly && time != nil && time == other.time }
+
+    /// Origin and role: what a stamp is compared with.
+    var kind: String { origin + "/" + role.rawValue }
+
+    /// Whether another stamp of its kind says the same.
+    func isSame(as other: Stamp) -> Bool {
+        time == nil || other.time == nil ? literal == other.literal : time == other.time
+    }
 
     var named: String { "\(origin) “\(literal)”" }
 }

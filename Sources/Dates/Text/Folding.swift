@@ -1,7 +1,7 @@
 /// Makes the spellings of one word equal: case, accents, Arabic letter shapes, full-width forms, invisible marks.
-enum Folding {
+public enum Folding {
     /// The folded scalar; 0 when the scalar is dropped (a combining or invisible mark).
-    static func fold(_ scalar: UInt32) -> UInt32 {
+    public static func fold(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x41...0x5A: scalar + 32
         case 0..<0xAD: scalar

@@ -128,6 +128,7 @@ extension ArticleTracker {
         var context = ComparisonContext()
         context.stampHabits = site.stampHabits
         context.furniture = boilerplate
+        context.oldSeenAt = update.lastSeenOld
         context.stampsBefore = update.memo.versionFeedStamps
         context.stampsAfter = update.memo.feedStamps
         return context

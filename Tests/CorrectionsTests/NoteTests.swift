@@ -1,0 +1,79 @@
+import Corrections
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How publishers say that they changed a text, and sentences that only sound like it.
+@Suite struct NoteTests {
+    private static let folder = String(#filePath.dropLast("NoteTests.swift".count)) + "Fixtures/"
+
+    static func rows(_ name: String) -> [[String]] {
+        guard let file = fopen(folder + name, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+            $0.split(separator: "\t").map(String.init)
+        }
+    }
+
+    @Test func `the tables are there`() {
+        #expect(Self.rows("notes.tsv").count >= 150 && Self.rows("others.tsv").count >= 150)
+        #expect(Set(Self.rows("notes.tsv").map { $0[0] }).count >= 25)
+    }
+
+    @Test(arguments: rows("notes.tsv"))
+    func `a note is known by its form`(row: [String]) {
+        for language in [row[0], nil] {
+            let note = CorrectionNote.find(in: row[1], language: language)
+            #expect(note?.certainty == .certain, "\(row[1]): \(note as Any)")
+        }
+    }
+
+    @Test(arguments: rows("others.tsv"))
+    func `a sentence about something else is none`(row: [String]) {
+        for language in [row[0], nil] {
+            let note = CorrectionNote.find(in: row[1], language: language)
+            #expect(note?.certainty != .certain, "\(row[1]): \(note as Any)")
+        }
+    }
+
+    @Test(arguments: rows("notes.tsv"))
+    func `a note is one in any place and dress`(row: [String]) {
+        for dressed in ["* \(row[1])", "[\(row[1])]", "— \(row[1])", "(\(row[1]))", "  \(row[1].uppercased())"] {
+            // Capitals change more than case in some scripts.
+            let isPlain = row[0] != "el" && row[0] != "tr" || !dressed.hasPrefix("  ")
+            let note = CorrectionNote.find(in: dressed, language: row[0])
+            #expect(note?.certainty == .certain || !isPlain, "\(dressed): \(note as Any)")
+        }
+    }
+
+    @Test(arguments: rows("others.tsv").prefix(60))
+    func `a sentence before a note says where it begins`(row: [String]) {
+        let text = row[1] + " Correction: the bridge is 40 metres long."
+        let note = CorrectionNote.find(in: text, language: row[0])
+        #expect(note?.certainty == .certain && note?.sign == "Correction")
+        #expect(note?.start == row[1].utf8.count + 1, "\(text)")
+    }
+
+    @Test func `what may be a note is told from what is one`() {
+        for text in ["The article was corrected.", "An earlier version said that it was free.", "Update"] {
+            #expect(CorrectionNote.find(in: text)?.certainty == .possible, "\(text)")
+        }
+        for text in ["", "The ferry leaves at nine.", "…", "\u{FFFD}\u{0}", "Correction"] {
+            #expect(CorrectionNote.find(in: text)?.certainty != .possible, "\(text)")
+        }
+    }
+
+    @Test func `hostile texts cost time in proportion`() {
+        let words = ["this article was corrected ", "an earlier version of ", "\" correction: ", "更正", "( ", "1 "]
+        for word in words {
+            let text = String(repeating: word, count: 400_000 / word.utf8.count)
+            #expect((CorrectionNote.beginning(Array(text.utf8)[...]) != nil) == (word == words[0]))
+            _ = CorrectionNote.find(in: text)
+        }
+    }
+}
