@@ -55,6 +55,7 @@ struct FoldedText {
         value &= character.count == 2 ? 0x1F : character.count == 3 ? 0x0F : 0x07
         for byte in character.dropFirst() { value = value << 6 | UInt32(byte & 0x3F) }
         if let mark = FoldedText.mark(value) { return add(mark, origin) }
+        if let digit = Folding.digit(value) { return add(0x30 + UInt8(digit), origin) }
         let folded = Folding.fold(value)
         guard folded > 0, let scalar = Unicode.Scalar(folded) else { return }
         for byte in String(scalar).utf8 { add(byte, origin) }
@@ -81,6 +82,13 @@ struct FoldedText {
         }
     }
 
+    /// Whether the character at a place was written as a capital of ASCII.
+    func isCapital(_ at: Int) -> Bool {
+        guard at < origins.count else { return false }
+        let byte = written[written.startIndex + Int(origins[at])]
+        return byte >= 0x41 && byte <= 0x5A
+    }
+
     // MARK: Words
 
     static func isWordByte(_ byte: UInt8) -> Bool {
@@ -88,7 +96,7 @@ struct FoldedText {
     }
 
     /// Whether the character at a place belongs to a script that puts no blanks between words.
-    private func isUnspaced(_ at: Int) -> Bool {
+    func isUnspaced(_ at: Int) -> Bool {
         guard at < bytes.count, bytes[at] >= 0xE0 else { return false }
         let first = bytes[at]
         if first >= 0xE3 { return true }

@@ -63,7 +63,10 @@ enum NoteRules {
         case UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "]"), UInt8(ascii: ")"): return .firmly
         case UInt8(ascii: "*"): return .byEnd
         case UInt8(ascii: ".") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: ":"): return .firmly
-        case UInt8(ascii: "-"): return at > end || at + 1 < bytes.count && bytes[at + 1] == 0x20 ? .firmly : .not
+        case UInt8(ascii: "-"):
+            // "CORRECTED-Ferry fares rise", but not "Correction-fluid".
+            let isApart = at > end || at + 1 < bytes.count && bytes[at + 1] == 0x20
+            return isApart || sentence.text.isCapital(end - 1) && sentence.text.isCapital(at + 1) ? .firmly : .not
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: "/"), 0x30...0x39, UInt8(ascii: "."):
             return endsInColon(at, sentence) ? .byDay : .not
         default: return .not
@@ -114,6 +117,12 @@ enum NoteRules {
     @Sendable private static func ownChange(_ sentence: NoteSentence, _ written: ArraySlice<UInt8>)
         -> NoteSentence.Finding?
     {
+        if let range = sentence.pair(.own, .update, within: 8), sentence.text.bytes[range.upperBound - 1] >= 0x80,
+            sentence.text.isUnspaced(range.lowerBound)
+        {
+            // 本文已于11月21日更新: in scripts without blanks the day stands within the verb.
+            return certain(range)
+        }
         guard sentence.has(.done), !isCredit(sentence) else { return nil }
         if let range = sentence.pair(.own, .done, within: 4) ?? sentence.pair(.done, .own, within: 5) {
             return certain(range)
@@ -121,7 +130,9 @@ enum NoteRules {
         // "This article, first published on 3 May, was corrected."
         if let range = sentence.pair(.own, .done, within: 14), isParenthesis(range, sentence) { return certain(range) }
         guard let range = sentence.either(.definite, .done, within: 4) else { return nil }
-        let isBacked = sentence.has(.after) || sentence.has(.wrong) || sentence.has(.version) || sentence.has(.cause)
+        // "The headline was changed: it wrongly said", but not "the error in the report was corrected".
+        let saysWhy = sentence.all(.wrong).contains { $0.start >= range.upperBound }
+        let isBacked = saysWhy || sentence.has(.after) || sentence.has(.version) || sentence.has(.cause)
         return isBacked || sentence.isStarred || isDated(sentence, written) ? certain(range) : possible(range)
     }
 
@@ -176,7 +187,8 @@ enum NoteRules {
         if sentence.has(.wrong) || sentence.has(.cause) || sentence.has(.regret) {
             return certain(version.start..<version.end)
         }
-        return sentence.pair(.version, .said, within: 6) != nil ? possible(version.start..<version.end) : nil
+        guard sentence.either(.version, .said, within: 6) != nil else { return nil }
+        return sentence.has(.we) ? certain(version.start..<version.end) : possible(version.start..<version.end)
     }
 
     /// "An earlier version of the bill".
@@ -234,9 +246,9 @@ enum NoteRules {
     @Sendable private static func report(_ sentence: NoteSentence, _ written: ArraySlice<UInt8>)
         -> NoteSentence.Finding?
     {
-        for speaker in [NoteSign.we, .own] {
-            guard let range = sentence.either(speaker, .origin, within: 2) else { continue }
-            if sentence.has(.said) && said(after: range, sentence) { return certain(range) }
+        for (speaker, manner) in [(NoteSign.we, NoteSign.origin), (.own, .origin), (.we, .wrong)] {
+            guard let range = sentence.either(speaker, manner, within: 2) else { continue }
+            if said(after: range, sentence) { return certain(range) }
         }
         guard let range = sentence.pair(.definite, .origin, within: 2), said(after: range, sentence) else { return nil }
         return possible(range)

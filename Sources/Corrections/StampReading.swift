@@ -37,8 +37,9 @@ enum StampReading {
         let end = min(written.endIndex, written.startIndex + sentence.origin(range.upperBound))
         let text = String(decoding: written[min(start, end)..<end], as: UTF8.self).trimmingMarks
         // A year alone is no day.
-        guard text.utf8.contains(where: { !FoldedText.isDigit($0) }) else { return false }
-        return text.utf8.contains(where: FoldedText.isDigit) && isDay(text)
+        let figures = text.utf8.split { !FoldedText.isDigit($0) }
+        guard figures.count > 1 || figures.first.map({ $0.count <= 2 }) ?? false else { return false }
+        return isDay(text)
     }
 
     /// Whether a folded text is a day and, at most, an hour.

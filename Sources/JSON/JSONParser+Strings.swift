@@ -4,7 +4,7 @@ extension JSONParser {
         at += 1
         let start = at
         while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { at += 1 }
-        if current == UInt8(ascii: "\"") {
+        if current == UInt8(ascii: "\""), endsString(at + 1) {
             defer { at += 1 }
             return String(decoding: bytes[start..<at], as: UTF8.self)
         }
@@ -12,13 +12,20 @@ extension JSONParser {
         while let byte = current {
             at += 1
             switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+            case UInt8(ascii: "\"") where endsString(at): return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &text)
             case 0..<0x20 where !lenient: throw error("control character in a string")
             default: text.append(byte)
             }
         }
         throw error("unterminated string")
+    }
+
+    /// Whether a quotation mark before this place ends its string.
+    private func endsString(_ next: Int) -> Bool {
+        guard hasBareQuotes else { return true }
+        guard let byte = bytes[min(next, bytes.count)...].first(where: { $0 > 0x20 }) else { return true }
+        return [UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(byte)
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

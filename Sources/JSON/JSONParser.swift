@@ -21,6 +21,8 @@ public struct JSONParser {
 
     let bytes: [UInt8]
     let lenient: Bool
+    /// A quotation mark ends a string only where a comma, a colon or a closing bracket follows.
+    var hasBareQuotes = false
     var at = 0
     /// Values that were read.
     var values = 0
@@ -53,11 +55,15 @@ public struct JSONParser {
     /// - Parameters:
     ///   - bytes: the text.
     ///   - start: where the value begins; afterwards the place behind it, and unchanged when it could not be read.
+    ///   - hasBareQuotes: whether strings may hold quotation marks that nobody escaped: `"The "best" ferry"`.
     /// - Returns: the value.
     /// - Throws: `JSONError` with the offset of the first byte that does not fit.
-    public static func parseLeniently(_ bytes: [UInt8], from start: inout Int) throws(JSONError) -> JSONValue {
+    public static func parseLeniently(
+        _ bytes: [UInt8], from start: inout Int, hasBareQuotes: Bool = false
+    ) throws(JSONError) -> JSONValue {
         var parser = JSONParser(bytes, lenient: true)
         parser.at = start
+        parser.hasBareQuotes = hasBareQuotes
         let value = try parser.value(depth: 0)
         start = parser.at
         return value

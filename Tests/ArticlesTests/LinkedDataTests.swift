@@ -51,6 +51,8 @@ import Testing
         (",\"date", ",/* day */\"date"),
         (",\"date", ", // day\n\"date"), (":\"2026", ":\u{A0}\"2026"), ("hits coast", "hits Ann\\'s coast"),
         ("\"", "&quot;"), ("\"", "&#34;"),
+        ("hits coast", "hits \"the\" coast"), ("Storm hits", "\"Storm\" hits"),
+        ("hits coast", "hits the coast of \"Ek\""),
     ])
     func `slips of the pen in the data are forgiven`(wanted: String, written: String) {
         #expect(Self.days(Self.data.replacing(wanted, with: written)) == Self.expected)

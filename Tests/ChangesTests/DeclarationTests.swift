@@ -98,6 +98,28 @@ import Testing
         #expect(Self.verdict([own.old, comment], [comment, own.old], seen: seen) == .unknown)
     }
 
+    @Test func `a labelled time that is days older than the old version is another article's`() {
+        let (old, new) = (
+            Self.visible("2026-03-18T10:00:00Z", .modified), Self.visible("2026-03-19T10:00:00Z", .modified)
+        )
+        #expect(Self.verdict([old, Self.still], [new, Self.still], seen: "2026-03-24T12:50:00Z") == .unknown)
+        let today = Self.visible("2026-03-24T10:00:00Z", .modified)
+        #expect(Self.verdict([old, Self.still], [today, Self.still], seen: "2026-03-24T12:50:00Z") == .declared)
+    }
+
+    @Test func `the same time in another form has not moved`() {
+        func stamp(_ literal: String, _ time: String, _ zone: Stamp.ZoneConfidence) -> Stamp {
+            Stamp(
+                origin: "visible", role: .modified, literal: literal, time: Timestamp(iso8601: time),
+                zoneConfidence: zone)
+        }
+        let old = stamp("March 24, 2026 1:30 PM UTC+1", "2026-03-24T12:30:00Z", .inferred)
+        #expect(Self.verdict([old], [stamp("2026-03-24 13:30", "2026-03-24T13:30:00Z", .none)]) == .undeclared)
+        #expect(Self.verdict([old], [stamp("2026-03-24 13:37", "2026-03-24T13:37:00Z", .none)]) == .declared)
+        let later = stamp("March 24, 2026 2:30 PM UTC+1", "2026-03-24T13:30:00Z", .inferred)
+        #expect(Self.verdict([old], [later]) == .declared)
+    }
+
     @Test func `a stamp that came declares only when it is younger than those that were there`() {
         let published = DisclosureTests.published
         let same = DisclosureTests.stamp("2026-03-24T12:00:00Z", origin: "meta:article:modified_time")

@@ -5,20 +5,26 @@ import JSON
 /// Systems that once wrote XHTML put data into CDATA sections behind comment marks, others into HTML comments, and some
 /// write several objects one after the other: `/*<![CDATA[*/{"a":1};{"b":2}/*]]>*/` holds two values.
 enum ScriptValues {
-    /// So many values are tried at most; a page of brackets costs no more.
-    private static let mostTries = 64
+    /// So many values are read at most, and so many that cannot be read are tried.
+    private static let mostValues = 64
+    private static let mostFailures = 8
 
     /// Every object and array at the top of the text, in order; what cannot be read is passed over.
     static func all(in text: ArraySlice<UInt8>) -> [JSONValue] {
         let bytes = unescaped(text)
         var values: [JSONValue] = []
         var at = 0
-        for _ in 0..<mostTries {
+        var failures = 0
+        while values.count < mostValues, failures < mostFailures {
             guard let start = opening(in: bytes[...], from: at) else { break }
             at = start
-            if let value = try? JSONParser.parseLeniently(bytes, from: &at) {
+            let value =
+                (try? JSONParser.parseLeniently(bytes, from: &at))
+                ?? (try? JSONParser.parseLeniently(bytes, from: &at, hasBareQuotes: true))
+            if let value {
                 values.append(value)
             } else {
+                failures += 1
                 at = (ScriptBrackets.close(of: start, in: bytes[...]) ?? start) + 1
             }
         }

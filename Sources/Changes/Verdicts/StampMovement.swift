@@ -6,6 +6,26 @@ struct StampMovement {
     struct Pair {
         var before: Stamp
         var after: Stamp
+
+        /// Whether it is the same time in another form: a redesign that leaves out the zone.
+        var isWrittenOtherwise: Bool {
+            guard let from = before.time, let to = after.time, Pair.form(before.literal) != Pair.form(after.literal)
+            else { return false }
+            let isSure = before.zoneConfidence == .explicit && after.zoneConfidence == .explicit
+            let minutes = (to - from).milliseconds / 60_000
+            return !isSure && minutes % 15 == 0 && abs(minutes) <= 14 * 60
+        }
+
+        /// The punctuation and the letters of a literal: runs of figures and of letters are one character each.
+        private static func form(_ literal: String) -> [Unicode.Scalar] {
+            var form: [Unicode.Scalar] = []
+            for scalar in literal.unicodeScalars {
+                let kind: Unicode.Scalar =
+                    scalar.properties.numericType != nil ? "0" : scalar.properties.isAlphabetic ? "a" : scalar
+                if form.last != kind || kind != "0" && kind != "a" { form.append(kind) }
+            }
+            return form
+        }
     }
 
     /// Stamps that went forward, went back, and stood still; clocks are left out.
@@ -63,20 +83,33 @@ struct StampMovement {
     // MARK: What declares
 
     /// The stamps that moved and tell of an edit.
-    var declared: [Pair] {
-        advanced.filter { $0.after.isDeclaration && ($0.after.role != .unknown || isStamp($0.after)) }
+    var declared: [Pair] { advanced.filter { $0.after.isDeclaration && tells($0.after) } }
+
+    /// Times of the page that moved, and nothing tells whether they are stamps of this edit.
+    var doubtful: [Pair] {
+        advanced.filter { pair in
+            pair.after.isOnPage && !tells(pair.after) && (oldSeenAt == nil || pair.after.role == .modified)
+        }
     }
 
-    /// Times without a label that moved where a labelled one stood still, and nothing tells whether they are the article's.
-    var doubtful: [Pair] {
-        advanced.filter { $0.after.isOnPage && $0.after.role == .unknown && !isStamp($0.after) && oldSeenAt == nil }
+    private func tells(_ stamp: Stamp) -> Bool {
+        guard stamp.role == .unknown else { return isFresh(stamp, slack: StampMovement.patience) }
+        return isStamp(stamp)
+    }
+
+    /// A stamp that says what it is may be older than the last look at the old version, for pages come out of caches and
+    /// edits out of drafts; by days it is another article's.
+    private static let patience = Duration.hours(24)
+
+    private func isFresh(_ stamp: Stamp, slack: Duration) -> Bool {
+        guard let oldSeenAt, let time = stamp.time else { return true }
+        return time + StampMovement.uncertainty(of: stamp) + slack >= oldSeenAt
     }
 
     /// Whether a time without a label is a stamp: none other moved not, or it is younger than the old version.
     private func isStamp(_ stamp: Stamp) -> Bool {
-        guard let oldSeenAt else { return !still.contains { $0.isOnPage && $0.role == .modified } }
-        guard let time = stamp.time else { return false }
-        return time + StampMovement.uncertainty(of: stamp) >= oldSeenAt
+        guard oldSeenAt != nil else { return !still.contains { $0.isOnPage && $0.role == .modified } }
+        return stamp.time != nil && isFresh(stamp, slack: .zero)
     }
 
     /// How much later than it reads a stamp may be.
@@ -105,7 +138,9 @@ struct StampMovement {
             }
             return
         }
-        if from == to || (pair.before.isDateOnly != pair.after.isDateOnly && isSameDay(from, to)) {
+        if from == to || pair.isWrittenOtherwise
+            || (pair.before.isDateOnly != pair.after.isDateOnly && isSameDay(from, to))
+        {
             still.append(pair.after)
         } else if to > from {
             advanced.append(pair)

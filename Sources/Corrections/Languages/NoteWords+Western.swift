@@ -17,14 +17,15 @@ extension NoteWords {
                 update, updated, updates, amended, corrected, clarified, revised, edited, modified, last updated,
                 story updated, article updated, latest update, article amended, article corrected, article modified, article edited,
                 story amended, story corrected, story edited, post updated, post edited, page updated, content updated, report updated,
-                edit, headline corrected, headline changed
+                edit, last edited, last modified, last revised, last corrected, headline corrected, headline changed
                 """,
                 .own: """
                 this article, this story, this post, this report, this piece, this item, this headline, this page, this column,
                 this essay, this review, this interview, this obituary, this entry, this text, this caption, this photo caption,
                 this newsletter, this copy, this analysis, this explainer, this profile, this guide, this blog, this blog post,
                 this news story, this graphic, this chart, this map, this photo, this picture, this video, this transcript,
-                this dispatch, this editorial, this feature, this list, this liveblog, this live blog, this writeup, this version,
+                this dispatch, this editorial, this feature, this list, this liveblog, this live blog, this gallery, this slideshow, this quiz, this recipe, this briefing, this timeline,
+                this episode, this announcement, this press release, this bulletin, this writeup, this version,
                 our article, our story, our report, our headline, our coverage, our earlier story, our original story,
                 article above, story above, above article, above story, in these pages, version of the article,
                 version of the story, version of the report, version of the headline, version of the post, version of the caption
@@ -33,7 +34,7 @@ extension NoteWords {
                 the article, the story, the headline, the subheadline, the caption, the photo caption, the picture caption,
                 a headline, a caption, a photo caption, a picture caption, accompanying photo, accompanying caption,
                 accompanying graphic, the byline, the post, the piece, the graphic, the chart, the original article,
-                the original story, the standfirst, the text, the report, the copy, a sentence, a paragraph, a quote,
+                the original story, the original post, the standfirst, the text, the report, the copy, a sentence, a paragraph, a quote,
                 a quotation, an article, a story
                 """,
                 .version: """

@@ -21,7 +21,7 @@ public enum Folding {
     }
 
     /// The value of a decimal digit of any script that writes dates; nil for anything else.
-    static func digit(_ scalar: UInt32) -> Int? {
+    public static func digit(_ scalar: UInt32) -> Int? {
         if scalar < 0x80 { return (0x30...0x39).contains(scalar) ? Int(scalar) - 0x30 : nil }
         for zero in digitZeros where scalar >= zero && scalar < zero + 10 { return Int(scalar - zero) }
         return nil
