@@ -41,6 +41,7 @@ public struct CorrectionNote: Sendable, Equatable {
     ///   - language: BCP 47; nil when it is not known.
     /// - Returns: the note, or nil.
     public static func find(in text: ArraySlice<UInt8>, language: String? = nil) -> CorrectionNote? {
+        guard NoteVocabulary.shared.mayHold(text) else { return nil }
         let folded = FoldedText(text)
         let mask = NoteVocabulary.shared.mask(language)
         var best: CorrectionNote?
@@ -96,5 +97,5 @@ public struct CorrectionNote: Sendable, Equatable {
     private static let longestPair = 60
 
     /// In bytes: what says that a text is a note stands within so many.
-    private static let longestOpening = 240
+    private static let longestOpening = 180
 }

@@ -16,18 +16,24 @@ struct FoldedText {
 
     private let written: ArraySlice<UInt8>
 
-    init(_ text: ArraySlice<UInt8>) {
+    /// Whether `origins` is filled; a first look at a text does without.
+    private let hasOrigins: Bool
+
+    init(_ text: ArraySlice<UInt8>, hasOrigins: Bool = true) {
         let text = text.prefix(FoldedText.longest)
         written = text
-        bytes.reserveCapacity(text.count + 4)
-        origins.reserveCapacity(text.count + 4)
+        self.hasOrigins = hasOrigins
+        bytes.reserveCapacity(text.count + 8)
+        if hasOrigins { origins.reserveCapacity(text.count + 8) }
         var at = text.startIndex
         while at < text.endIndex {
             let byte = text[at]
             let origin = Int32(at - text.startIndex)
             if byte < 0x80 {
-                add(FoldedText.plain(byte), origin)
-                at += 1
+                let end = text[at...].firstIndex { $0 >= 0x80 } ?? text.endIndex
+                bytes.append(contentsOf: text[at..<end].lazy.map(FoldedText.plain))
+                if hasOrigins { origins.append(contentsOf: origin..<origin + Int32(end - at)) }
+                at = end
             } else {
                 let length = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, text.endIndex - at)
                 fold(text[at..<at + length], origin)
@@ -38,16 +44,14 @@ struct FoldedText {
 
     private mutating func add(_ byte: UInt8, _ origin: Int32) {
         bytes.append(byte)
-        origins.append(origin)
+        if hasOrigins { origins.append(origin) }
     }
 
+    @inline(__always)
     private static func plain(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case 0x41...0x5A: byte | 0x20
-        case 0x0A, UInt8(ascii: "!"): stop
-        case 0..<0x20: 0x20
-        default: byte
-        }
+        if byte >= 0x41, byte <= 0x5A { return byte | 0x20 }
+        if byte == 0x0A || byte == UInt8(ascii: "!") { return stop }
+        return max(byte, byte < 0x20 ? 0x20 : 0)
     }
 
     private mutating func fold(_ character: ArraySlice<UInt8>, _ origin: Int32) {
@@ -57,8 +61,19 @@ struct FoldedText {
         if let mark = FoldedText.mark(value) { return add(mark, origin) }
         if let digit = Folding.digit(value) { return add(0x30 + UInt8(digit), origin) }
         let folded = Folding.fold(value)
-        guard folded > 0, let scalar = Unicode.Scalar(folded) else { return }
-        for byte in String(scalar).utf8 { add(byte, origin) }
+        switch folded {
+        case 0: return
+        case 0..<0x80: return add(UInt8(folded), origin)
+        case 0x80..<0x800: add(0xC0 | UInt8(folded >> 6), origin)
+        case 0x800..<0x1_0000:
+            add(0xE0 | UInt8(folded >> 12), origin)
+            add(0x80 | UInt8(folded >> 6 & 0x3F), origin)
+        default:
+            // Beyond the basic plane nothing is folded, and no phrase is written in it.
+            for byte in character { add(byte, origin) }
+            return
+        }
+        add(0x80 | UInt8(folded & 0x3F), origin)
     }
 
     /// Punctuation as ASCII.

@@ -65,6 +65,8 @@ struct NoteVocabulary: Sendable {
     }
 
     private var phrases: [Phrase] = []
+    /// The fourth byte of each phrase; 0 where there is none.
+    private var fourths: [UInt8] = []
     /// The places of phrases in `phrases` by their first three bytes.
     private var byStart: [UInt32: [Int32]] = [:]
     /// One bit for each hash of three bytes that begin a phrase, so that most words cost one look.
@@ -80,16 +82,17 @@ struct NoteVocabulary: Sendable {
     }
 
     private mutating func add(_ list: String, _ sign: NoteSign, _ mask: UInt64) {
-        for item in list.split(separator: ",") {
+        for item in list.utf8.split(separator: UInt8(ascii: ",")) {
             // Lists go over several lines.
-            let words = item.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            let isPrefix = words.hasSuffix("*")
-            let text = FoldedText(Array(words.utf8)[...]).bytes
-            let bytes = isPrefix ? Array(text.dropLast()) : text
+            let words = item.split { $0 <= 0x20 }.joined(separator: [0x20])
+            var bytes = FoldedText(Array(words)[...], hasOrigins: false).bytes
+            let isPrefix = bytes.last == UInt8(ascii: "*")
+            if isPrefix { bytes.removeLast() }
             guard bytes.count >= 2 else { continue }
             let key = Self.key(bytes, 0)
             byStart[key, default: []].append(Int32(phrases.count))
             filter[Self.word(key)] |= Self.bit(key)
+            fourths.append(bytes.count > 3 ? bytes[3] : 0)
             phrases.append(Phrase(bytes: bytes, isPrefix: isPrefix, sign: sign, languages: mask))
         }
     }
@@ -103,9 +106,9 @@ struct NoteVocabulary: Sendable {
     }
 
     private static func key(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-        var key: UInt32 = 0
-        for index in at..<at + 3 { key = key << 8 | (index < bytes.count ? UInt32(bytes[index]) : 0x20) }
-        return key
+        let second = at + 1 < bytes.count ? bytes[at + 1] : 0x20
+        let third = at + 2 < bytes.count ? bytes[at + 2] : 0x20
+        return UInt32(bytes[at]) << 16 | UInt32(second) << 8 | UInt32(third)
     }
 
     private static func word(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 22) }
@@ -116,10 +119,56 @@ struct NoteVocabulary: Sendable {
         let key = Self.key(text.bytes, at)
         guard filter[Self.word(key)] & Self.bit(key) != 0, let candidates = byStart[key] else { return }
         for index in candidates {
-            let phrase = phrases[Int(index)]
+            // Most phrases differ in their fourth byte.
+            let place = Int(index)
+            if at + 3 < text.bytes.count, fourths[place] != 0, fourths[place] != text.bytes[at + 3] { continue }
+            let phrase = phrases[place]
             let end = at + phrase.bytes.count
-            guard end <= text.bytes.count, text.bytes[at..<end].elementsEqual(phrase.bytes) else { continue }
+            guard end <= text.bytes.count, Self.equal(text.bytes, at, phrase.bytes) else { continue }
             if phrase.isPrefix || text.isWordEnd(end) { body(phrase, end) }
         }
+    }
+
+    /// Whether a phrase stands at a place; the bytes of its key are known to.
+    private static func equal(_ text: [UInt8], _ at: Int, _ phrase: [UInt8]) -> Bool {
+        var index = min(3, phrase.count)
+        while index < phrase.count {
+            if text[at + index] != phrase[index] { return false }
+            index += 1
+        }
+        return true
+    }
+
+    // MARK: A first look
+
+    /// Whether a text has enough of what notes are made of to be looked at closely; most texts have not.
+    func mayHold(_ text: ArraySlice<UInt8>) -> Bool {
+        let signs = signs(in: FoldedText(text, hasOrigins: false))
+        if signs & Self.bits(.label, .title, .update, .own, .version, .cause, .regret, .after, .appended) != 0 {
+            return true
+        }
+        let hasSubject = signs & Self.bits(.we, .definite) != 0
+        return hasSubject && signs & Self.bits(.done, .participle, .wrong, .origin) != 0
+            || signs & Self.bits(.done) != 0 && text.contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    private static func bits(_ signs: NoteSign...) -> UInt32 { signs.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
+
+    /// The signs that a text has, wherever they stand: one bit each.
+    private func signs(in text: FoldedText) -> UInt32 {
+        var found: UInt32 = 0
+        var wasWord = false
+        for (at, byte) in text.bytes.enumerated() {
+            let isWord = FoldedText.isWordByte(byte)
+            // In scripts of three bytes a phrase may begin anywhere.
+            if isWord, !wasWord || byte >= 0xE0 {
+                let key = Self.key(text.bytes, at)
+                if filter[Self.word(key)] & Self.bit(key) != 0 {
+                    phrases(in: text, at: at) { phrase, _ in found |= 1 << UInt32(phrase.sign.rawValue) }
+                }
+            }
+            wasWord = isWord
+        }
+        return found
     }
 }
