@@ -193,7 +193,8 @@ struct StatusTests {
                 "errata deliveries list --webhook chat",
                 "errata deliveries list --dead, then errata deliveries retry --webhook desk",
                 "errata extract https://news.example/a, and give the source a `select` or a lower limits.size",
-                "errata test s0", "errata test s1", "errata test s2", "errata test s3", "errata test s4", "errata sources --failing",
+                "errata test s0", "errata test s1", "errata test s2", "errata test s3", "errata test s4",
+                "errata sources --failing",
             ])
         #expect(!report.isFine)
         #expect(!StatusText(report).lines.joined().contains("\u{1B}"))
