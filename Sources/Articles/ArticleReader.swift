@@ -3,9 +3,6 @@ public import Model
 
 /// Reads articles from pages; one reader for one thread, its buffers serve page after page.
 @safe public final class ArticleReader {
-    /// Grows with every change that makes the same page give another article; both sides of a comparison need the same.
-    public static let generation = 4
-
     let parser = HTMLParser()
 
     func parse(_ page: PageInput) -> ParsedPage { ParsedPage(page, parser: parser, buffer: HTMLTree()) }

@@ -20,4 +20,7 @@ static void errata_xml_silent(void *_Nullable context, const char *_Nonnull mess
 }
 static inline void errata_xmlSetGenericErrorFunc_silent(void) { xmlSetGenericErrorFunc(NULL, errata_xml_silent); }
 
+/* A macro in some versions, a variable in others. */
+static inline const char *_Nullable errata_xmlParserVersion(void) { return xmlParserVersion; }
+
 #endif

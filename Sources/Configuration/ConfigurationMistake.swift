@@ -9,6 +9,14 @@ public struct ConfigurationMistake: Sendable, Equatable, CustomStringConvertible
     /// Lower case, without a full stop.
     public var message: String
 
+    /// A mistake by its place; line and column are 0 where the file as a whole is meant.
+    public init(file: String, line: Int, column: Int, message: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+    }
+
     /// `file:line:col: message`, as compilers and editors know it.
     public var description: String {
         line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"
@@ -19,6 +27,9 @@ public struct ConfigurationMistake: Sendable, Equatable, CustomStringConvertible
 public struct ConfigurationErrors: Error, Sendable, Equatable, CustomStringConvertible {
     /// By file, in the order they are read, and by place.
     public var mistakes: [ConfigurationMistake]
+
+    /// These mistakes together.
+    public init(mistakes: [ConfigurationMistake]) { self.mistakes = mistakes }
 
     /// One mistake a line.
     public var description: String { mistakes.map(\.description).joined(separator: "\n") }

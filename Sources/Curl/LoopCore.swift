@@ -8,6 +8,8 @@ final class LoopCore: Sendable {
     enum Order: Sendable {
         case start(TransferJob)
         case cancel(TransferLoop.Identifier)
+        /// How many transfers run at once from now on.
+        case limit(Int)
         case stop
     }
 

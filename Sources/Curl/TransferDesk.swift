@@ -6,7 +6,7 @@ import CCurl
 struct TransferDesk {
     private let multi: UnsafeMutableRawPointer
     private let events: LoopEvents
-    private let maximumConcurrent: Int
+    private var maximumConcurrent: Int
     private var waiting: [TransferJob] = []
     /// Where `waiting` begins; the front is dropped in batches, so that a long queue costs no shifting.
     private var front = 0
@@ -24,6 +24,7 @@ struct TransferDesk {
         switch order {
         case .start(let job): waiting.append(job)
         case .cancel(let identifier): cancel(identifier)
+        case .limit(let count): maximumConcurrent = max(1, count)
         case .stop: isClosed = true
         }
     }

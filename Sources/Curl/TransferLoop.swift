@@ -56,6 +56,9 @@ public final class TransferLoop: Sendable {
         return identifier
     }
 
+    /// Lets another number of transfers run at once from now on; those under way go on.
+    public func setMaximumConcurrent(_ count: Int) { core.submit(.limit(count)) }
+
     /// Ends a transfer early; nothing happens when it is already over.
     public func cancel(_ identifier: Identifier) { core.submit(.cancel(identifier)) }
 }

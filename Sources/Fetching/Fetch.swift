@@ -36,6 +36,9 @@ public struct Fetch: Sendable {
     /// The way in words, when the request asked for it.
     public var steps: [String]
 
+    /// What the answer says about the validators that were held; nil when it says nothing.
+    public var validatorAnswer: ValidatorAnswer?
+
     /// The page, when a new one was served.
     public var page: Page? {
         if case .fresh(let page) = outcome { page } else { nil }
@@ -50,6 +53,8 @@ public enum FetchOutcome: Sendable {
     case fresh(Page)
     /// 304 to a conditional request.
     case notModified
+    /// A cache gave a copy that was made before the document we hold (RFC 9111 section 4).
+    case olderCopy
     /// 404 or 410.
     case gone(status: Int)
     /// robots.txt asks us to stay away; with `unreachable` because it could not be had (RFC 9309 section 2.3.1.4).

@@ -5,6 +5,7 @@ extension FetchOutcome {
         switch self {
         case .fresh: "fresh"
         case .notModified: "not_modified"
+        case .olderCopy: "older_copy"
         case .gone: "gone"
         case .disallowed(let unreachable, _): unreachable ? "robots_unreachable" : "disallowed"
         case .throttled: "throttled"
@@ -27,7 +28,7 @@ extension FetchOutcome {
     /// Whether the page was had or is known to stand as it was.
     public var isSuccess: Bool {
         switch self {
-        case .fresh, .notModified: true
+        case .fresh, .notModified, .olderCopy: true
         default: false
         }
     }
@@ -55,6 +56,7 @@ extension FetchOutcome {
         switch self {
         case .fresh(let page): "a page of \(page.body.count) bytes"
         case .notModified: "not modified since the last check"
+        case .olderCopy: "a cache gave an older copy than the one we have"
         case .gone(let status): status == 410 ? "gone for good (410)" : "not found (404)"
         case .disallowed(true, let until): "robots.txt cannot be had, so nothing may be asked before \(until)"
         case .disallowed(false, _): "robots.txt asks us to stay away"

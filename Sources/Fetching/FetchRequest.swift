@@ -26,11 +26,18 @@ public struct FetchRequest: Sendable {
     public var home: String?
     /// True for pages that the program found itself; an address that a person configured is that person's word.
     public var obeysRobots = false
-    /// When the page was last asked for without conditions.
+    /// Ask without conditions although validators are known: what was read last is not settled yet.
+    public var asksWhole = false
+    /// What the validators have been worth; decides whether they are sent.
+    public var trust = ValidatorTrust()
+    /// SHA-256 of the document that the validators belong to; nil when it is not known.
     ///
-    /// A page is asked so about once a day, since many sites send a `Last-Modified` that stands still when a page is
-    /// edited. Nil leaves the conditions as they are.
-    public var lastUnconditional: Timestamp?
+    /// The same bytes in full to a conditional request mean that the server did not understand the condition.
+    public var bodySHA256: [UInt8]?
+    /// Whether a page that asks browsers to load another one instead is followed there; nil never follows.
+    ///
+    /// Only the reader of the page can say whether it stands for itself. Asked for pages that name another address.
+    public var leadsOn: (@Sendable (_ page: Page, _ refresh: PageRefresh) -> Bool)?
     /// Gather `Fetch.steps`; costs a little, so only for people who look.
     public var explains = false
 
@@ -39,29 +46,4 @@ public struct FetchRequest: Sendable {
         self.url = url
         self.purpose = purpose
     }
-}
-
-/// What a server gave us to recognise the state of a page by (RFC 9110 section 8.8), byte for byte.
-///
-/// Store the ones of a fetch only once its page was read without damage: the validators of half a feed would freeze it.
-public struct Validators: Sendable, Equatable {
-    /// The address that gave them; they are sent to no other.
-    public var url: String
-    /// The `ETag` field with its quotes.
-    public var entityTag: [UInt8]?
-    /// The `Last-Modified` field as written.
-    public var lastModified: [UInt8]?
-    /// How long the answer was called fresh; a 304 that says nothing keeps it.
-    public var lifetime: Duration?
-
-    /// Validators of an address by their bytes.
-    public init(url: String, entityTag: [UInt8]? = nil, lastModified: [UInt8]? = nil, lifetime: Duration? = nil) {
-        self.url = url
-        self.entityTag = entityTag
-        self.lastModified = lastModified
-        self.lifetime = lifetime
-    }
-
-    /// Whether there is anything to ask a conditional question with.
-    public var isEmpty: Bool { entityTag == nil && lastModified == nil }
 }

@@ -5,7 +5,7 @@ extension Fetcher {
     /// What a response means (RFC 9110 section 15); nil when it is a redirect that `journey` now points to.
     func judge(_ response: TransferResponse, journey: inout Journey) async -> FetchOutcome? {
         switch response.status {
-        case 200, 203: return fresh(response, journey: &journey)
+        case 200, 203: return arrived(response, journey: &journey)
         case 304: return notModified(response, journey: &journey)
         case 301, 302, 303, 307, 308:
             return await follow(response, journey: &journey)
@@ -29,9 +29,35 @@ extension Fetcher {
         return nil
     }
 
-    private func fresh(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
+    /// A document came: the one that was wished for, an older copy of it, or one that leads on.
+    private func arrived(_ response: TransferResponse, journey: inout Journey) -> FetchOutcome? {
         guard !response.body.isEmpty else { return .empty }
         let now = clock.now()
+        let page = Page(url: journey.url, response: response, fetchedAt: now)
+        if let refresh = PageRefresh(of: page, at: journey.address), journey.request.leadsOn?(page, refresh) == true {
+            let problem = journey.turn(to: refresh.target, isPermanent: refresh.isPermanent)
+            journey.note { "the page leads on to \($0.address)" }
+            return problem.map { .badRedirect($0) }
+        }
+        if isOlderCopy(response, journey, now: now) { return .olderCopy }
+        return fresh(page, response, journey: &journey)
+    }
+
+    /// Whether a cache gave a copy that was made before the document we hold: nothing in it can be news.
+    ///
+    /// Two caches of one site may hold two versions and answer by turns. After a day the copy is taken all the same:
+    /// then it was the newer one that was wrong.
+    private func isOlderCopy(_ response: TransferResponse, _ journey: Journey, now: Timestamp) -> Bool {
+        guard let known = journey.request.validators, known.url == journey.url, let held = known.context.madeAt,
+            let wholeAt = journey.request.trust.wholeAt, wholeAt <= now, now - wholeAt < policy.unconditionalEvery
+        else { return false }
+        let context = Validators(url: journey.url, headers: response.headers, now: now).context
+        let age = response.headers.first("age").flatMap { DeltaSeconds.parse($0) } ?? 0
+        return (context.isCached || age > 0) && context.madeAt.map { $0 < held } ?? false
+    }
+
+    private func fresh(_ page: Page, _ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
+        let now = page.fetchedAt
         let url = journey.url
         let validators = Validators(url: url, headers: response.headers, now: now)
         // The lifetime counts even when there is nothing to ask a conditional question with.
@@ -39,7 +65,7 @@ extension Fetcher {
         journey.validators = isUsable ? validators : nil
         journey.freshFor = Freshness.remaining(of: validators.lifetime, response.headers)
         if let left = journey.freshFor { journey.note { _ in "fresh for another \(left.milliseconds / 1000) s" } }
-        return .fresh(Page(url: url, response: response, fetchedAt: now))
+        return .fresh(page)
     }
 
     /// Whether a web page may have lost its end on the way: validators of half a page would freeze it.

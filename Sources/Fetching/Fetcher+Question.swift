@@ -43,20 +43,33 @@ extension Fetcher {
     }
 
     /// Sends the validators back to the address that gave them, byte for byte (RFC 9110 section 13.1).
+    ///
+    /// Only the tag may take another form, where this host was seen to know it by that one.
     private func addConditions(to headers: inout HeaderFields, _ journey: inout Journey) {
         journey.wasUnconditional = true
-        guard let known = journey.request.validators, known.url == journey.url, !known.isEmpty else {
+        journey.condition = nil
+        guard let known = journey.request.validators, known.url == journey.url, !known.isEmpty,
+            !journey.request.asksWhole
+        else { return }
+        if let why = journey.request.trust.objection(now: journey.startedAt, every: policy.unconditionalEvery) {
+            journey.note { _ in "asked without conditions: \(why)" }
             return
         }
-        if journey.request.purpose == .page, let last = journey.request.lastUnconditional,
-            journey.startedAt - last >= policy.unconditionalEvery
-        {
-            journey.note { _ in "asked without conditions: the last such check was at \(last)" }
-            return
+        if let tag = known.entityTag {
+            let condition = condition(tag, known, host: journey.host)
+            if let field = condition.form.field(EntityTag(tag)) { headers.add("If-None-Match", field) }
+            journey.condition = condition
         }
-        if let tag = known.entityTag { headers.add("If-None-Match", tag) }
-        if let date = known.lastModified { headers.add("If-Modified-Since", date) }
+        let date = known.lastModified ?? (known.entityTag == nil ? known.context.dateForCache : nil)
+        if let date { headers.add("If-Modified-Since", date) }
         journey.wasUnconditional = false
+    }
+
+    private func condition(_ tag: [UInt8], _ known: Validators, host: String) -> Journey.Condition {
+        let shape = TagShape(EntityTag(tag), known.context)
+        let hasDate = known.lastModified != nil
+        return Journey.Condition(
+            shape: shape, form: hosts[host].form(of: shape, hasDate: hasDate), hasDate: hasDate, tag: tag)
     }
 
     private func cookie(_ journey: Journey) throws(Secret.Failure) -> [UInt8]? {

@@ -1,5 +1,7 @@
+import Crypto
 public import Curl
 public import Model
+import Synchronization
 
 /// Retrieves pages politely: conditional requests, redirects, robots.txt, a host's wishes and pace, guarded addresses.
 public final class Fetcher: Sendable {
@@ -7,7 +9,7 @@ public final class Fetcher: Sendable {
     public typealias Transport = @Sendable (TransferRequest) async -> TransferResult
 
     let transport: Transport
-    let policy: FetchPolicy
+    private let held: Mutex<FetchPolicy>
     let clock: FetchClock
     let hosts: HostTable
     let renders: Turns
@@ -37,10 +39,19 @@ public final class Fetcher: Sendable {
         clock: FetchClock = .system
     ) {
         self.transport = transport
-        self.policy = policy
+        held = Mutex(policy)
         self.clock = clock
         renders = Turns(policy.maximumRenders)
         hosts = HostTable(policy: policy, memory: memory, clock: clock)
+    }
+
+    /// The manners in force; a fetch under way may see them change.
+    public var policy: FetchPolicy { held.withLock { $0 } }
+
+    /// Takes other manners from the next request on.
+    public func setPolicy(_ policy: FetchPolicy) {
+        held.withLock { $0 = policy }
+        hosts.setPolicy(policy)
     }
 
     /// Retrieves a page; returns in every case, with what happened.
@@ -130,8 +141,10 @@ public final class Fetcher: Sendable {
             journey.address.scheme == "https" && !journey.address.hasLiteralHost
             ? StrictTransport(response.headers) : nil
         let retryAfter = journey.retryAfter
+        let lesson = lesson(response, journey)
         await hosts.update(host) { state in
             wish?.apply(to: &state, now: now)
+            if let lesson { state.learn(lesson.condition, isRepeat: lesson.isRepeat, now: now) }
             guard response.status == 429 || response.status == 503 else {
                 state.strikes = 0
                 return
@@ -139,5 +152,18 @@ public final class Fetcher: Sendable {
             state.strikes += 1
             state.restsUntil = retryAfter ?? now + policy.rest(strikes: state.strikes)
         }
+    }
+
+    /// What the answer to a conditional question says about how the host reads tags; nil when it says nothing.
+    private func lesson(
+        _ response: TransferResponse, _ journey: Journey
+    ) -> (condition: Journey.Condition, isRepeat: Bool)? {
+        guard let condition = journey.condition, !journey.wasUnconditional else { return nil }
+        if response.status == 304 { return (condition, false) }
+        guard response.status == 200 else { return nil }
+        let tag = response.headers.first("etag").map { EntityTag(Array($0)).base }
+        let isSameTag = tag == EntityTag(condition.tag).base
+        let isSame = { journey.request.bodySHA256.map { $0 == SHA256.digest(response.body) } ?? false }
+        return isSameTag || isSame() ? (condition, true) : nil
     }
 }

@@ -78,7 +78,9 @@ public final class EventPoll: Sendable {
     ///   - body: called for each descriptor that is ready.
     public func wait(upTo milliseconds: Int32, _ body: (Int32, Events) -> Void) {
         withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: EventPoll.most) { events in
-            let count = epoll_wait(poll, events.baseAddress, Int32(EventPoll.most), milliseconds)
+            // glibc 2.43 says that the pointer must not be null; older ones say nothing.
+            guard let first = events.baseAddress else { return }
+            let count = epoll_wait(poll, first, Int32(EventPoll.most), milliseconds)
             for event in events.prefix(Int(max(0, count))) {
                 if event.data.fd == bell {
                     var rings: UInt64 = 0

@@ -37,6 +37,11 @@ public struct Pace: Sendable, Equatable {
         return scaled
     }
 
+    /// The real length of a virtual duration.
+    public func real(_ duration: Duration) -> Duration {
+        factor == 1 ? duration : .milliseconds(Int64(Double(duration.milliseconds) / factor))
+    }
+
     /// The virtual length of a real duration.
     public func virtual(_ duration: Duration) -> Duration {
         factor == 1 ? duration : .milliseconds(Int64(Double(duration.milliseconds) * factor))

@@ -1,5 +1,7 @@
 import ChangeLog
 public import Configuration
+import Curl
+import Fetching
 import Linux
 import Model
 import Notifying
@@ -57,23 +59,40 @@ extension Daemon {
     /// Lets deliveries under way end before the task of `run` is cancelled, so that none is made twice without need.
     public func windDown() async { await deliveries.stop(within: Daemon.grace) }
 
-    /// Takes other settings: sources, webhooks and intervals count from the next check on.
+    /// Takes other settings: everything counts from the next check or request on, save what `RestartKeys` names.
     ///
-    /// Where the store, the log and the control socket are needs a restart.
+    /// What waits for a restart is a condition until the restart comes, or the change is taken back.
     ///
     /// - Parameter new: the checked configuration.
+    /// - Returns: the changed keys that wait for a restart.
     /// - Throws: `StoreError`; the running configuration then stays in force.
-    public func reload(_ new: Settings) async throws {
+    @discardableResult public func reload(_ new: Settings) async throws -> [String] {
         try await store.syncSources(new.sources, now: surroundings.now())
         try await store.syncWebhooks(new.webhooks.map(\.name))
         let planner = WebhookPlanner(new.webhooks)
         store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
         settings.withLock { $0 = new }
+        parts.fetcher.setPolicy(FetchPolicy(new, surroundings))
+        transfers.setMaximumConcurrent(Daemon.transfers(for: new.network))
+        checks.setConcurrency(new.network.concurrency)
         checks.setSources(new.sources)
         parts.subscriptions.keepOnly(Set(new.sources.map(\.id)))
         deliveries.reload(new.webhooks)
         try await changeLog.reopen()
+        let waiting = RestartKeys.changed(from: atStart, to: new)
+        if waiting.isEmpty {
+            conditions.clear(.restart)
+        } else {
+            conditions.set(.restart, waiting.joined(separator: ", "))
+        }
+        return waiting
     }
+
+    /// Transfers that may run at once: those of checks, and room for deliveries.
+    static func transfers(for network: NetworkSettings) -> Int { network.concurrency * 5 / 4 + 16 }
+
+    /// The configuration in force, save what `RestartKeys` names.
+    public var inForce: Settings { settings.withLock { $0 } }
 
     /// Makes a source or an article due at once.
     ///

@@ -59,6 +59,8 @@ public final class Daemon: Sendable {
     /// Documents that were given up or are left alone.
     public var unread: UnreadDocuments { parts.unread }
     let settings: Mutex<Settings>
+    /// What it was opened with; some of it holds until the end.
+    let atStart: Settings
     let committed: Committed
 
     /// Opens the store and the log, completes what a crash cut short, and takes in the configuration.
@@ -108,13 +110,14 @@ public final class Daemon: Sendable {
         self.changeLog = changeLog
         self.surroundings = surroundings
         self.settings = Mutex(settings)
+        atStart = settings
         startedAt = surroundings.now()
         conditions = Conditions(log: surroundings.log)
         // Checks are bounded before they come here; deliveries must never wait behind checks of slow hosts.
-        transfers = try TransferLoop(maximumConcurrent: settings.network.concurrency * 5 / 4 + 16)
-        let policy = FetchPolicy(settings.network, version: surroundings.version)
+        transfers = try TransferLoop(maximumConcurrent: Daemon.transfers(for: settings.network))
         let fetcher = Fetcher(
-            loop: transfers, policy: policy, memory: StoreHostMemory(store: store, now: surroundings.now))
+            loop: transfers, policy: FetchPolicy(settings, surroundings),
+            memory: StoreHostMemory(store: store, now: surroundings.now))
         let committed = Committed()
         self.committed = committed
         let pushBell = Doorbell()
@@ -134,9 +137,9 @@ public final class Daemon: Sendable {
         parts.subscriptions.keepOnly(Set(settings.sources.map(\.id)))
         pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
         deliveryWorld = DeliveryLoop.Surroundings(
-            transport: CurlTransport.make(transfers, guard: policy.addressGuard, proxy: policy.proxy),
+            transport: CurlTransport.make(transfers) { (fetcher.policy.addressGuard, fetcher.policy.proxy) },
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
-            userAgent: policy.userAgent, now: surroundings.now, log: surroundings.log)
+            userAgent: fetcher.policy.userAgent, now: surroundings.now, log: surroundings.log)
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
     }
 }

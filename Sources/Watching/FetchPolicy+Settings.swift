@@ -2,8 +2,15 @@ public import Configuration
 import Curl
 public import Fetching
 import Model
+import Scheduling
 
 extension FetchPolicy {
+    /// The manners of a daemon: those of its configuration, and its own pace.
+    init(_ settings: Settings, _ surroundings: Daemon.Surroundings) {
+        self.init(settings.network, version: surroundings.version)
+        unconditionalEvery = surroundings.pace.real(unconditionalEvery)
+    }
+
     /// The manners that the configuration asks for.
     ///
     /// - Parameters:

@@ -87,7 +87,33 @@ import Testing
         #expect(outcome.talk.contains("errata.yaml:3:5: there is no format slak"))
     }
 
-    @Test func `a secret that is missing or open to everybody is doubted, and never shown`() throws {
+    @Test func `a secret that cannot be read is a mistake, and one that waits in a credential is not looked for`()
+        throws
+    {
+        let program = try Program()
+        try program.write("empty", "\n")
+        try program.write("good", "hunter2")
+        try program.write(
+            "errata.yaml",
+            """
+            store: store/errata.db
+            sources:
+              - {feed: "https://a.example/f", name: A, auth: {bearer: {file: none}}}
+              - {feed: "https://b.example/f", name: B, auth: {bearer: {file: good}}, cookies: gone}
+            webhooks:
+              - {name: a, url: "https://h.example/", secret: [{file: empty}, {credential: later}]}
+            """)
+        let outcome = try program.run("check-config", "errata.yaml")
+        #expect(outcome.code == 78)
+        for part in ["source a: auth.bearer: ", "source b: cookies: ", "webhook a: secret: "] {
+            #expect(outcome.talk.contains(part), "\(outcome.talk)")
+        }
+        #expect(!outcome.talk.contains("later") && !(outcome.talk + outcome.output).contains("hunter"))
+        let quiet = try program.run("check-config", "--quiet", Program.checkout + "/config/errata.yaml")
+        #expect(quiet.code == 0 && quiet.output.isEmpty && quiet.talk.isEmpty)
+    }
+
+    @Test func `a secret that is open to everybody is doubted, and never shown`() throws {
         let program = try Program()
         try program.write("open", "hunter2")
         chmod(program.directory + "/open", 0o644)
@@ -98,14 +124,13 @@ import Testing
             """
             listen: 0.0.0.0:8910
             webhooks:
-              - {name: a, url: "https://h.example/", secret: [{file: open}, {file: closed}], bearer: {file: none}}
+              - {name: a, url: "https://h.example/", secret: [{file: open}, {file: closed}]}
             """)
         let outcome = try program.run("check-config", "errata.yaml")
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(
             outcome.talk == """
                 errata: listen is 0.0.0.0:8910: everybody who reaches it can read everything, no password is asked
-                errata: the secret in none cannot be looked at: No such file or directory
                 errata: the secret in open can be read by everybody on this machine; chmod o= open
 
                 """)

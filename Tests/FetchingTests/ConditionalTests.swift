@@ -90,18 +90,66 @@ struct ConditionalTests {
         #expect(origin.questions("/b").first?["if-none-match"] == "\"b\"")
     }
 
-    @Test func `a page is asked for without conditions once a day`() async throws {
+    @Test(arguments: FetchRequest.Purpose.allCases)
+    func `a document of any kind is asked for without conditions once a day`(purpose: FetchRequest.Purpose) async throws
+    {
         let origin = try TestOrigin { _ in .http(200, [], "x") }
         let bench = try Bench()
         let known = Validators(url: origin.url("/"), entityTag: Array("\"e\"".utf8))
-        let early = await bench.fetch(origin.url("/"), .page, known) {
-            $0.lastUnconditional = bench.clock.now - .hours(23)
+        let early = await bench.fetch(origin.url("/"), purpose, known) {
+            $0.trust.wholeAt = bench.clock.now - .hours(23)
         }
-        let late = await bench.fetch(origin.url("/"), .page, known) {
-            $0.lastUnconditional = bench.clock.now - .hours(25)
+        let late = await bench.fetch(origin.url("/"), purpose, known) {
+            $0.trust.wholeAt = bench.clock.now - .hours(25)
         }
-        #expect(!early.wasUnconditional && late.wasUnconditional)
-        #expect(origin.questions.map { $0["if-none-match"] } == ["\"e\"", nil])
+        let ahead = await bench.fetch(origin.url("/"), purpose, known) {
+            $0.trust.wholeAt = bench.clock.now + .days(900)
+        }
+        #expect(!early.wasUnconditional && late.wasUnconditional && ahead.wasUnconditional)
+        #expect(origin.questions.map { $0["if-none-match"] } == ["\"e\"", nil, nil])
+    }
+
+    /// RFC 9110 section 8.8.2.1.
+    @Test(
+        arguments: [
+            ("Fri, 27 Nov 2026 10:00:00 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", true),
+            ("Fri, 27 Nov 2026 10:00:01 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", false),
+            ("Sat, 16 Nov 2041 19:11:00 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", false),
+            ("Fri, 27 Nov 2026 12:00:00 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", false),
+            ("Saturday, 16-Nov-41 19:11:00 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", false),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 27 Nov 2026 10:00:00 GMT", true),
+            ("yesterday", "Fri, 27 Nov 2026 10:00:00 GMT", true), ("Sat, 16 Nov 2041 19:11:00 GMT", nil, false),
+        ] as [(String, String?, Bool)])
+    func `a Last-Modified later than its answer is no validator`(
+        modified: String, date: String?, isUsed: Bool
+    ) async throws {
+        let fields = ["Last-Modified: \(modified)"] + (date.map { ["Date: \($0)"] } ?? [])
+        let script = Script([.http(200, fields, "feed"), .http(304, fields + ["ETag: \"e\""])])
+        let origin = try TestOrigin { _ in script.play() }
+        let bench = try Bench()
+        let first = await bench.fetch(origin.url("/"))
+        #expect(first.validators?.date == (isUsed ? modified : nil))
+        // Nor does a 304 bring it in.
+        let known = Validators(url: origin.url("/"), entityTag: Array("\"e\"".utf8))
+        let second = await bench.fetch(origin.url("/"), .feed, known)
+        #expect(second.validators?.date == (isUsed ? modified : nil))
+    }
+
+    @Test func `an older copy from a cache is no news, until it was all that came for a day`() async throws {
+        let origin = try TestOrigin { _ in
+            .http(200, ["Date: Fri, 27 Nov 2026 09:00:00 GMT", "Age: 60", "ETag: \"old\""], "old")
+        }
+        let bench = try Bench()
+        var known = Validators(url: origin.url("/"), entityTag: Array("\"new\"".utf8))
+        known.context.date = Array("Fri, 27 Nov 2026 10:00:00 GMT".utf8)
+        let fetch = await bench.fetch(origin.url("/"), .feed, known) { $0.trust.wholeAt = bench.clock.now - .hours(1) }
+        #expect(fetch.outcome.name == "older_copy" && fetch.outcome.isSuccess)
+        #expect(fetch.validators == known)
+        let late = await bench.fetch(origin.url("/"), .feed, known) { $0.trust.wholeAt = bench.clock.now - .hours(30) }
+        #expect(late.outcome.name == "fresh")
+        known.context.date = Array("Fri, 27 Nov 2026 08:00:00 GMT".utf8)
+        let newer = await bench.fetch(origin.url("/"), .feed, known) { $0.trust.wholeAt = bench.clock.now }
+        #expect(newer.outcome.name == "fresh")
     }
 
     @Test func `a control character in a validator makes it useless, not dangerous`() async throws {

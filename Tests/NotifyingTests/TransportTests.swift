@@ -21,7 +21,7 @@ struct TransportTests {
         request.timeout = .milliseconds(300)
         request.headers = [.init("Content-Type", "application/json"), .init("webhook-id", "chg_1")]
         change(&request)
-        return await CurlTransport.make(try TransferLoop(maximumConcurrent: 4), guard: `guard`)(request)
+        return await CurlTransport.make(try TransferLoop(maximumConcurrent: 4)) { (`guard`, nil) }(request)
     }
 
     @Test(arguments: [
@@ -77,7 +77,7 @@ struct TransportTests {
 
     @Test func `a request that got no answer is not repeated behind our back`() async throws {
         let origin = try TestOrigin { question in question.target == "/first" ? .http(204) : .raw("") }
-        let transport = CurlTransport.make(try TransferLoop(maximumConcurrent: 4), guard: .open)
+        let transport = CurlTransport.make(try TransferLoop(maximumConcurrent: 4)) { (.open, nil) }
         for target in ["/first", "/second"] {
             var request = WebhookRequest(url: origin.url(target), body: Array("{}".utf8), id: "chg_1")
             request.allowsHTTP = true

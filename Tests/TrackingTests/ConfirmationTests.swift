@@ -95,7 +95,7 @@ private struct ArticleTimeline {
         let reading = PageReading(content: new, kind: .article, reason: "", observation: nil, ruleFailures: [])
         tracker.readings = [.page: reading, .explained: reading]
         for (index, content) in versions.enumerated() {
-            tracker.found.versions[index + 1] = .init(content: content, extractor: ArticleReader.generation)
+            tracker.found.versions[index + 1] = .init(content: content, extractor: ExtractorGeneration.current)
             tracker.found.captures[index + 1] = .some(nil)
         }
         guard case .done(let tracked) = tracker.observe() else {

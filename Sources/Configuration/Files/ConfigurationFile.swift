@@ -69,6 +69,16 @@ struct Reading {
         webhooks = contents.webhooks
     }
 
+    /// What the main file says of places, whatever else is wrong with it.
+    mutating func places(_ path: String) -> Settings {
+        guard let bytes = bytes(path) else { return settings }
+        guard YAMLDocument(bytes).root != nil else {
+            return PlaceScan.settings(bytes, directory: ConfigurationFile.parent(path))
+        }
+        main(bytes, name: path)
+        return settings
+    }
+
     /// Every `*.yaml` in the order of the names.
     mutating func directory(_ path: String) {
         guard FileSystem.isDirectory(path) else { return }

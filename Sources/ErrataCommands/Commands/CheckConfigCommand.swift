@@ -11,8 +11,12 @@ enum CheckConfigCommand {
                 + "said on standard error and does not count as a mistake."
         ],
         arguments: [Argument("FILE", .file, .optional, "The file, instead of --config")],
-        options: [.config, .json],
+        options: [.config, .json, quiet],
         examples: [.init("errata check-config config/errata.yaml", "Check the example")], run: run)
+
+    static let quiet = Option(flag: "quiet", "Say only what is wrong, as a reload of the service does")
+    private static let secretHint =
+        "the file must be readable for the user of the service; a credential needs LoadCredential= in a drop-in"
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let path = arguments.positional.first ?? arguments.configurationPath
@@ -23,7 +27,20 @@ enum CheckConfigCommand {
             console.print(json(mistakes: errors.mistakes))
             return .badConfiguration
         case .success(let settings):
+            let problems = SecretCheck.problems(settings, for: SecretCheck.viewer(settings))
+            guard problems.isEmpty else {
+                let mistakes = problems.map { ConfigurationMistake(file: path, line: 0, column: 0, message: $0) }
+                guard arguments.has(.json) else {
+                    throw ParsedArguments.failure(ConfigurationErrors(mistakes: mistakes), hint: secretHint)
+                }
+                console.print(json(mistakes: mistakes))
+                return .badConfiguration
+            }
             let doubts = SettingsDoubts.all(settings)
+            if arguments.has(quiet) {
+                for doubt in settings.doubts { console.say("errata: \(doubt)") }
+                return .fine
+            }
             if arguments.has(.json) {
                 console.print(SettingsJSON.text(settings, doubts: doubts))
             } else {

@@ -21,7 +21,8 @@ enum StatusCommand {
         let daemon = try arguments.daemon()
         if let id = arguments.positional.first { return try source(id, daemon, arguments) }
         let answer = try daemon.get("/v1/status")
-        guard let report = StatusReport(answer) else { throw CommandFailure("the daemon's status cannot be read") }
+        guard var report = StatusReport(answer) else { throw CommandFailure("the daemon's status cannot be read") }
+        if report.configurationProblem == nil { report.configurationProblem = arguments.configurationMistakes }
         let console = arguments.console
         if arguments.has(.json) {
             console.printJSON { $0.value(answer) }

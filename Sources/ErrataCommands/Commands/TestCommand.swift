@@ -2,6 +2,7 @@ import Configuration
 import Fetching
 import Linux
 import Model
+import Watching
 
 /// `errata test`.
 enum TestCommand {
@@ -32,6 +33,7 @@ enum TestCommand {
         request.options = source.request
         request.obeysRobots = !isKnown
         request.explains = true
+        request.followLeads(of: source)
         let (fetch, again) = try Probe.fetchTwice(request, settings)
         var report = FetchReport(console: arguments.console)
         report.way(fetch, again, asksRobots: request.obeysRobots)

@@ -89,7 +89,7 @@ enum VerifyCommand {
 extension ParsedArguments {
     /// The configured log directory; nil when a store is named by itself.
     fileprivate func logDirectory() throws -> String? {
-        text(.store) == nil ? try settings().log.directory : nil
+        text(.store) == nil ? try places().log.directory : nil
     }
 }
 

@@ -61,6 +61,9 @@ struct ControlClient {
         }
     }
 
+    /// Whether a daemon answers there.
+    var isAnswered: Bool { (try? get("/v1/status")) != nil }
+
     private func failure(_ error: TransferError) -> CommandFailure {
         guard error.kind == .connection else { return CommandFailure("the daemon did not answer: \(error)") }
         if unsafe access(socket, F_OK) == 0, unsafe access(socket, W_OK) != 0 {
@@ -92,7 +95,7 @@ extension ParsedArguments {
     /// - Throws: `CommandFailure` when the configuration is wrong.
     func daemon() throws -> ControlClient {
         if let socket = text(.socket) { return ControlClient(socket: socket) }
-        return ControlClient(socket: try settings().control.socket)
+        return ControlClient(socket: try places().control.socket)
     }
 }
 

@@ -105,7 +105,9 @@ enum ManualPages {
             "YAML, read from \(ConfigurationFile.standardPath), or from the file that --config names. The files "
                 + "sources.d/*.yaml beside it may hold further sources. A mistake anywhere refuses the whole: errata "
                 + "check-config names every one with its place. SIGHUP (systemctl reload errata) reads it again, all or "
-                + "nothing.")
+                + "nothing. Everything then counts from the next check or request on, save "
+                + RestartKeys.names.joined(separator: ", ")
+                + ", whose change waits for a restart; errata status says so.")
         page.paragraph(
             "Durations are written as 30s, 15m, 6h, 365d, 2w or together as 1h30m; sizes as 500kB, 16MB, 16MiB; relative "
                 + "paths start at the directory of the file they stand in. Where a list is expected, a single value may "

@@ -71,6 +71,7 @@ final class Service: Sendable {
             log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
         }
         log.write(.notice, "errata \(VersionCommand.current) watches \(summary)")
+        watchSecrets(settings, daemon)
         notifier.ready(status: summary)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await daemon.run() }
@@ -120,9 +121,11 @@ final class Service: Sendable {
             daemon.conditions.set(.configuration, "refused, the running one stays in force: \(errors)")
         case .success(let settings):
             do {
-                try await daemon.reload(settings)
+                let waiting = try await daemon.reload(settings)
                 daemon.conditions.clear(.configuration)
-                log.write(.notice, "configuration read again: \(settings.sources.count) sources")
+                let rest = waiting.isEmpty ? "" : "; in force after a restart: \(waiting.joined(separator: ", "))"
+                log.write(.notice, "configuration read again: \(settings.sources.count) sources\(rest)")
+                watchSecrets(settings, daemon)
             } catch {
                 daemon.conditions.set(.configuration, "\(error)")
             }
@@ -160,6 +163,7 @@ final class Service: Sendable {
     /// One line for `systemctl status`, renewed now and then.
     private func keepStatus(_ daemon: Daemon) async {
         while !Task.isCancelled {
+            watchSecrets(daemon.inForce, daemon)
             if let report = try? await daemon.statusReport() { notifier.status(report.line) }
             try? await Task.sleep(for: .seconds(60))
         }

@@ -18,10 +18,12 @@ extension Daemon {
         var report = StatusReport(version: VersionCommand.current, at: now, runningSince: startedAt)
         let figures = try reader.statistics(now: now, quietSince: now - .days(30))
         for condition in conditions.current {
-            if condition.kind == .configuration {
-                report.configurationProblem = condition.detail
-            } else {
-                report.pausedReason = condition.detail
+            switch condition.kind {
+            case .store, .log: report.pausedReason = condition.detail
+            case .configuration: report.configurationProblem = condition.detail
+            case .restart: report.waitsForRestart = condition.detail
+            case .secrets: report.secretProblem = condition.detail
+            case .credentials: report.staleCredentials = condition.detail
             }
         }
         report.articlesFollowed = figures.followedArticles

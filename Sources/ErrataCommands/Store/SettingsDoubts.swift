@@ -44,7 +44,9 @@ enum SettingsDoubts {
     private static func fileDoubt(_ path: String) -> String? {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
-            return "the secret in \(path) cannot be looked at: \(SystemError("stat").reason)"
+            // `SecretCheck` names what is missing; what only we may not see is worth a word.
+            let error = SystemError("stat")
+            return error.isForbidden ? "the secret in \(path) cannot be looked at: \(error.reason)" : nil
         }
         guard status.st_mode & (S_IROTH | S_IWOTH) == 0 else {
             return "the secret in \(path) can be read by everybody on this machine; chmod o= \(path)"

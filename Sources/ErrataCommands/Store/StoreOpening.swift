@@ -17,7 +17,7 @@ extension ParsedArguments {
     ///
     /// - Throws: `CommandFailure` that says what to do when there is none.
     func storeReader() throws -> StoreReader {
-        let path = try text(.store) ?? settings().store
+        let path = try text(.store) ?? places().store
         do throws(SystemError) { _ = try File(path, .read) } catch {
             throw error.isMissing ? Self.noStore(path) : Self.notForUs(path, error)
         }

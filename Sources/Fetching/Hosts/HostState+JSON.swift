@@ -13,6 +13,7 @@ extension HostState {
                 writer.field("tls_until", strictTransportUntil.iso8601)
                 writer.field("tls_subdomains", strictTransportIncludesSubdomains)
             }
+            if !conditions.isEmpty { writer.field("conditions", conditions.map(\.encoded)) }
             guard !robots.isEmpty else { return }
             writer.key("robots")
             writer.array { writer in
@@ -30,6 +31,7 @@ extension HostState {
         strikes = value["strikes"]?.int ?? 0
         strictTransportUntil = value.time("tls_until")
         strictTransportIncludesSubdomains = value["tls_subdomains"]?.bool ?? false
+        conditions = (value["conditions"]?.array ?? []).compactMap(\.string).compactMap(ConditionTrial.init(encoded:))
         robots = (value["robots"]?.array ?? []).compactMap { RobotsRecord($0) }
     }
 }

@@ -14,6 +14,8 @@ public struct HostState: Sendable, Equatable {
     public var strictTransportIncludesSubdomains = false
     /// What its robots.txt says, by origin.
     public var robots: [RobotsRecord] = []
+    /// In which form its tags bring a 304, by their shape; empty while they go back as usual.
+    var conditions: [ConditionTrial] = []
 
     /// A host of which nothing is known.
     public init(host: String) { self.host = host }

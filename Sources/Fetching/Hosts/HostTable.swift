@@ -39,15 +39,20 @@ final class HostTable: Sendable {
     }
 
     private let table = Mutex(Table())
-    private let policy: FetchPolicy
+    private let held: Mutex<FetchPolicy>
     private let memory: any HostMemory
     private let clock: FetchClock
 
     init(policy: FetchPolicy, memory: any HostMemory, clock: FetchClock) {
-        self.policy = policy
+        held = Mutex(policy)
         self.memory = memory
         self.clock = clock
     }
+
+    private var policy: FetchPolicy { held.withLock { $0 } }
+
+    /// Takes other manners from the next turn on.
+    func setPolicy(_ policy: FetchPolicy) { held.withLock { $0 = policy } }
 
     // MARK: Turns
 

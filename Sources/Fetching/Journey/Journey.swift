@@ -3,6 +3,15 @@ import Model
 
 /// One fetch on its way: where it has been, what it carries, and what it has learned.
 struct Journey {
+    /// What was asked conditionally, and how.
+    struct Condition {
+        var shape: TagShape
+        var form: ConditionForm
+        /// Whether a date was at hand, too.
+        var hasDate: Bool
+        var tag: [UInt8]
+    }
+
     let request: FetchRequest
     /// Credentials and the source's own header fields go nowhere else.
     let home: WebAddress
@@ -22,6 +31,8 @@ struct Journey {
     var hops: [Fetch.Hop] = []
     var validators: Validators?
     var wasUnconditional = true
+    /// The tag that the last question was asked with; nil when there was none.
+    var condition: Condition?
     var freshFor: Duration?
     var retryAfter: Timestamp?
     private(set) var permanentURL: String?
@@ -78,11 +89,15 @@ struct Journey {
         guard let location = headers.first("location"), !location.isEmpty else { return "no Location" }
         guard location.count <= 8192 else { return "a Location of \(location.count) bytes" }
         let target = WebAddress.resolve(String(decoding: location, as: UTF8.self), base: address)
+        return turn(to: target, isPermanent: status == 301 || status == 308)
+    }
+
+    /// Turns to another address on the way; a reason when it is none to go to.
+    mutating func turn(to target: WebAddress, isPermanent: Bool) -> String? {
         guard target.isWeb else { return "to \(target.scheme ?? "no"): which is no web address" }
         if address.scheme == "https", target.scheme == "http" { note { _ in "the redirect leaves TLS" } }
         address = target.bare
         guard !seen.contains(key) else { return "a loop through \(address)" }
-        let isPermanent = status == 301 || status == 308
         isPermanentSoFar = isPermanentSoFar && isPermanent
         if isPermanentSoFar { permanentURL = url }
         return nil
@@ -92,6 +107,19 @@ struct Journey {
         cookies.field(host: host).map { url + "\n" + String(decoding: $0, as: UTF8.self) } ?? url
     }
 
+    private func validatorAnswer(_ outcome: FetchOutcome) -> ValidatorAnswer? {
+        switch outcome {
+        case .notModified: return .unmodified
+        case .fresh:
+            guard wasUnconditional, let held = request.validators, held.url == url, !held.isEmpty else {
+                return .whole(nil)
+            }
+            let hadDateOnly = held.entityTag == nil && held.lastModified == nil
+            return .whole(.init(stoodStill: validators.map(held.recognise) ?? false, hadDateOnly: hadDateOnly))
+        default: return nil
+        }
+    }
+
     /// The result once the way is over.
     func ended(_ outcome: FetchOutcome, at now: Timestamp) -> Fetch {
         var fetch = Fetch(
@@ -99,6 +127,7 @@ struct Journey {
             startedAt: startedAt, fetchedAt: now, steps: steps)
         fetch.permanentURL = permanentURL == request.url ? nil : permanentURL
         fetch.validators = validators
+        fetch.validatorAnswer = validatorAnswer(outcome)
         fetch.freshFor = freshFor
         fetch.retryAfter = retryAfter
         return fetch

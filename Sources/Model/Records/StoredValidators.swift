@@ -8,6 +8,8 @@ public struct StoredValidators: Sendable, Equatable {
     public var lastModified: [UInt8]?
     /// How long the answer was called fresh.
     public var lifetime: Duration?
+    /// What else the answer said about itself.
+    public var context = AnswerContext()
 
     /// Validators by their parts.
     public init(

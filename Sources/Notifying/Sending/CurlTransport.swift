@@ -14,18 +14,19 @@ public enum CurlTransport {
     ///
     /// - Parameters:
     ///   - loop: makes the transfers; the webhooks' own limits of concurrency hold besides.
-    ///   - guard: which addresses may be contacted.
-    ///   - proxy: what every request goes through; nil goes direct.
+    ///   - route: which addresses may be contacted, and what every request goes through (nil goes direct); asked before
+    ///     each request, since a reload may change both.
     /// - Returns: the transport.
     public static func make(
-        _ loop: TransferLoop, guard: AddressGuard, proxy: String? = nil
+        _ loop: TransferLoop, route: @escaping @Sendable () -> (guard: AddressGuard, proxy: String?)
     ) -> WebhookTransport {
         { request in
             guard request.allowsHTTP || WebAddress(request.url).scheme == "https" else {
                 return .failed("only https is spoken to this webhook; allow-http: true would allow http")
             }
-            var transfer = transfer(request, `guard`)
-            transfer.proxy = proxy
+            let way = route()
+            var transfer = transfer(request, way.guard)
+            transfer.proxy = way.proxy
             return outcome(await loop.transfer(transfer))
         }
     }

@@ -13,8 +13,8 @@ public final class DeliveryLoop: Sendable {
         public var transport: WebhookTransport
         /// Reads secrets.
         public var secrets: SecretReader
-        /// The `User-Agent` of every request.
-        public var userAgent: String
+        /// The `User-Agent` of the next request.
+        public var userAgent: @Sendable () -> String
         /// The wall clock.
         public var now: @Sendable () -> Timestamp
         /// A number from -1 to 1.
@@ -24,7 +24,8 @@ public final class DeliveryLoop: Sendable {
 
         /// The surroundings by their parts.
         public init(
-            transport: @escaping WebhookTransport, secrets: @escaping SecretReader, userAgent: String,
+            transport: @escaping WebhookTransport, secrets: @escaping SecretReader,
+            userAgent: @autoclosure @escaping @Sendable () -> String,
             now: @escaping @Sendable () -> Timestamp, log: @escaping @Sendable (String) -> Void
         ) {
             self.transport = transport

@@ -43,7 +43,7 @@ public enum TestDelivery {
         var delivery = DueDelivery(id: 0, webhook: settings.name, changeID: change.id, sequence: 0, body: planned.body)
         delivery.contentType = planned.contentType
         let builder = RequestBuilder(
-            settings: settings, secrets: surroundings.secrets, userAgent: surroundings.userAgent)
+            settings: settings, secrets: surroundings.secrets, userAgent: surroundings.userAgent())
         do throws(SecretError) {
             let request = try builder.request(delivery, now: now)
             report.headers = request.headers.filter { $0.name.hasPrefix("webhook-") }

@@ -155,7 +155,7 @@ actor WebhookLane {
 
     private func send(_ delivery: DueDelivery, _ now: Timestamp) async -> AttemptOutcome {
         do {
-            let builder = RequestBuilder(settings: settings, secrets: world.secrets, userAgent: world.userAgent)
+            let builder = RequestBuilder(settings: settings, secrets: world.secrets, userAgent: world.userAgent())
             return await world.transport(try builder.request(delivery, now: now))
         } catch {
             return .failed(error.description)

@@ -34,9 +34,8 @@ package struct ArticleMemo: Sendable, Equatable {
     /// What `entryUpdated` was when the newest version was made.
     var versionEntryUpdated: Timestamp?
     package var entryPublished: Timestamp?
-    /// How long the last answer was fresh by its own word, in seconds.
-    package var lifetimeSeconds: Int?
-    package var lastUnconditionalAt: Timestamp?
+    /// What the exchanges about it have shown.
+    package var exchange = ExchangeMemory()
     var removal = RemovalWatch()
     package var candidate: Candidate?
     /// Differences that are not believed yet.
@@ -103,8 +102,7 @@ extension ArticleMemo {
         entryUpdated = value["updated"]?.timestamp
         entryPublished = value["published"]?.timestamp
         versionEntryUpdated = value["version_updated"]?.timestamp
-        lifetimeSeconds = value["lifetime"]?.int
-        lastUnconditionalAt = value["unconditional"]?.timestamp
+        exchange = ExchangeMemory(json: value["exchange"])
         blockedLooks = value["blocked"]?.int ?? 0
         removal.observations = value["missing"]?.int ?? 0
         removal.missingSince = value["missing_since"]?.timestamp
@@ -135,8 +133,8 @@ extension ArticleMemo {
             json.optional("updated", entryUpdated)
             json.optional("published", entryPublished)
             json.optional("version_updated", versionEntryUpdated)
-            if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
-            json.optional("unconditional", lastUnconditionalAt)
+            json.key("exchange")
+            exchange.write(to: &json)
             if blockedLooks > 0 { json.field("blocked", blockedLooks) }
             if removal.observations > 0 { json.field("missing", removal.observations) }
             json.optional("missing_since", removal.missingSince)

@@ -9,6 +9,8 @@ public struct ArticleObservation: Sendable {
         case page(ObservedPage)
         /// 304: the page stands as it was.
         case notModified
+        /// A cache gave an older copy than the one that is known.
+        case olderCopy
         /// 404 or 410.
         case missing(status: Int)
         /// The site or its robots.txt refuses the page to us.
@@ -35,8 +37,8 @@ public struct ArticleObservation: Sendable {
     public var permanentURL: String?
     /// What the server gave to ask conditionally with.
     public var validators: StoredValidators?
-    /// Whether no conditions were sent.
-    public var wasUnconditional = true
+    /// What the answer says about the validators that were held.
+    public var validatorAnswer: ValidatorAnswer?
     /// How much longer the answer is fresh by its own word.
     public var freshFor: Duration?
     /// When the server wants to be asked again at the earliest.

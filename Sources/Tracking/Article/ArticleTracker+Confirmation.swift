@@ -23,11 +23,11 @@ extension ArticleTracker {
     mutating func previous(_ update: inout ArticleUpdate) throws(MissingEvidence) -> ArticleContent {
         let known = try stored(article.version)
         let content = known?.content ?? ArticleContent()
-        guard let known, known.extractor != ArticleReader.generation,
+        guard let known, !ExtractorGeneration.isCurrent(known.extractor),
             let again = try storedReading(article.version, update)?.content
         else { return content }
         if !Comparison.compare(content, again).isEmpty {
-            update.reprocess(again, generation: (known.extractor, ArticleReader.generation))
+            update.reprocess(again, from: known.extractor)
         }
         return again
     }

@@ -79,11 +79,16 @@ public struct ArticleTracker: Sendable {
 
     /// Says what the answer is; returns what it teaches about the site.
     private mutating func interpret(_ update: inout ArticleUpdate) throws(MissingEvidence) -> SiteUpdate? {
-        if observation.wasUnconditional { update.memo.lastUnconditionalAt = update.now }
+        defer {
+            let isChanged = !update.versions.isEmpty || !update.memo.isSettled
+            update.memo.exchange.trust.saw(observation.validatorAnswer, isChanged: isChanged, at: update.now)
+        }
         switch observation.result {
         case .page(let page): return try interpret(page, &update)
         case .notModified:
             update.sawUnchanged(observation)
+        case .olderCopy:
+            update.sawPresent()
         case .missing(let status):
             update.sawMissing(status: status, limits: limits)
         case .refused:

@@ -80,13 +80,15 @@ extension ArticleUpdate {
     }
 
     /// The stored page read by a newer extractor: another version, but no change of the publisher's.
-    mutating func reprocess(_ content: ArticleContent, generation: (old: Int, new: Int)) {
+    mutating func reprocess(_ content: ArticleContent, from old: Int) {
         var record = change(.articleReprocessed)
         record.severity = .cosmetic
         record.versionFrom = state.version
         record.beforeSHA256 = state.captureSHA256.map(Hex.encode)
         record.afterSHA256 = record.beforeSHA256
-        record.observation = "read again by extractor \(generation.new) in place of \(generation.old)"
+        record.observation =
+            "read again by extractor \(ExtractorGeneration.words(ExtractorGeneration.current)) in place of "
+            + ExtractorGeneration.words(old)
         add(content, captureSHA256: state.captureSHA256)
         record.versionTo = state.version
         changes.append(record)
@@ -108,14 +110,15 @@ extension ArticleUpdate {
         versions.append(
             Version(
                 articleID: state.id, number: state.version, at: now, content: content, captureSHA256: captureSHA256,
-                extractor: ArticleReader.generation))
+                extractor: ExtractorGeneration.current))
     }
 
     /// Keeps what the next request is made conditional with.
     mutating func keep(_ validators: StoredValidators?) {
         state.validators = validators ?? StoredValidators()
-        state.validators.lifetime = nil
-        memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
+        // Only the two fields have columns; the rest is in the memo.
+        memo.exchange.keep(validators)
+        (state.validators.lifetime, state.validators.context) = (nil, AnswerContext())
     }
 
     /// Whether a doubtful content was seen long and often enough to be believed.

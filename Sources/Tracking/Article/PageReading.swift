@@ -65,6 +65,9 @@ struct PageReading: Sendable {
 
     /// Whether the page holds next to nothing of an article: its scripts may fetch the text.
     var isShell: Bool {
-        kind == .empty || kind == .article && content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } < 25
+        kind == .empty || kind == .article && words < 25
     }
+
+    /// Words of all its blocks.
+    var words: Int { content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } }
 }

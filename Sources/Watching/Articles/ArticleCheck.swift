@@ -103,13 +103,13 @@ struct ArticleCheck: Sendable {
         // Credentials are for the source's own host: a feed may list articles of anybody.
         request.home = source.url
         request.obeysRobots = obeysRobots
-        let stored = state.validators
-        if stored.etag != nil || stored.lastModified != nil, state.version > 0, memo.isSettled {
-            request.validators = Fetching.Validators(
-                url: stored.url ?? state.url, entityTag: stored.etag, lastModified: stored.lastModified,
-                lifetime: memo.lifetimeSeconds.map { .seconds($0) })
+        if state.version > 0 {
+            request.validators = state.validators.validators(memo.exchange, url: state.url)
+            request.bodySHA256 = state.bodySHA256
         }
-        request.lastUnconditional = memo.lastUnconditionalAt
+        request.asksWhole = !memo.isSettled
+        request.trust = memo.exchange.trust
+        request.leadsOn = PageLead.ofPages(source, anchor: memo.anchor)
         return request
     }
 

@@ -45,7 +45,7 @@ extension StoreReader {
         of id: String, version number: Int
     ) throws(StoreError) -> EvidenceFound.StoredContent? {
         guard let content = try content(of: id, version: number) else { return nil }
-        let extractor = try versions(of: id).first { $0.number == number }?.extractor ?? ArticleReader.generation
+        let extractor = try versions(of: id).first { $0.number == number }?.extractor ?? ExtractorGeneration.current
         return EvidenceFound.StoredContent(content: content, extractor: extractor)
     }
 

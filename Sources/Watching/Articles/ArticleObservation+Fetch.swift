@@ -10,6 +10,7 @@ extension ArticleObservation {
             switch fetch.outcome {
             case .fresh(let page): .page(ObservedPage(page))
             case .notModified: .notModified
+            case .olderCopy: .olderCopy
             case .gone(let status): .missing(status: status)
             case .refused, .disallowed(unreachable: false, _): .refused
             default: .failed
@@ -20,11 +21,8 @@ extension ArticleObservation {
         trouble = fetch.outcome.trouble
         hops = fetch.hops.count
         permanentURL = fetch.permanentURL
-        validators = fetch.validators.map {
-            StoredValidators(
-                url: $0.url, etag: $0.entityTag, lastModified: $0.lastModified, lifetime: $0.lifetime)
-        }
-        wasUnconditional = fetch.wasUnconditional
+        validators = fetch.validators.map { StoredValidators($0) }
+        validatorAnswer = fetch.validatorAnswer
         freshFor = fetch.freshFor
         notBefore = fetch.notBefore
     }

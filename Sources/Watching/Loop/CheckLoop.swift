@@ -11,6 +11,7 @@ import Synchronization
 final class CheckLoop: Sendable {
     private struct State {
         var sources: ConfiguredSources
+        var concurrency: Int
         var running = 0
         var checks = 0
         /// One pass, then the end.
@@ -22,7 +23,6 @@ final class CheckLoop: Sendable {
 
     private let parts: WatchingParts
     private let conditions: Conditions
-    private let concurrency: Int
     private let heartbeat: @Sendable () -> Void
     private let state: Mutex<State>
     private let bell = Doorbell()
@@ -55,9 +55,11 @@ final class CheckLoop: Sendable {
     ) {
         self.parts = parts
         self.conditions = conditions
-        self.concurrency = concurrency
         self.heartbeat = heartbeat
-        state = Mutex(State(sources: ConfiguredSources(sources), ordinary: CheckLoop.rate(sources, parts)))
+        state = Mutex(
+            State(
+                sources: ConfiguredSources(sources), concurrency: concurrency,
+                ordinary: CheckLoop.rate(sources, parts)))
     }
 
     private static func rate(_ sources: [Source], _ parts: WatchingParts) -> Double {
@@ -78,6 +80,12 @@ final class CheckLoop: Sendable {
         }
         bell.ring()
     }
+
+    /// Checks that may be under way at once.
+    var concurrency: Int { state.withLock { $0.concurrency } }
+
+    /// Lets another number of checks be under way at once.
+    func setConcurrency(_ concurrency: Int) { state.withLock { $0.concurrency = concurrency } }
 
     /// Something new may be due.
     func wake() { bell.ring() }
@@ -111,7 +119,7 @@ final class CheckLoop: Sendable {
 
     /// What is due and may run now; nil when there is no room or the store cannot be asked for the moment.
     private func claim(isCatchingUp: Bool) async throws -> DueBatch? {
-        var room = concurrency - running
+        var room = state.withLock { $0.concurrency - $0.running }
         do throws(StoreError) {
             if isCatchingUp, let allowance = try await allowance() { room = min(room, allowance) }
             guard room > 0 else { return nil }

@@ -17,9 +17,8 @@ struct SourceMemo: Sendable, Equatable {
     var missedMove: String?
     var missedMoveAt: Timestamp?
     var rhythm = SourceRhythm()
-    /// How long the last answer was fresh by its own word, in seconds.
-    var lifetimeSeconds: Int?
-    var lastUnconditionalAt: Timestamp?
+    /// What the exchanges about it have shown.
+    var exchange = ExchangeMemory()
     /// What decided the time of the next poll, in words.
     var nextReason: String?
     /// The articles that the last document listed, in its order, shortened.
@@ -44,8 +43,7 @@ struct SourceMemo: Sendable, Equatable {
         missedMoveAt = value["missed_move_at"]?.timestamp
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
-        lifetimeSeconds = value["lifetime"]?.int
-        lastUnconditionalAt = value["unconditional"]?.timestamp
+        exchange = ExchangeMemory(json: value["exchange"])
         nextReason = value["next_reason"]?.string
         listed = (value["listed"]?.string ?? "").split(separator: " ").map(String.init)
     }
@@ -67,8 +65,8 @@ struct SourceMemo: Sendable, Equatable {
             json.optional("missed_move_at", missedMoveAt)
             json.field("news", rhythm.news)
             json.field("hours", rhythm.hours)
-            if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
-            json.optional("unconditional", lastUnconditionalAt)
+            json.key("exchange")
+            exchange.write(to: &json)
             if let nextReason { json.field("next_reason", nextReason) }
             if !listed.isEmpty { json.field("listed", listed.joined(separator: " ")) }
         }

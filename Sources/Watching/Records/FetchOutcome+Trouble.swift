@@ -7,7 +7,7 @@ extension FetchOutcome {
     /// What kind of failure this is for the schedule; nil for a page and for a fetch that was put off.
     public var trouble: Trouble? {
         switch self {
-        case .fresh, .notModified, .cancelled: nil
+        case .fresh, .notModified, .olderCopy, .cancelled: nil
         case .gone(let status): status == 410 ? .gone : .notFound
         case .disallowed(let unreachable, _): unreachable ? .unreachable : .refused
         case .throttled: .throttled

@@ -40,11 +40,17 @@ struct SourceCheck: Sendable {
     /// Enters what was fetched into the books and stores them.
     private func enter(_ fetch: Fetch, _ state: SourceState) async throws(StoreError) -> [CommittedChange] {
         var ledger = SourceLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
-        if fetch.wasUnconditional { ledger.memo.lastUnconditionalAt = ledger.now }
         var intake = EntryIntake(source: source, now: ledger.now)
         switch fetch.outcome {
-        case .fresh(let page): try await take(page, fetch, &ledger, &intake)
+        case .fresh(let page):
+            try await take(page, fetch, &ledger, &intake)
+            ledger.memo.exchange.trust.saw(
+                fetch.validatorAnswer, isChanged: !intake.articles.isEmpty, at: ledger.now)
+        case .olderCopy:
+            learn(news: 0, &ledger)
+            ledger.sawFine(fetch.outcome.checkOutcome)
         case .notModified:
+            ledger.memo.exchange.trust.saw(fetch.validatorAnswer, isChanged: false, at: ledger.now)
             learn(news: 0, &ledger)
             ledger.sawFine(fetch.outcome.checkOutcome)
             ledger.keep(fetch.validators)
@@ -82,21 +88,23 @@ struct SourceCheck: Sendable {
     }
 
     private func request(_ state: SourceState, isConditional: Bool) -> FetchRequest {
-        let memo = SourceMemo(state.memo)
         let url = state.permanentURL ?? state.url
         let purposes: [Source.Kind: FetchRequest.Purpose] = [.listing: .listing, .sitemap: .sitemap]
         var request = FetchRequest(url: url, purpose: purposes[source.kind] ?? .feed)
         request.options = source.request
         // Credentials are for the configured host, wherever redirects lead.
         request.home = source.url
-        if isConditional, state.validators.etag != nil || state.validators.lastModified != nil {
-            request.validators = Fetching.Validators(
-                url: state.validators.url ?? url, entityTag: state.validators.etag,
-                lastModified: state.validators.lastModified,
-                lifetime: memo.lifetimeSeconds.map { .seconds($0) })
-        }
-        if source.kind == .listing { request.lastUnconditional = memo.lastUnconditionalAt }
+        request.validators = known(state)
+        request.bodySHA256 = state.bodySHA256
+        request.asksWhole = !isConditional
+        request.trust = SourceMemo(state.memo).exchange.trust
+        request.leadsOn = PageLead.ofDocuments(source)
         return request
+    }
+
+    /// The validators that are held.
+    private func known(_ state: SourceState) -> Validators? {
+        state.validators.validators(SourceMemo(state.memo).exchange, url: state.permanentURL ?? state.url)
     }
 
     private func postpone(_ state: SourceState, _ fetch: Fetch) async throws(StoreError) -> [CommittedChange] {

@@ -30,6 +30,8 @@ public struct SourceInsight: Sendable, Equatable {
         if !memo.hints.skipDays.isEmpty {
             wishes.append("no polls on \(memo.hints.skipDays.joined(separator: ", "))")
         }
-        if let seconds = memo.lifetimeSeconds, seconds > 0 { wishes.append("fresh for \(seconds) s (Cache-Control)") }
+        if let seconds = memo.exchange.lifetimeSeconds, seconds > 0 {
+            wishes.append("fresh for \(seconds) s (Cache-Control)")
+        }
     }
 }

@@ -109,8 +109,9 @@ struct SourceLedger {
 
     /// Keeps what the next request is made conditional with.
     mutating func keep(_ validators: Fetching.Validators?) {
-        state.validators = StoredValidators(
-            url: validators?.url, etag: validators?.entityTag, lastModified: validators?.lastModified)
-        memo.lifetimeSeconds = validators?.lifetime.map { Int($0.components.seconds) }
+        let stored = validators.map { StoredValidators($0) }
+        memo.exchange.keep(stored)
+        // Only the two fields have columns; the rest is in the memo.
+        state.validators = StoredValidators(url: stored?.url, etag: stored?.etag, lastModified: stored?.lastModified)
     }
 }

@@ -16,8 +16,8 @@ extension StatusReport {
 /// The conclusions that are drawn from the facts, the worst first; one line each.
 enum AttentionRules {
     static let all: [@Sendable (StatusReport) -> [Attention]] = [
-        paused, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread,
-        failingSources,
+        paused, configuration, secrets, credentials, restart, disk, logLag, overdue, disabledWebhooks, failingWebhooks,
+        deadLetters, unread, failingSources,
     ]
 
     /// So many failing sources are named; the rest is a number.
@@ -38,7 +38,34 @@ enum AttentionRules {
 
     private static func configuration(_ report: StatusReport) -> [Attention] {
         guard let problem = report.configurationProblem else { return [] }
-        return [Attention(problem: "the last reload was refused: \(problem)", step: "errata check-config")]
+        return [
+            Attention(
+                problem: "the last reload was refused, or the next one will be: \(problem); what runs stays in force",
+                step: "errata check-config")
+        ]
+    }
+
+    private static func secrets(_ report: StatusReport) -> [Attention] {
+        guard let problem = report.secretProblem else { return [] }
+        return [Attention(problem: "a secret cannot be read: \(problem)", step: "errata check-config")]
+    }
+
+    private static func credentials(_ report: StatusReport) -> [Attention] {
+        guard let names = report.staleCredentials else { return [] }
+        return [
+            Attention(
+                problem: "changed on disk after the start, so the old one is still in use: credential \(names)",
+                step: "systemctl restart errata")
+        ]
+    }
+
+    private static func restart(_ report: StatusReport) -> [Attention] {
+        guard let keys = report.waitsForRestart else { return [] }
+        return [
+            Attention(
+                problem: "changed in the configuration and not in force before a restart: \(keys)",
+                step: "systemctl restart errata")
+        ]
     }
 
     private static func disk(_ report: StatusReport) -> [Attention] {

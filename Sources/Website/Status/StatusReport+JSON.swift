@@ -11,6 +11,9 @@ extension StatusReport {
             json.field("state", isFine ? "fine" : "degraded")
             json.field("paused", pausedReason)
             json.field("configuration_problem", configurationProblem)
+            json.field("waits_for_restart", waitsForRestart)
+            json.field("secret_problem", secretProblem)
+            json.field("stale_credentials", staleCredentials)
             writeWork(to: &json)
             json.key("webhooks")
             json.array { json in for webhook in webhooks { webhook.write(to: &json) } }
@@ -91,6 +94,9 @@ extension StatusReport {
         self.init(version: version, at: at, runningSince: since)
         pausedReason = json["paused"]?.string
         configurationProblem = json["configuration_problem"]?.string
+        waitsForRestart = json["waits_for_restart"]?.string
+        secretProblem = json["secret_problem"]?.string
+        staleCredentials = json["stale_credentials"]?.string
         sources.fine = json["sources"]?["fine"]?.int ?? 0
         sources.failing = json["sources"]?["failing"]?.int ?? 0
         sources.quiet = json["sources"]?["quiet"]?.int ?? 0

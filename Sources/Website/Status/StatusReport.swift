@@ -151,6 +151,12 @@ public struct StatusReport: Sendable, Equatable {
     public var pausedReason: String?
     /// What went wrong with the last reload; nil when nothing did.
     public var configurationProblem: String?
+    /// Keys that were changed and hold only after a restart, as `listen, store`; nil when there are none.
+    public var waitsForRestart: String?
+    /// Which secrets cannot be read, and why; nil when all can.
+    public var secretProblem: String?
+    /// Which credentials were changed after the start; nil when none was.
+    public var staleCredentials: String?
     /// The sources.
     public var sources = Sources()
     /// Articles whose pages are looked at.

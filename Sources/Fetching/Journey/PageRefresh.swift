@@ -1,0 +1,86 @@
+public import Model
+
+/// Where a page asks browsers to go instead of staying on it: `<meta http-equiv="refresh" content="0; url=/new/">`, or
+/// the header field `Refresh`.
+///
+/// Static hosts answer old addresses so, with a stub that has status 200.
+/// <https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps>
+public struct PageRefresh: Sendable, Equatable {
+    /// How long a browser shows the page before it goes.
+    public var delay: Duration
+    /// Another address than the page's own.
+    public var target: WebAddress
+    /// Whether the page says that it has moved for good: it leads on at once, to its canonical address or, when it names
+    /// none, to another path.
+    public var isPermanent: Bool
+
+    /// What is looked at of a page, in bytes; stubs are short, and the element belongs to the head.
+    static let window = 64 << 10
+
+    /// Looks for it; nil when there is none, or it only loads the same page again.
+    init?(of page: Page, at address: WebAddress) {
+        var tags = LeadingTags()
+        let start = page.body.prefix(PageRefresh.window)
+        if PageRefresh.mentionsRefresh(start) { tags = LeadingTags(Array(start)) }
+        let field = page.header("refresh").flatMap(RefreshText.init)
+        guard let text = field ?? tags.refresh.flatMap(RefreshText.init) else { return nil }
+        let base = tags.base.map { WebAddress.resolve($0, base: address) } ?? address
+        let target = WebAddress.resolve(text.url, base: field == nil ? base : address).withoutFragment
+        guard target.isWeb, target.bare != address.bare else { return nil }
+        delay = text.delay
+        self.target = target
+        let canonical = tags.canonical.map { WebAddress.resolve($0, base: base).withoutFragment.bare }
+        let isElsewhere = canonical.map { $0 == target.bare } ?? (target.bare.path != address.bare.path)
+        isPermanent = delay < .seconds(1) && isElsewhere
+    }
+
+    /// Whether it is worth reading tags at all.
+    private static func mentionsRefresh(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let word = Array("refresh".utf8)
+        return bytes.indices.contains { start in
+            bytes[start] | 0x20 == word[0] && start + word.count <= bytes.endIndex
+                && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+        }
+    }
+}
+
+/// The value `5; url='/new/'`, read as browsers read it.
+struct RefreshText: Equatable {
+    var delay: Duration
+    var url: String
+
+    /// Nil when it names no address, or is none.
+    init?(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        rest.dropBlanks()
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        rest = rest.dropFirst(digits.count)
+        guard !digits.isEmpty || rest.first == UInt8(ascii: ".") else { return nil }
+        rest = rest.drop { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        let seconds = digits.reduce(0) { min(1 << 31, $0 * 10 + Int($1 - 0x30)) }
+        guard let first = rest.first, first <= 0x20 || first == UInt8(ascii: ";") || first == UInt8(ascii: ",") else {
+            return nil
+        }
+        rest.dropBlanks()
+        if let first = rest.first, first == UInt8(ascii: ";") || first == UInt8(ascii: ",") { rest = rest.dropFirst() }
+        rest.dropBlanks()
+        let name = rest.prefix(3).map { $0 | 0x20 }
+        var value = rest.dropFirst(3)
+        value.dropBlanks()
+        if name == Array("url".utf8), value.first == UInt8(ascii: "=") {
+            rest = value.dropFirst()
+            rest.dropBlanks()
+        }
+        if let quote = rest.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
+            rest = rest.dropFirst().prefix { $0 != quote }
+        }
+        while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }
+        guard !rest.isEmpty, rest.count <= 8192 else { return nil }
+        delay = .seconds(seconds)
+        url = String(decoding: rest, as: UTF8.self)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate mutating func dropBlanks() { self = drop { $0 <= 0x20 } }
+}

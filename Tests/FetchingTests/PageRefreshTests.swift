@@ -1,0 +1,128 @@
+import Curl
+import Model
+import TestOrigin
+import Testing
+
+@testable import Fetching
+
+private let address = "https://example.org/old/1?x=1"
+
+struct PageRefreshTests {
+    /// What the element says, where that leads from `/old/1?x=1`, and whether for good.
+    @Test(
+        arguments: [
+            ("0; url=https://example.org/new/", "https://example.org/new/", 0, true),
+            ("0;URL='/new/'", "https://example.org/new/", 0, true),
+            (" 5 ; Url = \"../new/\" ", "https://example.org/new/", 5, false),
+            ("0;/new/", "https://example.org/new/", 0, true),
+            ("0.7, url=/new/", "https://example.org/new/", 0, true), ("3 /new/", "https://example.org/new/", 3, false),
+            ("0; url=/new/?a=1&amp;b=2#part", "https://example.org/new/?a=1&b=2", 0, true),
+            ("0; url=?bm=1", "https://example.org/old/1?bm=1", 0, false),
+            ("0; url=//other.example/x", "https://other.example/x", 0, true),
+            ("300", nil, 0, false), ("", nil, 0, false), ("soon; url=/new/", nil, 0, false),
+            ("0 ; url=", nil, 0, false),
+            ("0; url=/old/1?x=1#top", nil, 0, false), ("0; url=javascript:go()", nil, 0, false),
+            ("99999999999999999999; url=/new/", "https://example.org/new/", 1 << 31, false),
+        ] as [(String, String?, Int, Bool)])
+    func `the element is read as browsers read it`(content: String, target: String?, delay: Int, isPermanent: Bool) {
+        let quote = content.contains("\"") ? "'" : "\""
+        let found = refresh("<meta http-equiv=Refresh content=\(quote)\(content)\(quote)>")
+        #expect(found?.target.description == target)
+        if let found { #expect(found.delay == .seconds(delay) && found.isPermanent == isPermanent) }
+    }
+
+    @Test(
+        arguments: [
+            ("<!-- <meta http-equiv=refresh content='0;url=/new/'> -->", false),
+            ("<noscript><meta http-equiv=refresh content='0;url=/new/'></noscript>", false),
+            ("<script>'<meta http-equiv=refresh content=\"0;url=/new/\">'</script>", false),
+            ("<title><meta http-equiv=refresh content='0;url=/new/'></title>", false),
+            ("<META CONTENT='0;url=/new/' HTTP-EQUIV='REFRESH' />", true),
+            ("<head><base href='/deep/'><meta http-equiv=refresh content='0;url=/new/'>", true),
+            ("<script>if (a<b) {}</script><meta http-equiv=refresh content=0;url=/new/>", true),
+            ("<meta http-equiv=refresh content=300><meta http-equiv=refresh content='0;url=/new/'>", true),
+            ("<p>Please refresh <meta name=refresh content='0;url=/new/'>", false), ("<meta http-equiv=refresh", false),
+        ])
+    func `only an element that browsers obey counts`(page: String, isFound: Bool) {
+        #expect((refresh(page) != nil) == isFound)
+    }
+
+    @Test func `for good means at once and to the canonical address`() {
+        let element = "<meta http-equiv=refresh content='0;url=/new/'>"
+        #expect(refresh("<link rel=canonical href=https://example.org/new/>" + element)?.isPermanent == true)
+        #expect(refresh(element + "<link href='/new/' rel='canonical'>")?.isPermanent == true)
+        #expect(refresh("<link rel=canonical href=https://example.org/old/1>" + element)?.isPermanent == false)
+    }
+
+    @Test func `the header field says the same`() {
+        #expect(refresh("<p>Moved", field: "0; url=/new/")?.target.description == "https://example.org/new/")
+    }
+
+    @Test func `hostile pages end in time`() {
+        for piece in ["<meta ", "<", "<!--", "<script>", "refresh", "a=", "<meta http-equiv=refresh content='"] {
+            #expect(refresh(String(repeating: piece, count: 200_000)) == nil)
+        }
+    }
+
+    private func refresh(_ page: String, field: String? = nil) -> PageRefresh? {
+        var response = TransferResponse(status: 200, body: Array(page.utf8))
+        if let field { response.headers.add("Refresh", field) }
+        let address = WebAddress(address)
+        return PageRefresh(
+            of: Page(url: address.description, response: response, fetchedAt: Timestamp(seconds: 0)), at: address)
+    }
+}
+
+struct LeadingPageTests {
+    private static func stub(_ target: String, delay: Int = 0) -> TestOrigin.Answer {
+        .http(200, ["ETag: \"stub\""], "<meta http-equiv=refresh content='\(delay); url=\(target)'><p>Moved")
+    }
+
+    @Test func `a page that leads on is followed, and its validators are not kept`() async throws {
+        let origin = try TestOrigin { question in
+            question.target == "/old" ? LeadingPageTests.stub("/new") : .http(200, ["ETag: \"text\""], "text")
+        }
+        let fetch = try await Bench().fetch(origin.url("/old"), .page) { $0.leadsOn = { _, _ in true } }
+        #expect(fetch.page?.body == Array("text".utf8))
+        #expect(fetch.permanentURL == origin.url("/new") && fetch.hops.map(\.status) == [200, 200])
+        #expect(fetch.validators?.url == origin.url("/new") && fetch.validators?.tag == "\"text\"")
+        // Nobody asked, or whoever reads it says that it stands for itself.
+        #expect(try await Bench().fetch(origin.url("/old"), .page).finalURL == origin.url("/old"))
+        let own = try await Bench().fetch(origin.url("/old"), .page) { $0.leadsOn = { _, _ in false } }
+        #expect(own.finalURL == origin.url("/old"))
+    }
+
+    @Test func `the rules of redirects hold`() async throws {
+        let origin = try TestOrigin { question in
+            switch question.target {
+            case "/guarded": LeadingPageTests.stub("http://10.0.0.1/")
+            case "/a": LeadingPageTests.stub("/b")
+            case "/b": LeadingPageTests.stub("/a")
+            case "/forbidden": LeadingPageTests.stub("/private/x")
+            case "/robots.txt": .http(200, [], "User-agent: *\nDisallow: /private/")
+            case "/late": LeadingPageTests.stub("/text", delay: 5)
+            case "/chain": .http(302, ["Location: /stub"])
+            case "/stub": LeadingPageTests.stub("/text")
+            case "/text": .http(200, [], "text")
+            default: LeadingPageTests.stub(question.target + "x")
+            }
+        }
+        let bench = try Bench()
+        let outcome = { (path: String) in
+            await bench.fetch(origin.url(path), .page) {
+                $0.leadsOn = { _, _ in true }
+                $0.obeysRobots = true
+            }
+        }
+        #expect(await outcome("/guarded").outcome.name == "blocked_address")
+        #expect(await outcome("/a").outcome.name == "bad_redirect")
+        #expect(await outcome("/forbidden").outcome.name == "disallowed")
+        let endless = await outcome("/endless")
+        #expect(endless.outcome.name == "bad_redirect" && endless.hops.count <= 10)
+        // Not for good: after a while, and behind a redirect that was not.
+        for path in ["/late", "/chain"] {
+            let fetch = await outcome(path)
+            #expect(fetch.page != nil && fetch.permanentURL == nil)
+        }
+    }
+}
