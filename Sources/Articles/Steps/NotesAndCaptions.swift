@@ -55,7 +55,9 @@ enum NotesAndCaptions {
     /// The note that follows something else in a line that is not kept, such as the author's name.
     private static func noteBeside(_ index: Int, _ draft: ArticleDraft) -> String? {
         let block = draft.blocks.blocks[index]
-        guard !draft.verdicts[index].isKept, !block.isComment, (6...80).contains(block.measure.words) else { return nil }
+        guard !draft.verdicts[index].isKept, !block.isComment, (6...80).contains(block.measure.words) else {
+            return nil
+        }
         // A line that links another article speaks of that one; a name may lead to its author.
         guard block.linkBytes <= longestName, index != draft.headlineBlock else { return nil }
         guard !draft.isApart(block.node, by: notOfNote), !draft.isInOtherArticle(block.node) else { return nil }
