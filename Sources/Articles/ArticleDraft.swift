@@ -21,6 +21,8 @@ struct ArticleDraft {
     var outline: PageOutline
     var context = BlockContext()
     var labels: [LabelWords.Kind] = []
+    /// Equal for blocks of one kind at one kind of place.
+    var signatures: [UInt64] = []
     var verdicts: [Verdict] = [] { didSet { kept.bounds = nil } }
     private let kept = KeptBounds()
     /// The block that is the headline.

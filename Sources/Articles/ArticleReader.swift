@@ -4,6 +4,8 @@ public import Model
 /// Reads articles from pages; one reader for one thread, its buffers serve page after page.
 @safe public final class ArticleReader {
     let parser = HTMLParser()
+    /// Steps that are left out, by their names: to measure what each is worth (`scripts/bench-steps`).
+    public var skippedSteps: Set<String> = []
 
     func parse(_ page: PageInput) -> ParsedPage { ParsedPage(page, parser: parser, buffer: HTMLTree()) }
 
@@ -22,7 +24,10 @@ public import Model
         _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
     ) -> ArticleReading {
         var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
-        for step in StepTable.all() where !(page.isGivenUp?() ?? false) { step.apply(&draft) }
+        for step in StepTable.all
+        where !(page.isGivenUp?() ?? false) && (skippedSteps.isEmpty || !skippedSteps.contains("\(step.name)")) {
+            step.apply(&draft)
+        }
         draft.content.warnings += draft.cuts
         return ArticleReading(
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,

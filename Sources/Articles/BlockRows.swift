@@ -14,7 +14,7 @@ extension ArticleReader {
     /// The blocks of a page with their numbers.
     public func blockRows(_ page: PageInput) -> [BlockRow] {
         let parsed = parse(page)
-        let blocks = PageBlocks(parsed.tree, ranges: [parsed.tree.nodes.indices])
+        let blocks = PageBlocks(parsed.tree, ranges: [parsed.tree.nodes.indices], hidden: parsed.hidden)
         let outline = PageOutline(parsed.tree, blocks)
         let context = BlockContext(parsed)
         let features = BlockFeatures(tree: parsed.tree, page: blocks, outline: outline, context: context)

@@ -26,7 +26,27 @@ extension SiteProfile {
             json.field("address", String(page.address, radix: 36))
             json.field("title_suffix", page.titleSuffix)
             json.field("blocks", page.blocks.lazy.map { String($0, radix: 36) }.joined(separator: " "))
+            let regions = page.regions.sorted { $0.key < $1.key }
+            json.field(
+                "regions",
+                regions.lazy.map { "\(String($0.key, radix: 36)):\($0.value.kept):\($0.value.dropped)" }.joined(
+                    separator: " "))
         }
+    }
+
+    /// Reads `key:kept:dropped` with blanks between.
+    private static func regions(_ text: String) -> [UInt64: RegionCount] {
+        var found: [UInt64: RegionCount] = [:]
+        for part in text.split(separator: " ").prefix(maximumRegions) {
+            let fields = part.split(separator: ":")
+            guard fields.count == 3, let key = UInt64(fields[0], radix: 36), let kept = Int(fields[1]),
+                let dropped = Int(fields[2])
+            else { continue }
+            var count = RegionCount()
+            (count.kept, count.dropped) = (max(0, min(kept, 10_000)), max(0, min(dropped, 10_000)))
+            found[key] = count
+        }
+        return found
     }
 
     /// Reads what `encoded` wrote; nil when it is something else.
@@ -38,7 +58,10 @@ extension SiteProfile {
             guard let address = page["address"]?.string.flatMap({ UInt64($0, radix: 36) }) else { return nil }
             let words = page["blocks"]?.string?.split(separator: " ") ?? []
             let blocks = words.prefix(SiteProfile.maximumBlocks).compactMap { UInt64($0, radix: 36) }
-            remembered.append(Page(address: address, blocks: blocks, titleSuffix: page["title_suffix"]?.string))
+            remembered.append(
+                Page(
+                    address: address, blocks: blocks, titleSuffix: page["title_suffix"]?.string,
+                    regions: SiteProfile.regions(page["regions"]?.string ?? "")))
         }
         for pair in value["zone_offsets"]?.array ?? [] {
             if let offset = pair[0]?.int, let count = pair[1]?.int { zoneOffsets[offset] = count }

@@ -4,6 +4,8 @@ public struct SiteObservation: Sendable, Equatable {
     public var url: String
     /// Fingerprints of the page's blocks, kept or not; equal text gives equal fingerprints.
     public var blocks: [UInt64] = []
+    /// For each region of the page (see `ArticleReading.regions`) how many of its blocks were read as the article.
+    public var regions: [UInt64: RegionCount] = [:]
     /// The words that follow the headline in the page's title, such as ` | Example News`.
     public var titleSuffix: String?
     /// The offsets from UTC, in minutes, that the page's machine-readable times carry.
@@ -13,15 +15,29 @@ public struct SiteObservation: Sendable, Equatable {
     public init(url: String) { self.url = url }
 }
 
+/// The blocks of one region of a page, by what they were read as.
+public struct RegionCount: Sendable, Equatable {
+    /// Read as a part of the article.
+    public var kept = 0
+    /// Read as something else.
+    public var dropped = 0
+
+    /// No block yet.
+    public init() {}
+}
+
 /// What was learned about a site from its own pages, as a bounded value; reading works without it, and better with it.
 ///
-/// A block that stands on several articles is furniture. The latest `maximumPages` pages count, so a redesign is
+/// A block that stands on several articles is furniture, and a region that is the article on its other pages is the
+/// article on the next one. The latest `maximumPages` pages count, so a redesign is
 /// forgotten by itself, and the value stays below 100 kB.
 public struct SiteProfile: Sendable, Equatable {
     /// The latest pages that are remembered.
     public static let maximumPages = 12
     /// Blocks remembered of one page.
-    public static let maximumBlocks = 600
+    public static let maximumBlocks = 480
+    /// Regions remembered of one page.
+    public static let maximumRegions = 60
 
     /// One remembered page.
     struct Page: Sendable, Equatable {
@@ -30,6 +46,7 @@ public struct SiteProfile: Sendable, Equatable {
         /// Sorted.
         var blocks: [UInt64]
         var titleSuffix: String?
+        var regions: [UInt64: RegionCount] = [:]
     }
 
     /// Oldest first.
@@ -55,7 +72,14 @@ public struct SiteProfile: Sendable, Equatable {
         let blocks = Array(Set(observation.blocks)).sorted().prefix(SiteProfile.maximumBlocks)
         guard !blocks.isEmpty else { return }
         remembered.removeAll { $0.address == address }
-        remembered.append(Page(address: address, blocks: Array(blocks), titleSuffix: observation.titleSuffix))
+        let largest = observation.regions.sorted {
+            ($0.value.kept + $0.value.dropped, $0.key) > ($1.value.kept + $1.value.dropped, $1.key)
+        }
+        remembered.append(
+            Page(
+                address: address, blocks: Array(blocks), titleSuffix: observation.titleSuffix,
+                regions: Dictionary(
+                    uniqueKeysWithValues: largest.prefix(SiteProfile.maximumRegions).map { ($0.key, $0.value) })))
         if remembered.count > SiteProfile.maximumPages { remembered.removeFirst() }
         for offset in Set(observation.zoneOffsets) where abs(offset) <= 14 * 60 {
             zoneOffsets[offset, default: 0] = min(1000, zoneOffsets[offset, default: 0] + 1)
@@ -73,6 +97,11 @@ public struct SiteProfile: Sendable, Equatable {
 
     /// The addresses of the pages that hold a block with that fingerprint.
     func pagesHolding(_ fingerprint: UInt64) -> [UInt64] { holders[fingerprint] ?? [] }
+
+    /// The pages other than the one at an address: what their regions were read as.
+    func regions(of pages: Set<UInt64>) -> [[UInt64: RegionCount]] {
+        remembered.lazy.filter { pages.contains($0.address) }.map(\.regions)
+    }
 
     /// How many other pages than the one at an address hold a block of that text, figures apart.
     public func others(holding text: String, except url: String) -> Int {

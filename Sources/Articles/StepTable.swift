@@ -1,32 +1,35 @@
 /// One step of reading an article.
-struct ExtractionStep {
+struct ExtractionStep: Sendable {
     let name: StaticString
-    let apply: (inout ArticleDraft) -> Void
+    let apply: @Sendable (inout ArticleDraft) -> Void
 }
 
 /// The steps in the order in which they run; the order is meaning.
 enum StepTable {
-    static func all() -> [ExtractionStep] {
-        [
-            ExtractionStep(name: "user rules", apply: UserRules.apply),
-            ExtractionStep(name: "language", apply: LanguageStep.apply),
-            ExtractionStep(name: "blocks", apply: JudgeBlocks.apply),
-            ExtractionStep(name: "headline", apply: HeadlineStep.apply),
-            ExtractionStep(name: "head of the article", apply: HeadCleaning.apply),
-            ExtractionStep(name: "notes and captions", apply: NotesAndCaptions.apply),
-            ExtractionStep(name: "promotion lines", apply: PromotionLines.apply),
-            ExtractionStep(name: "related boxes", apply: RelatedBoxes.apply),
-            ExtractionStep(name: "site furniture", apply: SiteFurniture.apply),
-            ExtractionStep(name: "short article", apply: ShortArticle.apply),
-            ExtractionStep(name: "doubled text", apply: DoubledText.apply),
-            ExtractionStep(name: "live entries", apply: LiveEntries.apply),
-            ExtractionStep(name: "body", apply: BodyStep.apply),
-            ExtractionStep(name: "body from data", apply: HiddenBody.apply),
-            ExtractionStep(name: "standfirst", apply: StandfirstStep.apply),
-            ExtractionStep(name: "byline", apply: BylineStep.apply),
-            ExtractionStep(name: "stamps", apply: StampStep.apply),
-            ExtractionStep(name: "addresses and pictures", apply: AddressStep.apply),
-            ExtractionStep(name: "page kind", apply: PageKindStep.apply),
-        ]
-    }
+    static let all: [ExtractionStep] = [
+        ExtractionStep(name: "user rules", apply: UserRules.apply),
+        ExtractionStep(name: "language", apply: LanguageStep.apply),
+        ExtractionStep(name: "blocks", apply: JudgeBlocks.apply),
+        ExtractionStep(name: "comments", apply: ReaderComments.apply),
+        ExtractionStep(name: "headline", apply: HeadlineStep.apply),
+        ExtractionStep(name: "next article", apply: NextArticle.apply),
+        ExtractionStep(name: "head of the article", apply: HeadCleaning.apply),
+        ExtractionStep(name: "notes and captions", apply: NotesAndCaptions.apply),
+        ExtractionStep(name: "site furniture", apply: SiteFurniture.apply),
+        ExtractionStep(name: "promotion lines", apply: PromotionLines.apply),
+        ExtractionStep(name: "lines between", apply: LinesBetween.apply),
+        ExtractionStep(name: "related boxes", apply: RelatedBoxes.apply),
+        ExtractionStep(name: "short article", apply: ShortArticle.apply),
+        ExtractionStep(name: "long page", apply: LongPage.apply),
+        ExtractionStep(name: "doubled text", apply: DoubledText.apply),
+        ExtractionStep(name: "live entries", apply: LiveEntries.apply),
+        ExtractionStep(name: "byline", apply: BylineStep.apply),
+        ExtractionStep(name: "record lines", apply: RecordLines.apply),
+        ExtractionStep(name: "body", apply: BodyStep.apply),
+        ExtractionStep(name: "body from data", apply: HiddenBody.apply),
+        ExtractionStep(name: "standfirst", apply: StandfirstStep.apply),
+        ExtractionStep(name: "stamps", apply: StampStep.apply),
+        ExtractionStep(name: "addresses and pictures", apply: AddressStep.apply),
+        ExtractionStep(name: "page kind", apply: PageKindStep.apply),
+    ]
 }

@@ -24,6 +24,13 @@ extension ArticleContent {
         json.array { json in for stamp in stamps { stamp.write(to: &json) } }
         json.field("images", images)
         json.field("notes", notes)
+        if let comments {
+            json.key("comments")
+            json.object { json in
+                json.field("count", comments.count)
+                json.field("newest", comments.newest?.iso8601)
+            }
+        }
         json.field("traits", traits)
         json.field("warnings", warnings)
     }
@@ -54,6 +61,9 @@ extension ArticleContent {
         notes = (value["notes"]?.array ?? []).compactMap(\.string)
         traits = (value["traits"]?.array ?? []).compactMap(\.string)
         warnings = (value["warnings"]?.array ?? []).compactMap(\.string)
+        comments = value["comments"]?["count"]?.int.map {
+            CommentSummary(count: $0, newest: value["comments"]?["newest"]?.string.flatMap { Timestamp(iso8601: $0) })
+        }
         published = stamp(.published, value["published"]?.string)
         modified = stamp(.modified, value["modified"]?.string)
     }

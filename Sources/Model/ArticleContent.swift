@@ -22,6 +22,8 @@ public struct ArticleContent: Sendable, Equatable {
     public var images: [String] = []
     /// Correction and editor's notes, in words as printed; they stand in `blocks` too.
     public var notes: [String] = []
+    /// What readers wrote below the article; nil where the page shows none.
+    public var comments: CommentSummary?
     /// `paywall`, `truncated`, `live`, … : what the page is, as far as it matters to a comparison.
     public var traits: [String] = []
     /// What was doubtful, in words.

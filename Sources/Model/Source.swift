@@ -54,6 +54,8 @@ public struct PageRules: Sendable, Equatable {
     public var date: String?
     /// On a listing: the links that lead to articles.
     public var links: String?
+    /// Readers' comments are read as a part of the article, so that changes of them are told.
+    public var followsComments = false
 
     /// No rules.
     public init() {}

@@ -46,3 +46,41 @@ struct RegionTests {
         #expect(reading.regions == reading.explanation.filter(\.isKept).map(\.region))
     }
 }
+
+/// What other pages of a site say about a place on the page.
+struct RegionProfileTests {
+    /// A page whose remarks stand in elements of their own: too short for the model to be sure.
+    private static func page(_ number: Int, remark: String) -> PageInput {
+        let parts = ArticlePartsTests.paragraphs.map { "<p>\(number * 7). \($0)</p>" }
+        let html = """
+            <html><head><title>Story \(number)</title></head><body><h1>Story \(number)</h1><div class="k3">\(parts.joined())</div>
+            <div class="remark">\(remark)</div></body></html>
+            """
+        return PageInput(bytes: Array(html.utf8), url: "https://example.org/story/\(number)")
+    }
+
+    @Test func `a profile keeps what regions were read as, and forgets nothing on the way through the store`() throws {
+        var profile = SiteProfile()
+        for number in 1...4 {
+            let reading = ArticleReader().read(Self.page(number, remark: "Remark \(number)"))
+            #expect(reading.observation.regions.values.reduce(0) { $0 + $1.kept } >= 5)
+            profile.learn(from: reading.observation)
+        }
+        let again = try #require(SiteProfile(decoding: profile.encoded()))
+        #expect(again == profile)
+        #expect(profile.encoded().count < 100_000)
+    }
+
+    @Test func `a profile stays small whatever pages hold`() {
+        var profile = SiteProfile()
+        for number in 0..<20 {
+            var observation = SiteObservation(url: "https://example.org/\(number)")
+            observation.blocks = (0..<5000).map { UInt64.max - UInt64($0 * 1000 + number) }
+            for region in 0..<5000 {
+                observation.regions[UInt64.max - UInt64(region), default: RegionCount()].kept = 9999
+            }
+            profile.learn(from: observation)
+        }
+        #expect(profile.encoded().count < 100_000)
+    }
+}

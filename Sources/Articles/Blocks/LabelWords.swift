@@ -30,7 +30,7 @@ enum LabelWords {
         ),
         (
             .byline,
-            "by|von|par|por|di|door|av|af|written by|reported by|reporting by|story by|words by|text by|posted by|author|author:|about the author|autor|autor:|auteur|автор|автор:|oleh|penulis|editor|editor:|edited by|redaktion|redaktor|yazar|about the writer|contributor"
+            "by|von|par|por|di|door|av|af|written by|reported by|reporting by|story by|words by|text by|posted by|author|author:|about the author|autor|autor:|auteur|автор|автор:|oleh|penulis|editor|editor:|edited by|redaktion|redaktor|yazar|about the writer|contributor|tác giả|โดย|ผู้เขียน|द्वारा|लेखक|लेख|yazan|haber|του/της|γράφει|συντάκτης|skrev|írta|szerző|kirjutas|isinulat ni|mwandishi|بقلم|مؤلف|كتب|كتبت|نویسنده|מאת|লিখেছেন|எழுதியவர்|ავტორი|ដោយ|ໂດຍ|ရေးသားသူ|記者|作者|기자"
         ),
         (
             .stamp,
@@ -93,14 +93,21 @@ enum LabelWords {
         while at < limit {
             let byte = text[at]
             let isLetter = byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-            if isLetter {
+            if byte >= 0xC3, byte <= 0xD2, at + 1 < text.endIndex {
+                let small = WritingSystem.lowercased(byte, text[at + 1])
+                hash = (hash ^ UInt64(small.0)) &* 0x0000_0100_0000_01B3
+                hash = (hash ^ UInt64(small.1)) &* 0x0000_0100_0000_01B3
+                at += 1
+            } else if isLetter {
                 hash = (hash ^ UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)) &* 0x0000_0100_0000_01B3
             }
             at += 1
             // A phrase ends where a word ends; scripts without blanks have no such place.
             let next = at < text.endIndex ? text[at] : 0x20
-            let nextIsLetter = next >= 0x80 && byte < 0xE3 || next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
-            if isLetter, !nextIsLetter || next >= 0xE3 && next <= 0xEF, let kind = table[hash] { found = kind }
+            let nextIsLetter = next >= 0x80 || next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
+            let isBoundary =
+                !nextIsLetter || next >= 0xE3 || WritingSystem.isUnspaced(next, text[min(at + 1, text.endIndex - 1)])
+            if isLetter, isBoundary, let kind = table[hash] { found = kind }
         }
         return found
     }

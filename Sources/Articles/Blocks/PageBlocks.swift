@@ -30,12 +30,25 @@ struct PageBlocks {
     ///   - ranges: the nodes to read; the whole tree, or some subtrees in page order.
     ///   - excluded: nodes whose subtrees are skipped, in any order.
     ///   - readsNoscript: whether `noscript` elements are read like others.
-    init(_ tree: HTMLTree, ranges: [Range<Int>], excluded: Set<Int32> = [], readsNoscript: Bool = false) {
-        var cutter = BlockCutter(tree: tree, excluded: excluded, readsNoscript: readsNoscript)
+    ///   - hidden: what no reader sees is left out; nil to read it as well.
+    init(
+        _ tree: HTMLTree, ranges: [Range<Int>], excluded: Set<Int32> = [], readsNoscript: Bool = false,
+        hidden: HiddenElements? = nil
+    ) {
+        var cutter = BlockCutter(tree: tree, excluded: excluded, readsNoscript: readsNoscript, hidden: hidden)
         for range in ranges { cutter.cut(range) }
         text = cutter.text
-        blocks = cutter.blocks
         isCut = cutter.isCut
+        blocks = Self.shown(cutter.blocks)
+    }
+
+    /// The blocks that readers see; all where most of the page's sentences are hidden, for then a script shows them.
+    private static func shown(_ blocks: [TextBlock]) -> [TextBlock] {
+        guard blocks.contains(where: \.isHidden) else { return blocks }
+        let words = { (isHidden: Bool) in
+            blocks.lazy.filter { $0.isHidden == isHidden && $0.isProse }.reduce(0) { $0 + Int($1.measure.words) }
+        }
+        return words(true) > max(40, words(false)) ? blocks : blocks.filter { !$0.isHidden }
     }
 }
 
@@ -44,6 +57,7 @@ private struct BlockCutter {
     let tree: HTMLTree
     let excluded: Set<Int32>
     let readsNoscript: Bool
+    let hidden: HiddenElements?
     var text: [UInt8] = []
     var blocks: [TextBlock] = []
 
@@ -52,13 +66,15 @@ private struct BlockCutter {
     private var linkEnd: Int32 = 0
     private var boldEnd: Int32 = 0
     private var timeEnd: Int32 = 0
+    private var hiddenEnd: Int32 = 0
     private var current: TextBlock?
     private var endsWithBlank = true
     private var breaks = 0
     private(set) var isCut = false
 
-    init(tree: HTMLTree, excluded: Set<Int32>, readsNoscript: Bool) {
+    init(tree: HTMLTree, excluded: Set<Int32>, readsNoscript: Bool, hidden: HiddenElements?) {
         self.tree = tree
+        self.hidden = hidden
         self.excluded = excluded
         self.readsNoscript = readsNoscript
         text.reserveCapacity(tree.bytes.count / 4)
@@ -75,7 +91,7 @@ private struct BlockCutter {
             let node = tree.nodes[index]
             if node.tag == .text {
                 append(Int32(index), node)
-            } else if skips(Int32(index), node.tag) {
+            } else if skips(Int32(index), node.tag) || isHiddenPart(Int32(index), node) {
                 if node.tag.isBlock { flush() }
                 index = Int(node.end)
                 continue
@@ -104,6 +120,15 @@ private struct BlockCutter {
         case .noscript: !readsNoscript
         default: !excluded.isEmpty && excluded.contains(index)
         }
+    }
+
+    /// Notes where hidden blocks end; hidden words within a line are left out right away.
+    private mutating func isHiddenPart(_ index: Int32, _ node: HTMLTree.Node) -> Bool {
+        guard node.count > 0, index >= hiddenEnd, let hidden, hidden.hides(Int(index), in: tree) else { return false }
+        // One that goes on for long was never closed, or is the page.
+        let isLine = !node.tag.isBlock && node.end - index < 12
+        if !isLine { hiddenEnd = node.end }
+        return isLine
     }
 
     private mutating func enter(_ index: Int32, _ node: HTMLTree.Node) {
@@ -177,7 +202,7 @@ private struct BlockCutter {
     private mutating func begin(_ index: Int32) {
         current = TextBlock(
             text: text.count..<text.count, node: open.last?.node ?? 0, nodes: index...index,
-            links: index < linkEnd ? 1 : 0)
+            links: index < linkEnd ? 1 : 0, isHidden: index < hiddenEnd)
         breaks = 0
     }
 

@@ -36,8 +36,8 @@ struct RegionKeys {
     private func lastingClasses(_ node: Int32) -> UInt64 {
         guard let range = tree.attributeRange(Int(node), .class) else { return 0 }
         var sum: UInt64 = 0
-        for name in tree.bytes[range].prefix(400).split(whereSeparator: { $0 <= 0x20 }) where Self.isLasting(name) {
-            sum &+= Fingerprint.of(name) &* 0xD6E8_FEB8_6659_FD93
+        NameHash.forEach(in: tree.bytes[range].prefix(400)) { name, hash in
+            if Self.isLasting(name) { sum &+= hash &* 0xD6E8_FEB8_6659_FD93 }
         }
         return sum
     }

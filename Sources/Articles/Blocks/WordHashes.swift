@@ -19,7 +19,7 @@ enum WordHashes {
             if !isLetter {
                 if hash != 0 { words.append(hash) }
                 hash = 0
-            } else if byte >= 0xE3 && byte <= 0xE9, at + 2 < text.endIndex {
+            } else if byte >= 0xE0, at + 2 < text.endIndex, WritingSystem.isUnspaced(byte, text[at + 1]) {
                 if hash != 0 { words.append(hash) }
                 hash = 0
                 words.append(UInt64(byte) << 16 | UInt64(text[at + 1]) << 8 | UInt64(text[at + 2]) | 1 << 40)

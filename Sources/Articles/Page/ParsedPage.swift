@@ -11,6 +11,7 @@ struct ParsedPage {
     let address: WebAddress
     /// What relative references count from: the `base` element, else the page's address.
     let base: WebAddress
+    let hidden: HiddenElements
     var warnings: [String] = []
     /// What was left out because the page is too large.
     private(set) var cuts: [String] = []
@@ -28,6 +29,7 @@ struct ParsedPage {
         parser.parse(decoded.bytes, into: &tree)
         if tree.isCut { cuts.append("the page was too deep or too large and was read only in part") }
         warnings += cuts
+        hidden = HiddenElements(decoded.bytes)
         head = PageHead(tree)
         base = head.base.map { WebAddress.resolve($0, base: WebAddress(input.url)) } ?? WebAddress(input.url)
         data = StructuredData(tree, url: input.url)

@@ -6,6 +6,12 @@ enum BodyStep {
     static func apply(to draft: inout ArticleDraft) {
         var row: Int32 = -1
         var regions = RegionKeys(draft.tree)
+        for index in draft.verdicts.indices where draft.blocks.blocks[index].measure.words >= 3 {
+            let key = regions.key(of: draft.blocks.blocks[index].node)
+            let isKept = draft.verdicts[index].isKept
+            draft.observation.regions[key, default: RegionCount()].kept += isKept ? 1 : 0
+            draft.observation.regions[key, default: RegionCount()].dropped += isKept ? 0 : 1
+        }
         for index in draft.verdicts.indices where draft.verdicts[index].isKept {
             let verdict = draft.verdicts[index]
             let text = draft.entryHeads[index] ?? draft.string(index)

@@ -8,7 +8,11 @@ enum BylineCleaning {
         "tekst:", "yazar:", "redactie:", "redaktion:", "editor:", "edited by", "a cura di", "de", "od", "napsal",
         "skrevet av", "skrevet af", "toimittaja", "autorin/autor", "autorin:", "verfasst von", "geschrieben von",
         "ein beitrag von", "écrit par", "escrito por", "scritto da", "geschreven door", "napisał", "napisała",
-        "написал", "автор", "著者", "文", "記者", "作者", "작성자", "기자", "بقلم", "كتب", "מאת",
+        "написал", "автор", "tác giả:", "tác giả", "โดย", "ผู้เขียน", "द्वारा", "लेखक", "लेख", "yazan:", "yazan", "haber:",
+        "του/της", "γράφει", "συντάκτης",
+        "skrev", "írta", "szerző:", "autors:", "autorius:", "kirjutas", "tekstas:", "isinulat ni", "mwandishi:",
+        "مؤلف", "كتبت", "نویسنده", "লিখেছেন", "எழுதியவர்", "ავტორი", "ដោយ", "ໂດຍ", "ရေးသားသူ", "글", "著者", "文", "記者", "作者", "작성자",
+        "기자", "بقلم", "كتب", "מאת",
     ]
     private static let joints = [
         " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " ja ", " & ", "; ", " | ", ", ", " / ",

@@ -1,3 +1,4 @@
+import LibXML2
 import Model
 
 /// Keeps what stands twice only once: a teaser box that repeats a paragraph, a second copy for narrow screens.
@@ -7,6 +8,7 @@ import Model
 enum DoubledText {
     static func apply(to draft: inout ArticleDraft) {
         guard draft.selected.isEmpty else { return }
+        dropBoxes(&draft)
         dropCopies(&draft)
         dropRepeatedStandfirst(&draft)
     }
@@ -26,6 +28,48 @@ enum DoubledText {
             return copies.filter { $0 != best }
         }
         for index in spare { draft.verdicts[index].drop("stands in the article a second time") }
+    }
+
+    /// Drops the box of a few short lines that says the standfirst again: key points above the text or early in it.
+    private static func dropBoxes(_ draft: inout ArticleDraft) {
+        guard let heading = draft.headlineBlock, let prose = draft.verdicts.indices.first(where: { isText($0, draft) }),
+            heading < prose
+        else { return }
+        // What stands between the headline and the first paragraph, the standfirst among it.
+        let head = Set(
+            (heading + 1...prose).filter { draft.blocks.blocks[$0].measure.words >= 5 }.map {
+                draft.blocks.blocks[$0].fingerprint
+            })
+        var seen: Set<UInt64> = []
+        for index in heading + 1..<min(draft.verdicts.count, prose + 40) {
+            let fingerprint = draft.blocks.blocks[index].fingerprint
+            guard head.contains(fingerprint), !seen.insert(fingerprint).inserted, let box = box(around: index, draft)
+            else { continue }
+            for other in box where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
+                draft.verdicts[other].drop("in a box that repeats what stands above")
+            }
+            return
+        }
+    }
+
+    private static func isText(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        draft.verdicts[index].isKept && draft.blocks.blocks[index].isProse
+            && draft.blocks.blocks[index].measure.words >= 20
+    }
+
+    /// The two to seven short blocks of the element around a block; nil when they are the article's.
+    private static func box(around index: Int, _ draft: ArticleDraft) -> Range<Int>? {
+        let blocks = draft.blocks.blocks
+        let parent = draft.tree.nodes[Int(blocks[index].node)].parent
+        guard parent >= 0 else { return nil }
+        let end = draft.tree.nodes[Int(parent)].end
+        var low = index
+        var high = index + 1
+        while low > 0, blocks[low - 1].nodes.lowerBound > parent, high - low <= 7 { low -= 1 }
+        while high < blocks.count, blocks[high].nodes.lowerBound < end, high - low <= 7 { high += 1 }
+        let box = low..<high
+        guard (2...7).contains(box.count), !(draft.headlineBlock.map(box.contains) ?? false) else { return nil }
+        return box.allSatisfy { blocks[$0].measure.words <= 40 } ? box : nil
     }
 
     /// Kept blocks nearby.

@@ -66,7 +66,7 @@ extension StampGatherer {
     /// Whether a block is a line outside the text that may hold a day of the article.
     private func isAside(_ index: Int) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard block.measure.digits > 2, block.byteCount < 240, block.linkDensity < 70 else { return false }
+        guard block.measure.digits > 2, block.measure.width < 240, block.linkDensity < 70 else { return false }
         let verdict = draft.verdicts[index]
         guard !verdict.isKept, verdict.kind != .quotation, !block.measure.endsWithColon else { return false }
         return !isForeignLine(index)

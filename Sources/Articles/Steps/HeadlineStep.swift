@@ -75,7 +75,7 @@ enum HeadlineStep {
         for index in draft.blocks.blocks.indices {
             let tag = draft.tag(index)
             guard tag == .h1 || tag == .h2 || draft.near(index).contains(.title),
-                draft.blocks.blocks[index].byteCount < 400
+                draft.blocks.blocks[index].measure.width < 400
             else { continue }
             let words = Set(WordHashes.of(draft.text(index)))
             guard !words.isEmpty else { continue }
@@ -96,7 +96,7 @@ enum HeadlineStep {
         let range = max(0, first - 25)..<min(draft.blocks.blocks.count, first + 1)
         return range.last { index in
             let block = draft.blocks.blocks[index]
-            guard draft.tag(index) == .h1, block.measure.words >= 2, block.byteCount < 300 else { return false }
+            guard draft.tag(index) == .h1, block.measure.words >= 2, block.measure.width < 300 else { return false }
             return !draft.isApart(block.node, by: [.comment, .related, .navigation]) && !leadsHome(block, draft)
                 && !names.contains(TitleCleaning.key(draft.string(index)))
         }

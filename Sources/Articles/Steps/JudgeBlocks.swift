@@ -6,15 +6,23 @@ import Model
 /// Under a `select` rule the user has judged: everything in the selection is kept but what has no words.
 enum JudgeBlocks {
     static func apply(to draft: inout ArticleDraft) {
-        draft.blocks = PageBlocks(draft.tree, ranges: draft.ranges, excluded: draft.excluded)
+        draft.blocks = PageBlocks(
+            draft.tree, ranges: draft.ranges, excluded: draft.excluded,
+            hidden: draft.page.hidden)
         if draft.blocks.isCut {
             draft.cuts.append("only the first \(PageBlocks.maximumBlocks) blocks of the page's text were read")
         }
-        draft.outline = PageOutline(draft.tree, draft.blocks)
         draft.context = BlockContext(draft.page)
+        judge(&draft)
+    }
+
+    /// Judges the blocks; again when it is known which of them readers wrote.
+    static func judge(_ draft: inout ArticleDraft) {
+        draft.outline = PageOutline(draft.tree, draft.blocks)
         let features = BlockFeatures(
             tree: draft.tree, page: draft.blocks, outline: draft.outline, context: draft.context)
         draft.labels = features.labels
+        draft.signatures = features.signatures
         draft.headlineBlock = features.mainHeading
         let model = BlockModel.body
         var row: [Int16] = []
@@ -22,7 +30,7 @@ enum JudgeBlocks {
         draft.verdicts = draft.blocks.blocks.indices.map { index in
             row.removeAll(keepingCapacity: true)
             features.append(index, to: &row)
-            return verdict(model.score(row, isExact: draft.isExplaining), index, draft)
+            return verdict(model.score(row, isExact: draft.isExplaining || draft.profile != nil), index, draft)
         }
         for index in draft.verdicts.indices { draft.verdicts[index].kind = kind(index, draft) }
     }

@@ -25,7 +25,9 @@ enum NotesAndCaptions {
 
     private static func isNote(_ index: Int, _ draft: ArticleDraft) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard block.measure.words >= 2, block.measure.words < 200, block.linkDensity < 60 else { return false }
+        guard !block.isComment, block.measure.words >= 2, block.measure.words < 200, block.linkDensity < 60 else {
+            return false
+        }
         guard draft.chain(index).isDisjoint(with: [.comment, .navigation, .related]), index != draft.headlineBlock
         else {
             return false
@@ -53,7 +55,9 @@ enum NotesAndCaptions {
     /// The note that follows something else in a line that is not kept, such as the author's name.
     private static func noteBeside(_ index: Int, _ draft: ArticleDraft) -> String? {
         let block = draft.blocks.blocks[index]
-        guard !draft.verdicts[index].isKept, (6...80).contains(block.measure.words) else { return nil }
+        guard !draft.verdicts[index].isKept, !block.isComment, (6...80).contains(block.measure.words) else {
+            return nil
+        }
         // A line that links another article speaks of that one; a name may lead to its author.
         guard block.linkBytes <= longestName, index != draft.headlineBlock else { return nil }
         guard !draft.isApart(block.node, by: notOfNote), !draft.isInOtherArticle(block.node) else { return nil }
@@ -100,7 +104,11 @@ enum NotesAndCaptions {
         let block = draft.blocks.blocks[index]
         let own = draft.outline.own[Int(block.node)]
         guard block.linkDensity < 50, block.measure.words >= 3 else { return false }
-        if draft.verdicts[index].isKept { return draft.verdicts[index].kind == .caption }
+        if draft.verdicts[index].isKept {
+            return draft.verdicts[index].kind == .caption
+                || block.measure.words <= 25 && draft.tag(index) != .p && index != draft.headlineBlock
+                    && isAlonePictured(index, draft)
+        }
         guard index != draft.headlineBlock, !draft.isApart(block.node, by: notOfArticle) else { return false }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)

@@ -41,7 +41,7 @@ enum PageKindStep {
 
     private static func bodyWords(_ draft: ArticleDraft) -> Int {
         draft.content.blocks.lazy.filter { $0.kind.isBody }.reduce(0) {
-            $0 + WordHashes.of(Array($1.text.utf8)[...]).count
+            $0 + Int(TextMeasure(Array($1.text.utf8)[...]).words)
         }
     }
 

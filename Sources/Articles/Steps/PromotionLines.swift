@@ -18,7 +18,7 @@ enum PromotionLines {
         if block.measure.words <= 60, draft.outline.own[Int(block.node)].contains(.promotion) {
             return "its element is called a promotion"
         }
-        guard block.byteCount < 260, !block.measure.endsSentence || block.linkDensity > 40 else { return nil }
+        guard block.measure.width < 260, !block.measure.endsSentence || block.linkDensity > 40 else { return nil }
         let label = draft.labels[index]
         switch label {
         case .advertisement where block.measure.words <= 4: return "an advertisement's label"

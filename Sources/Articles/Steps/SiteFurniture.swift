@@ -14,6 +14,7 @@ enum SiteFurniture {
         }
         guard let profile = draft.profile, draft.selected.isEmpty else { return }
         let others = otherStories(profile, draft)
+        weighRegions(&draft, profile.regions(of: others), leastPages: profile.isLasting ? 3 : 1)
         let needed = others.count >= 4 || profile.isLasting ? 2 : 1
         for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.verdicts[index].kind != .note {
             let block = draft.blocks.blocks[index]
@@ -24,6 +25,37 @@ enum SiteFurniture {
                 draft.verdicts[index].drop("stands on \(pages) other pages of this site")
             }
         }
+    }
+
+    /// Lets other pages have a say: where a region is the article on them, a block of it that the model doubted is kept, and
+    /// the other way round.
+    private static func weighRegions(_ draft: inout ArticleDraft, _ pages: [[UInt64: RegionCount]], leastPages: Int) {
+        guard pages.count >= leastPages else { return }
+        var keys = RegionKeys(draft.tree)
+        for index in draft.verdicts.indices where draft.blocks.blocks[index].measure.words >= 3 {
+            let verdict = draft.verdicts[index]
+            // What a step decided has a reason of its own.
+            guard verdict.kind != .note, verdict.kind != .caption, verdict.isKept == (verdict.score > 0) else {
+                continue
+            }
+            let key = keys.key(of: draft.blocks.blocks[index].node)
+            let known = pages.compactMap { $0[key] }
+            guard known.count >= leastPages else { continue }
+            let kept = known.reduce(0) { $0 + $1.kept }
+            let dropped = known.reduce(0) { $0 + $1.dropped }
+            let score = Int(verdict.score) + leaning(kept, dropped)
+            if score > 0, !verdict.isKept {
+                draft.verdicts[index].keep("its place holds the article on \(known.count) other pages")
+            } else if score <= 0, verdict.isKept {
+                draft.verdicts[index].drop("its place holds something else on \(known.count) other pages")
+            }
+        }
+    }
+
+    /// How far other pages lean to the article, in the thousandths of the block's score: doublings of the odds, 0.55 each.
+    private static func leaning(_ kept: Int, _ dropped: Int) -> Int {
+        let doublings = { (count: Int) in Int.bitWidth - (count + 1).leadingZeroBitCount - 1 }
+        return max(-2200, min(2200, (doublings(kept) - doublings(dropped)) * 550))
     }
 
     /// The addresses of the known pages that are other articles.

@@ -42,7 +42,7 @@ struct VisibleByline {
 
     private mutating func read(_ index: Int, _ draft: ArticleDraft) {
         let block = draft.blocks.blocks[index]
-        guard block.measure.words <= 30, block.byteCount < 240, index != draft.headlineBlock else { return }
+        guard block.measure.words <= 30, block.measure.width < 240, index != draft.headlineBlock else { return }
         guard !BlockFeatures.isHeading(draft.tag(index)) || block.measure.words < 8 else { return }
         guard !draft.isApart(block.node, by: [.comment, .related, .navigation]), !draft.isInside(index, [.nav]) else {
             return
@@ -139,6 +139,8 @@ struct VisibleByline {
     }
 
     private func speaksOfAuthor(_ node: Int32, _ draft: ArticleDraft) -> Bool {
+        // What `address` holds is who to ask about the article (HTML section 4.3.10): a name, if it is no more than that.
+        if draft.tree.nodes[Int(node)].tag == .address { return true }
         guard ClassTokens.of(Int(node), in: draft.tree).contains(.author),
             let classes = draft.tree.attribute(Int(node), .class)?.lowercased()
         else { return false }

@@ -52,7 +52,7 @@ extension StampGatherer {
     private mutating func gatherLine(_ index: Int, isHead: Bool) {
         let block = draft.blocks.blocks[index]
         let isKept = draft.verdicts[index].isKept
-        guard block.byteCount < Self.longestLabelledLine, block.measure.digits > 0, block.linkDensity < 70 || isHead
+        guard block.measure.width < Self.longestLabelledLine, block.measure.digits > 0, block.linkDensity < 70 || isHead
         else { return }
         // Sentences of the article speak of other days.
         guard !(isKept && block.isProse && block.measure.words > 25), !isForeignLine(index) else { return }
@@ -67,7 +67,9 @@ extension StampGatherer {
             // "Updated 12 May (unchanged since 5 May)".
             if mention.role == .unknown, found[0].role == .modified, mention.literal.hasSuffix(")") { continue }
             guard let reading = reading(mention) else { continue }
-            guard mention.role != .unknown || mayBeUnlabelled && block.byteCount < Self.longestLine else { continue }
+            guard mention.role != .unknown || mayBeUnlabelled && block.measure.width < Self.longestLine else {
+                continue
+            }
             let isLine = isLine(mention, block)
             if isKept, !isLine, mention.role == .unknown || mention.lineRange.lowerBound > 0 { continue }
             let stamp = Stamp(reading, origin: "visible", role: mention.role, literal: mention.literal)

@@ -37,6 +37,7 @@ public enum SourceFile {
         for (key, rule) in [("title", rules.title), ("date", rules.date), ("links", rules.links)] {
             if let rule { fields.append((key, quoted(rule))) }
         }
+        if rules.followsComments { fields.append(("comments", "true")) }
         return fields
     }
 

@@ -76,6 +76,9 @@ extension Section where Root == SourceDraft {
         Key(
             "links", .selector, to: \.source.rules.links, default: "found by itself",
             "On a listing: the links that lead to articles."),
+        Key(
+            "comments", .flag, to: \.source.rules.followsComments, default: "false",
+            "Whether readers' comments are followed as a part of the article."),
     ]
 
     private static func checkKinds(_ draft: SourceDraft, _ node: YAMLNode, _ findings: inout Findings) {

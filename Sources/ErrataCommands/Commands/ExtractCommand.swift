@@ -10,6 +10,8 @@ enum ExtractCommand {
     private static let explain = Option(flag: "explain", "Show each block with keep or drop and the reason")
     private static let select = Option("select", "SELECTOR", .text, "Read only what this CSS selector or XPath names")
     private static let ignore = Option("ignore", "SELECTOR", .text, "Leave out what this CSS selector or XPath names")
+    private static let withoutStep = Option(
+        "without-step", "STEP", .text, "Leave out one step of the reading, to measure what it is worth")
     private static let training = Option(
         flag: "training", "Print every block with its features, to make the block model from")
 
@@ -22,7 +24,7 @@ enum ExtractCommand {
                 + "that \"id\", or {\"id\",\"error\"}.",
         ],
         arguments: [Argument("FILE", .file, .optional, "The file; - is stdin")],
-        options: [.url, contentType, .json, explain, select, ignore, .batch, training],
+        options: [.url, contentType, .json, explain, select, ignore, .batch, training, withoutStep],
         examples: [
             .init("errata extract page.html --url https://example.org/news/1", "The article as JSON"),
             .init("errata extract page.html --explain", "Why each block was kept or dropped"),
@@ -39,7 +41,7 @@ enum ExtractCommand {
         var rules = PageRules()
         rules.select = arguments.texts(select)
         rules.ignore = arguments.texts(ignore)
-        let reading = ArticleReader().read(page, rules: rules, isExplaining: arguments.has(explain))
+        let reading = reader(arguments).read(page, rules: rules, isExplaining: arguments.has(explain))
         for failure in reading.ruleFailures { arguments.console.complain("rule \(failure)") }
         if arguments.has(explain), !arguments.has(.json) {
             show(reading, arguments.console)
@@ -50,6 +52,12 @@ enum ExtractCommand {
             arguments.console.print()
         }
         return reading.ruleFailures.isEmpty ? .fine : .badData
+    }
+
+    private static func reader(_ arguments: ParsedArguments) -> ArticleReader {
+        let reader = ArticleReader()
+        reader.skippedSteps = Set(arguments.texts(withoutStep))
+        return reader
     }
 
     private static func write(_ reading: ArticleReading, to json: inout JSONWriter) {
@@ -99,7 +107,7 @@ enum ExtractCommand {
 
     /// One answer a line, as soon as it is there: the other side may wait for it.
     private static func batch(_ arguments: ParsedArguments) -> ExitCode {
-        let reader = ArticleReader()
+        let reader = reader(arguments)
         let console = arguments.console
         var json = JSONWriter()
         while let line = readLine(), !console.isClosed {

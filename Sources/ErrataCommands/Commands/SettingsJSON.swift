@@ -83,6 +83,7 @@ enum SettingsJSON {
             json.field("title", source.rules.title)
             json.field("date", source.rules.date)
             json.field("links", source.rules.links)
+            if source.rules.followsComments { json.field("comments", true) }
             if !source.request.renderCommand.isEmpty { json.field("render", source.request.renderCommand) }
             if source.request.isInsecure { json.field("insecure", true) }
         }
