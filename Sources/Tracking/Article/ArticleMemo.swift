@@ -49,6 +49,10 @@ package struct ArticleMemo: Sendable, Equatable {
     var words: [Int] = []
     /// Appends to a live page that are gathered.
     var burst: Burst?
+    /// The address before the source named the one that is followed, until the article was seen there.
+    package var formerURL: String?
+    /// When the source said that the entry was deleted (RFC 6721).
+    package var deletedAt: Timestamp?
     /// Observations in a row that the page was a wall, a challenge or refused.
     var blockedLooks = 0
 
@@ -105,6 +109,8 @@ extension ArticleMemo {
         versionEntryUpdated = value["version_updated"]?.timestamp
         lifetimeSeconds = value["lifetime"]?.int
         lastUnconditionalAt = value["unconditional"]?.timestamp
+        formerURL = value["former"]?.string
+        deletedAt = value["deleted"]?.timestamp
         blockedLooks = value["blocked"]?.int ?? 0
         removal.observations = value["missing"]?.int ?? 0
         removal.missingSince = value["missing_since"]?.timestamp
@@ -137,6 +143,8 @@ extension ArticleMemo {
             json.optional("version_updated", versionEntryUpdated)
             if let lifetimeSeconds { json.field("lifetime", lifetimeSeconds) }
             json.optional("unconditional", lastUnconditionalAt)
+            if let formerURL { json.field("former", formerURL) }
+            json.optional("deleted", deletedAt)
             if blockedLooks > 0 { json.field("blocked", blockedLooks) }
             if removal.observations > 0 { json.field("missing", removal.observations) }
             json.optional("missing_since", removal.missingSince)
