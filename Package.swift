@@ -80,10 +80,10 @@ let targets: [Target] =
 
         // The trade, pure: values and functions. Feeds, Articles, Changes and Scheduling never import each other.
         module("JSON"),
-        module("Model", ["JSON"]),
+        module("Model", ["Basics", "JSON"]),
         module("Dates", ["Model"]),
         module("Corrections", ["Model", "Dates"]),
-        module("Feeds", ["Model", "JSON", "Dates", "Encodings"]),
+        module("Feeds", ["Basics", "Model", "JSON", "Dates", "Encodings"]),
         module("Articles", ["Model", "JSON", "Dates", "Corrections", "LibXML2", "Encodings"]),
         module("Changes", ["Model", "Corrections"]),
         module("Scheduling", ["Model"]),

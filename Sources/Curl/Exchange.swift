@@ -168,6 +168,7 @@ final class Exchange {
         if request.acceptsCompression, bodyHasBegun, !isCut, !decoder.isComplete {
             return .failure(TransferError(.truncated, "the compressed body ended before its end"))
         }
+        decoder.finish(into: &body)
         return .success(response())
     }
 

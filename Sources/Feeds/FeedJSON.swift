@@ -46,6 +46,17 @@ public enum FeedJSON {
         json.field("hub", feed.hubs)
         json.field("self", feed.selfLink)
         json.field("next", feed.next)
+        if !feed.deleted.isEmpty {
+            json.key("deleted")
+            json.array { json in
+                for entry in feed.deleted {
+                    json.object { json in
+                        json.field("id", entry.id)
+                        json.field("at", entry.at?.iso8601)
+                    }
+                }
+            }
+        }
         json.field("warnings", feed.warnings)
     }
 

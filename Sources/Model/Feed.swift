@@ -26,6 +26,8 @@ public struct Feed: Sendable, Equatable {
     public var isBounded = false
     /// The next page of the feed (RFC 5005).
     public var next: String?
+    /// Entries that the publisher says were deleted (RFC 6721).
+    public var deleted: [DeletedEntry] = []
     /// In document order.
     public var entries: [Entry] = []
     /// What was damaged or doubtful and read nevertheless, in words.
@@ -79,6 +81,20 @@ public struct Entry: Sendable, Equatable {
 
     /// An entry with nothing in it.
     public init() {}
+}
+
+/// An entry that the publisher took back: `at:deleted-entry` of RFC 6721.
+public struct DeletedEntry: Sendable, Equatable {
+    /// The id of the entry, as written.
+    public var id: String
+    /// When it was deleted, by the publisher's word; nil when that cannot be read.
+    public var at: Timestamp?
+
+    /// A deletion by its parts.
+    public init(id: String, at: Timestamp? = nil) {
+        self.id = id
+        self.at = at
+    }
 }
 
 /// Who wrote something.

@@ -35,6 +35,31 @@ import Testing
         #expect(again.talk.hasSuffix("errata: nothing new, 4 watched already\n"))
     }
 
+    @Test func `addresses as readers write them are one feed each, and what is left out is said`() throws {
+        let program = try Program()
+        try program.write("errata.yaml", "sources: [{feed: \"https://known.example/feed\", name: Mine}]\n")
+        let addresses = [
+            "https://a.example/feed", "HTTPS://A.example:443/feed", "http://a.example/feed", "feed://b.example/two",
+            "feed:https://c.example/three", "feed://https://d.example/x", " https://e.example/four ",
+            "feed://known.example/feed", "file:///etc/passwd",
+        ]
+        let outlines = addresses.map { "<outline type=\"rss\" text=\"T\" xmlUrl=\"\($0)\" updateInterval=\"45\"/>" }
+        try program.write("a.opml", "<opml version=\"1.0\"><body>\(outlines.joined())</body></opml>")
+        let outcome = try program.run("import", "a.opml", "-c", "errata.yaml", "-o", "-")
+        let feeds = outcome.output.split(separator: "\n").filter { $0.contains("feed: ") }.map {
+            $0.split(separator: " ").last ?? ""
+        }
+        #expect(
+            feeds == [
+                "https://a.example/feed", "http://b.example/two", "https://c.example/three", "https://d.example/x",
+                "https://e.example/four",
+            ])
+        #expect(outcome.output.contains("interval: 45m"))
+        for left in ["A.example:443/feed", "http://a.example/feed", "known.example/feed", "file:///etc/passwd"] {
+            #expect(outcome.talk.contains(left), "\(outcome.talk)")
+        }
+    }
+
     @Test func `nothing is overwritten and other files are refused`() throws {
         let program = try Program()
         try program.write("errata.yaml", "")

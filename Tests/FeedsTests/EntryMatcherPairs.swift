@@ -39,8 +39,9 @@ extension EntryMatcherTests {
             "the id is replaced and the title edited a little", ["1 | \(a)s | Eight dead in fire | 1 | x"],
             ["9 | \(a)s | Twelve dead in fire | 2 | x"], ["title 0 id"]),
         Pair(
-            "another id, title and date under the same address: a live page that is used again",
-            ["day-1 | \(a)live | Monday | 1 | x"], ["day-2 | \(a)live | Tuesday report | 2 | y"], ["new"]),
+            "another id, title and date under the same address: an article is a page",
+            ["day-1 | \(a)live | Monday | 1 | x"], ["day-2 | \(a)live | Tuesday report | 2 | y"],
+            ["title+content 0 id"]),
         Pair(
             "two ids are swapped", ["1 | \(a)1 | Apple harvest | 1 | x", "2 | \(a)2 | Banana prices | 2 | y"],
             ["2 | \(a)1 | Apple harvest | 1 | x", "1 | \(a)2 | Banana prices | 2 | y"], ["same 0 id", "same 1 id"]),
@@ -169,9 +170,9 @@ extension EntryMatcherTests {
 
     static let hard: [Pair] = [
         Pair(
-            "an entry takes the address of another and keeps its id",
+            "an entry takes the address of another and keeps its id: the page says what stands there",
             ["urn:1 | \(a)1 | Apple harvest | 1 | x", "urn:2 | \(a)2 | Banana prices | 2 | y"],
-            ["urn:1 | \(a)2 | Apple harvest | 1 | x"], ["same 0 moved"]),
+            ["urn:1 | \(a)2 | Apple harvest | 1 | x"], ["title+content 1 id"]),
         Pair(
             "a shrinking feed, then a grown one", ["urn:2 | \(a)2 | Two | 2 | y"],
             ["urn:3 | \(a)3 | Three | 3 | z", "urn:2 | \(a)2 | Two | 2 | y", "urn:1 | \(a)1 | One | 1 | x"],

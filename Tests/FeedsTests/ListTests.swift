@@ -24,6 +24,20 @@ struct ListTests {
             OPML.read(Array(text.utf8)) == [OPML.Outline(feedURL: "https://a.example/", title: "a", folders: ["F"])])
     }
 
+    @Test(
+        arguments: [
+            ("updateInterval=\"30\"", 30), ("updateInterval=\"-1\"", nil), ("updateInterval=\"-2\"", nil),
+            ("useCustomFetchInterval=\"true\" fetchInterval=\"45\"", 45),
+            ("useCustomFetchInterval=\"false\" fetchInterval=\"45\"", nil), ("fetchInterval=\"45\"", nil),
+            ("useCustomFetchInterval=\"1\" fetchInterval=\"-1\"", nil), ("updateInterval=\"soon\"", nil),
+            ("updateInterval=\"99999999\"", 43_200),
+        ] as [(String, Int?)])
+    func `The interval of a subscription is read as Liferea and Akregator write it`(attributes: String, minutes: Int?) {
+        let text =
+            "<opml version=\"1.0\"><body><outline text=\"a\" xmlUrl=\"https://a.example/\" \(attributes)/></body></opml>"
+        #expect(OPML.read(Array(text.utf8))?.map(\.intervalMinutes) == [minutes])
+    }
+
     @Test func `What is no OPML gives nil`() {
         #expect(OPML.read(Array("<rss version='2.0'/>".utf8)) == nil)
         #expect(OPML.read([]) == nil)
@@ -44,6 +58,35 @@ struct ListTests {
     ])
     func `The feeds of a page`(html: String, urls: [String]) {
         #expect(FeedDiscovery.links(inHTML: Array(html.utf8), url: "https://s.example/").map(\.url) == urls)
+    }
+
+    @Test(arguments: [
+        ("M » Comments Feed", "/comments/feed/", "M » Feed", "/feed/"),
+        ("Kommentare", "/k.xml", "Artikel", "/a.xml"), ("Les commentaires", "/c", "Les articles", "/f"),
+        ("Comentarios recientes", "/c", "Noticias", "/f"), ("コメント", "/c", "記事", "/f"), ("最新评论", "/c", "文章", "/f"),
+        ("RSS", "/index.php?feed=comments-rss2", "RSS", "/index.php?feed=rss2"),
+        ("", "/feeds/comments/default", "", "/feeds/posts/default"),
+        ("Комментарии", "/c", "Записи", "/f"), ("Réponses", "/a/comments.rss", "Sujets", "/latest.rss"),
+    ])
+    func `The feed of stories comes before that of comments`(
+        other: String, first: String, title: String, wanted: String
+    ) {
+        let link = { (title: String, href: String) in
+            "<link rel='alternate' type='application/rss+xml' title='\(title)' href='\(href)'>"
+        }
+        let html = link(other, first) + link(title, wanted)
+        let found = FeedDiscovery.links(inHTML: Array(html.utf8), url: "https://s.example/").map(\.url)
+        #expect(found == ["https://s.example\(wanted)", "https://s.example\(first)"])
+        // When there is nothing else, it is a feed like any other.
+        #expect(FeedDiscovery.links(inHTML: Array(link(other, first).utf8), url: "https://s.example/").count == 1)
+    }
+
+    @Test func `A story about comments is no feed of comments`() {
+        let links = [
+            FeedLink(url: "https://s.example/commentary/feed", title: "Commentary"),
+            FeedLink(url: "https://s.example/all", title: "All"),
+        ]
+        #expect(FeedDiscovery.commentsLast(links) == links)
     }
 
     @Test(arguments: [

@@ -166,8 +166,8 @@ import Testing
         record.absorbed = "art_2"
         try await store.commit(record)
         let keys = [ArticleKey(url: Fixture.article(2).url), ArticleKey(url: "https://else/", entryID: "guid-2")]
-        let known = try await store.read { reader throws(StoreError) in try reader.articles(listedBy: "bbc", keys) }
-        #expect(known.map { $0?.state.id } == ["art_1", "art_1"])
+        let known = try await store.read { reader throws(StoreError) in try reader.candidates(listedBy: "bbc", keys) }
+        #expect(known.map(\.state.id) == ["art_1"])
         let other = try await store.read { reader throws(StoreError) in try reader.article("art_2") }
         #expect(other?.nextCheckAt == nil)
         #expect(other?.life == .quiet)
@@ -189,9 +189,13 @@ import Testing
             ArticleKey(url: state.url), ArticleKey(url: "https://old.example.org/x"),
             ArticleKey(url: "https://new.example.org/y", entryID: "guid-1"), ArticleKey(url: "https://else/"),
         ]
-        let known = try await store.read { reader throws(StoreError) in try reader.articles(listedBy: "bbc", keys) }
-        #expect(known.map { $0?.state.id } == ["art_1", "art_1", "art_1", nil])
-        #expect(known[0]?.listing?.fingerprint == [1])
+        for (key, expected) in zip(keys, [["art_1"], ["art_1"], ["art_1"], []]) {
+            let known = try await store.read { reader throws(StoreError) in
+                try reader.candidates(listedBy: "bbc", [key])
+            }
+            #expect(known.map(\.state.id) == expected)
+            #expect(known.allSatisfy { $0.listing?.fingerprint == [1] })
+        }
         await store.close()
     }
 

@@ -59,7 +59,7 @@ func `a pace maps times there and back`(factor: Double) {
     ("https://example.org/a?q=utm_source", "https://example.org/a?q=utm_source"),
 ])
 func `an address has one form`(url: String, expected: String) {
-    #expect(ArticleAddress.canonical(url) == expected)
+    #expect(PageAddress.fetchable(url) == expected)
 }
 
 @Test func `what is known of figures, headlines and flicker survives the store`() {

@@ -27,6 +27,32 @@ import Testing
         #expect(SitemapIndex.due(feed, since: Self.now) == ["today", "undated"])
     }
 
+    private func pages(_ urls: [String]) -> Feed {
+        var feed = index(urls.map { ($0, nil) })
+        feed.format = "sitemap"
+        return feed
+    }
+
+    @Test(arguments: [
+        (["https://a.example/b1.xml", "https://a.example/b2.xml.gz"], 2, 0),
+        (["https://a.example/sitemap-news.xml", "https://a.example/n/1", "https://a.example/n/2"], 1, 2),
+        (["https://a.example/sitemap.php", "https://a.example/n/1"], 1, 1),
+    ])
+    func `a list of pages that names sitemaps is followed as an index, and its pages stay`(
+        urls: [String], sitemaps: Int, rest: Int
+    ) {
+        let feed = pages(urls)
+        #expect(SitemapIndex.isOne(feed))
+        #expect(SitemapIndex.due(feed, since: nil).count == sitemaps)
+        #expect(SitemapIndex.pages(feed).count == rest)
+    }
+
+    @Test func `a list of pages with one odd file is a list of pages`() {
+        #expect(!SitemapIndex.isOne(pages(["https://a.example/rss.xml"] + (0..<5).map { "https://a.example/n/\($0)" })))
+        #expect(!SitemapIndex.isOne(pages(["https://a.example/news/sitemap", "https://a.example/n/1"])))
+        #expect(!SitemapIndex.isOne(pages([])))
+    }
+
     @Test func `an archive of thousands costs a few requests`() {
         let feed = index((0..<3_000).map { ("\($0)", .days(3_000 - $0)) })
         #expect(SitemapIndex.due(feed, since: nil) == (2_992..<3_000).reversed().map { "\($0)" })

@@ -29,14 +29,14 @@ private func feed(_ entries: [Entry]) -> Feed {
 }
 
 @Test func `new entries become articles that are due at once, each address once`() {
-    let candidates = EntryIntake.candidates(
+    let candidates = EntryIntake.entries(
         feed([
             entry("https://example.org/a?utm_source=rss"), entry("https://example.org/a"),
             entry("https://example.org/b"),
             entry("mailto:x@example.org"), Entry(),
         ]))
     var intake = EntryIntake(source: source, now: start)
-    intake.take(candidates, known: candidates.map { _ in nil })
+    intake.take(candidates, known: [])
     #expect(intake.articles.map(\.url) == ["https://example.org/a", "https://example.org/b"])
     #expect(intake.articles.allSatisfy { $0.nextCheckAt == start && $0.version == 0 })
     #expect(intake.listings.count == 2)
@@ -46,9 +46,8 @@ private func feed(_ entries: [Entry]) -> Feed {
 @Test func `an entry is followed at its own address, not at the counter that its link leads through`() {
     var counted = entry("https://feeds.example.net/~r/1")
     counted.originalURL = "https://example.org/a"
-    let candidates = EntryIntake.candidates(feed([counted, entry("https://example.org/a")]))
+    let candidates = EntryIntake.entries(feed([counted, entry("https://example.org/a")]))
     #expect(candidates.map(\.url) == ["https://example.org/a"])
-    #expect(candidates.map(\.entry.url) == ["https://example.org/a"])
 }
 
 @Test func `an entry that leads to a recording is no article`() {
@@ -56,21 +55,21 @@ private func feed(_ entries: [Entry]) -> Feed {
     episode.enclosures = [Enclosure(url: "https://example.org/1.mp3", type: "audio/mpeg")]
     var illustrated = entry("https://example.org/a")
     illustrated.enclosures = [Enclosure(url: "https://example.org/a.mp4", type: "video/mp4")]
-    let candidates = EntryIntake.candidates(feed([episode, illustrated]))
+    let candidates = EntryIntake.entries(feed([episode, illustrated]))
     #expect(candidates.map(\.url) == ["https://example.org/a"])
 }
 
 @Test func `an entry that changed makes its article due, one that did not leaves it alone`() throws {
-    let first = EntryIntake.candidates(
+    let first = EntryIntake.entries(
         feed([entry("https://example.org/a", id: "1"), entry("https://example.org/b", id: "2")]))
     var intake = EntryIntake(source: source, now: start)
-    intake.take(first, known: [nil, nil])
+    intake.take(first, known: [])
     let known = zip(intake.articles, intake.listings).map { state, listing in
         var state = state
         state.nextCheckAt = start + .days(1)
         return KnownArticle(state: state, listing: listing)
     }
-    let second = EntryIntake.candidates(
+    let second = EntryIntake.entries(
         feed([entry("https://example.org/a", id: "1", title: "Other"), entry("https://example.org/b", id: "2")]))
     var again = EntryIntake(source: source, now: start + .hours(1))
     again.take(second, known: known)

@@ -150,7 +150,7 @@ extension DateParser {
     /// Completes the year, turns other calendars into ours, and says whether the day is complete.
     private mutating func settleYear() -> Bool {
         if let year {
-            draft.year = (2443...2643).contains(year) ? year - 543 : year
+            draft.year = (2400...2699).contains(year) ? year - 543 : year
         } else {
             draft.hasYear = false
             guard rules.reference != nil, draft.hasDay else { return false }
@@ -159,7 +159,8 @@ extension DateParser {
         draft.day = day ?? 1
         let isSolarHijri = draft.month > Language.solarHijri
         if isSolarHijri { draft.month -= Language.solarHijri }
-        if isSolarHijri || (rules.isIranian && (1250...1500).contains(draft.year)) { convertSolarHijri() }
+        let isNumeric = (1300...1499).contains(draft.year) && !isMonthNamed
+        if isSolarHijri || isNumeric || (rules.isIranian && (1250...1500).contains(draft.year)) { convertSolarHijri() }
         if !draft.hasYear { chooseYear() }
         return true
     }
@@ -174,6 +175,9 @@ extension DateParser {
             guard draft.year > CivilTime(reference).year - 8 else { return }
         }
     }
+
+    /// The name of a month says whose calendar it is.
+    private var isMonthNamed: Bool { items.contains { $0.month != nil } }
 
     private mutating func convertSolarHijri() {
         guard draft.hasYear, (1...12).contains(draft.month), (1...31).contains(draft.day) else { return }

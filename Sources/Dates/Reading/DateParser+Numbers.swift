@@ -86,7 +86,7 @@ extension DateParser {
             let monthFirst = CivilTime(year: year, month: a, day: b).weekday == weekday
             if dayFirst != monthFirst { return dayFirst }
         }
-        if separator == Character.ASCII.dot.rawValue || (2443...2643).contains(year) { return true }
+        if separator == Character.ASCII.dot.rawValue || OtherCalendar.isOther(year) { return true }
         if let order = rules.order { return order == .dayFirst }
         if items.contains(where: { $0.sense == .forenoon || $0.sense == .afternoon }) { return false }
         return separator != Character.ASCII.slash.rawValue
@@ -95,8 +95,10 @@ extension DateParser {
     /// Whether a day can be meant; years of other calendars are let through.
     private func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         guard (1...12).contains(month), (1...31).contains(day) else { return false }
-        if rules.isIranian, (1250...1500).contains(year) { return true }
-        let gregorian = (2443...2643).contains(year) ? year - 543 : year
+        if rules.isIranian && (1250...1500).contains(year) || (1300...1499).contains(year) {
+            return day <= SolarHijri.days(in: month)
+        }
+        let gregorian = (2400...2699).contains(year) ? year - 543 : year
         return CivilTime(year: gregorian, month: month, day: day).isValid
     }
 }

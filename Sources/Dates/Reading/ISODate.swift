@@ -10,6 +10,7 @@ enum ISODate {
             guard readTime(&cursor, &draft) else { return .other }
         }
         guard draft.hasTime || cursor.isAtEnd else { return .other }
+        OtherCalendar.convert(&draft)
         return draft.civil == nil ? .impossible : .draft(draft)
     }
 
@@ -20,7 +21,7 @@ enum ISODate {
             draft.year = value
             if cursor.isAtEnd {
                 draft.hasDay = false
-                return (1900...2100).contains(value)
+                return (1900...2100).contains(value) || OtherCalendar.isOther(value)
             }
             if cursor.nextLetter == 0x77 { return readWeek(&cursor, &draft, isExtended: false) }
             return cursor.take(0x2D) && readRestOfDay(&cursor, &draft)

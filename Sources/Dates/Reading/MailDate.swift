@@ -7,6 +7,8 @@ enum MailDate {
         guard readDay(&cursor, &draft), readClock(&cursor, &draft), readZone(&cursor, &draft), cursor.isAtEnd else {
             return .other
         }
+        // English names of months are ours, so only the Thai year can stand beside them.
+        if draft.year > 2000 { OtherCalendar.convert(&draft) }
         return draft.civil == nil ? .impossible : .draft(draft)
     }
 

@@ -2,6 +2,9 @@ import Model
 
 /// The Iranian calendar.
 enum SolarHijri {
+    /// The most days that a month may have.
+    static func days(in month: Int) -> Int { month <= 6 ? 31 : 30 }
+
     /// The Gregorian date of a day of the Iranian calendar, by the 33-year cycle that holds from 1178 to 1633.
     ///
     /// - Parameters:

@@ -10,7 +10,8 @@ enum ImportCommand {
         name: "import", group: .setup, summary: "Take over the subscriptions of an OPML file",
         details: [
             "The feeds go into sources.d/NAME.yaml beside the configuration, NAME being that of the OPML file; folders "
-                + "become tags. What is watched already is left out. The daemon sees them when it reloads."
+                + "become tags, and the update intervals of Liferea and Akregator are kept. What is watched already is "
+                + "left out and named. The daemon sees the rest when it reloads."
         ],
         arguments: [Argument("FILE", .file, .one, "An OPML file; - is standard input")],
         options: [.config, output, .json],
@@ -34,6 +35,7 @@ enum ImportCommand {
         let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
         guard arguments.text(output) != "-" else {
             arguments.console.write(text.utf8)
+            tellLeftOut(new, arguments.console)
             return .fine
         }
         let path = arguments.text(output) ?? SourceDirectory.path(for: name(of: file), arguments)
@@ -55,6 +57,12 @@ enum ImportCommand {
         }
     }
 
+    /// What is in the list and will not be watched, each with its reason.
+    private static func tellLeftOut(_ new: NewSources, _ console: Console) {
+        for url in new.refused { console.say("errata: left out, no address that can be fetched: \(quoted(url))") }
+        for url in new.known { console.say("errata: left out, watched already: \(quoted(url))") }
+    }
+
     private static func report(_ new: NewSources, _ path: String, _ arguments: ParsedArguments) {
         let console = arguments.console
         if arguments.has(.json) {
@@ -67,7 +75,7 @@ enum ImportCommand {
             }
             console.print(json.text)
         }
-        for url in new.refused { console.say("errata: left out, no address that can be fetched: \(quoted(url))") }
+        tellLeftOut(new, console)
         guard !new.sources.isEmpty else {
             return console.say("errata: nothing new, \(new.known.count) watched already")
         }
@@ -84,22 +92,29 @@ struct NewSources {
     var refused: [String] = []
 
     init(_ outlines: [OPML.Outline], known watched: [Source]) {
-        var addresses = Set(watched.map(\.url))
+        var addresses = Set(watched.map { NewSources.key(WebAddress(subscription: $0.url)) })
         var ids = Set(watched.map(\.id))
         for outline in outlines {
-            let address = WebAddress(outline.feedURL)
+            let address = WebAddress(subscription: outline.feedURL).withoutFragment.withoutDefaultPort
             guard address.isWeb, address.authority?.contains("@") == false else {
                 refused.append(outline.feedURL)
                 continue
             }
-            guard addresses.insert(address.description).inserted else {
+            guard addresses.insert(NewSources.key(address)).inserted else {
                 known.append(outline.feedURL)
                 continue
             }
             var source = SourceIdentifier.source(.feed, url: address.description, name: outline.title)
             source.id = SourceIdentifier.free(source.id, among: &ids)
+            source.interval = outline.intervalMinutes.map { .seconds(60 * $0) }
             source.tags = outline.folders.map(SourceIdentifier.slug).filter { !$0.isEmpty }
             sources.append(source)
         }
+    }
+
+    /// Equal for two ways to write the address of one feed: scheme, capitals and default port do not count.
+    private static func key(_ address: WebAddress) -> String {
+        let plain = address.withoutDefaultPort
+        return (plain.authority ?? "").lowercased() + plain.path + (plain.query.map { "?" + $0 } ?? "")
     }
 }

@@ -19,7 +19,7 @@ struct ProbedSource {
     ///   - settings: the manners.
     /// - Throws: `CommandFailure` when nothing there can be watched.
     init(_ url: String, as kind: Source.Kind?, rules: PageRules, _ settings: Settings) throws {
-        let url = WebAddress(url).withoutFragment.description
+        let url = WebAddress(subscription: url).withoutFragment.description
         let purposes: [Source.Kind: FetchRequest.Purpose] = [.page: .page, .listing: .listing, .sitemap: .sitemap]
         let (fetch, page) = try Probe.page(url, kind.flatMap { purposes[$0] } ?? .feed, settings)
         let place = fetch.permanentURL ?? url
@@ -37,7 +37,8 @@ struct ProbedSource {
             throw CommandFailure("\(quoted(url)): \(reason)", hint: "errata test \(quoted(url))", code: .badData)
         case .page(let links):
             let headers = page.headers("link").flatMap { FeedDiscovery.links(inHeader: $0, url: page.url) }
-            guard let first = (links + headers).first else {
+            let named = FeedDiscovery.commentsLast(links + headers)
+            guard let first = named.first else {
                 throw CommandFailure(
                     "\(quoted(url)) is a web page and names no feed",
                     hint: "--as listing to follow the articles it links to, or --as page to watch the page itself",
@@ -50,7 +51,9 @@ struct ProbedSource {
             }
             self.init(feed, at: fetch.permanentURL ?? first.url, as: kind)
             findings.insert("the page names this feed: \(first.url)", at: 0)
-            for other in links.dropFirst() { findings.append("it also names \(other.url)") }
+            for other in named.dropFirst() where other.url != first.url {
+                findings.append("it also names \(other.url)")
+            }
         }
     }
 

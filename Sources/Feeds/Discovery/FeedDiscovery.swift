@@ -2,7 +2,9 @@ import Model
 
 /// Finds the feeds that a web page offers.
 public enum FeedDiscovery {
-    /// The feeds in `<link rel="alternate">` elements in their order, then links whose address looks like a feed.
+    /// The feeds in `<link rel="alternate">` elements in their order, else links whose address looks like a feed.
+    ///
+    /// Feeds of comments come last, whatever the page names first.
     ///
     /// - Parameters:
     ///   - html: the page as UTF-8.
@@ -11,7 +13,7 @@ public enum FeedDiscovery {
     public static func links(inHTML html: [UInt8], url: String?) -> [FeedLink] {
         var page = FeedLinkScan(url: url)
         page.read(html)
-        return page.declared.isEmpty ? page.guessed : page.declared
+        return commentsLast(page.declared.isEmpty ? page.guessed : page.declared)
     }
 
     /// The feeds in an HTTP `Link` header (RFC 8288).
@@ -31,7 +33,7 @@ public enum FeedDiscovery {
             else { continue }
             found.append(FeedLink(url: address, title: link.parameters["title"], type: link.parameters["type"]))
         }
-        return found
+        return commentsLast(found)
     }
 
     /// The WebSub hubs and the feed's own address in HTTP `Link` headers (WebSub section 4).

@@ -36,6 +36,9 @@ public struct EntryFingerprint: Sendable, Hashable {
         return difference
     }
 
+    /// Of an entry that says nothing.
+    static let empty = EntryFingerprint(of: Entry())
+
     private static func text(_ html: String?) -> [UInt8] {
         guard let html else { return [] }
         return Array((PlainText.of(Array(html.utf8), form: .html) ?? "").utf8)

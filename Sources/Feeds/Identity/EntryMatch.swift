@@ -26,6 +26,24 @@ public struct EntryDifference: OptionSet, Sendable, Hashable {
     public static let stamp = EntryDifference(rawValue: 4)
 }
 
+/// Why an entry is taken for a known one: the surest reason that holds.
+public enum EntryEvidence: String, Sendable, CaseIterable {
+    /// It is listed under the address that is followed.
+    case address
+    /// It is listed under an address that was followed before.
+    case formerAddress = "former address"
+    /// It has the id.
+    case id
+    /// It has title and date, and nothing speaks against it.
+    case titleAndDate = "title and date"
+    /// It has the path, and title or date.
+    case path
+    /// It has title and date where both have no address.
+    case text
+    /// Most of the document changed in the same way.
+    case document
+}
+
 /// One entry of the new document, matched.
 public struct EntryMatch: Sendable, Equatable {
     /// Position among the known entries; nil for a new or repeated one.
@@ -36,6 +54,8 @@ public struct EntryMatch: Sendable, Equatable {
     public var movedFrom: String?
     /// The known entry had another id.
     public var formerID: String?
+    /// Why it is that one; nil for a new or repeated one.
+    public var evidence: EntryEvidence?
 
     /// A match as found.
     public init(known: Int?, verdict: EntryVerdict, movedFrom: String? = nil, formerID: String? = nil) {

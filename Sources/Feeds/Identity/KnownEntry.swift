@@ -4,14 +4,18 @@ public import Model
 public struct KnownEntry: Sendable, Equatable {
     /// As the feed wrote it; nil when it wrote none.
     public var id: String?
-    /// The page of the entry, as resolved then.
+    /// The page of the entry, as it is followed now.
     public var url: String?
+    /// Every other address that it was ever known by.
+    public var formerURLs: [String] = []
     /// Plain text.
     public var title: String?
     /// When the feed says so.
     public var published: Timestamp?
     /// Of the state seen last.
     public var fingerprint: EntryFingerprint
+    /// Its page was missing, or could not be had, when it was looked at last.
+    public var isTroubled = false
 
     /// What is remembered of an entry that was just read.
     public init(_ entry: Entry) {

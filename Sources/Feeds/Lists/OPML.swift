@@ -12,6 +12,8 @@ public enum OPML {
         public var title: String?
         /// The folders around it, outermost first.
         public var folders: [String]
+        /// How often the reader polled it, where that was set for this feed: minutes.
+        public var intervalMinutes: Int?
 
         /// A subscription by its address.
         public init(feedURL: String, siteURL: String? = nil, title: String? = nil, folders: [String] = []) {
@@ -57,6 +59,20 @@ public enum OPML {
         lines += ["  </body>", "</opml>", ""]
         return Array(lines.joined(separator: "\n").utf8)
     }
+
+    /// The interval of a subscription in minutes; nil where the reader's own holds.
+    ///
+    /// Liferea writes `updateInterval`, and -1 or -2 for its default and never; Akregator writes `fetchInterval` and
+    /// whether it holds.
+    static func interval(liferea: String?, akregator: String?, isCustom: String?) -> Int? {
+        let isOwn = ["true", "1", "yes"].contains(isCustom?.lowercased() ?? "")
+        let text = liferea ?? (isOwn ? akregator : nil)
+        guard let minutes = text.flatMap({ Int($0) }), minutes > 0 else { return nil }
+        return min(minutes, longestInterval)
+    }
+
+    /// Thirty days in minutes: longer intervals are not asked for in earnest.
+    private static let longestInterval = 30 * 24 * 60
 
     private static func element(_ outline: Outline) -> String {
         let title = escaped(outline.title ?? outline.feedURL)

@@ -1,3 +1,4 @@
+import Dates
 import Model
 
 extension XMLFeedReader {
@@ -39,6 +40,7 @@ extension XMLFeedReader {
         case (.atom, .category), (.plain, .category):
             guard let term = attribute("label") ?? attribute("term") else { return false }
             category(term)
+        case (.tombstones, .deletedentry): deletion()
         case (.podcast, .category):
             attribute("text").map { category($0) }
             return false
@@ -77,6 +79,14 @@ extension XMLFeedReader {
         withDraft { $0.add(enclosure: enclosure) }
     }
 
+    /// `at:deleted-entry` (RFC 6721, section 3).
+    private mutating func deletion() {
+        guard entry == nil, deleted.count < XMLFeedReader.maximumDeletions, let id = text(of: attribute("ref")) else {
+            return
+        }
+        deleted.append(DeletedEntry(id: id, at: attribute("when").flatMap { FeedDate.read($0) }))
+    }
+
     mutating func category(_ value: [UInt8]) {
         guard let text = PlainText.name(value) else { return }
         withDraft { $0.add(category: text) }
@@ -93,6 +103,9 @@ extension XMLFeedReader {
         guard !isList, let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
         var outline = OPML.Outline(feedURL: url, title: title, folders: folders.filter { !$0.isEmpty })
         outline.siteURL = address(of: attribute("htmlurl"))
+        outline.intervalMinutes = OPML.interval(
+            liferea: text(of: attribute("updateinterval")), akregator: text(of: attribute("fetchinterval")),
+            isCustom: text(of: attribute("usecustomfetchinterval")))
         if outlines.count < EntryGate.maximumEntries { outlines.append(outline) }
         var entry = Entry()
         entry.url = url

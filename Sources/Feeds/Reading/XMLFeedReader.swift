@@ -52,6 +52,8 @@ struct XMLFeedReader {
 
     /// Deeper elements are read but not remembered: only hostile documents have them.
     static let maximumDepth = 256
+    /// More deletions than a feed can mean; the first are the latest.
+    static let maximumDeletions = 1000
 
     var scanner: XMLScanner
     var namespaces = NamespaceScope()
@@ -73,6 +75,7 @@ struct XMLFeedReader {
     var selfLink: String?
     var nextLink: String?
     var newAddress: String?
+    var deleted: [DeletedEntry] = []
     /// The root element was still open at the end.
     var isCut = false
     var warnings: [String]
@@ -141,6 +144,7 @@ struct XMLFeedReader {
         result.selfLink = selfLink
         result.next = nextLink
         result.newAddress = newAddress
+        result.deleted = deleted
         result.isCut = isCut
         result.warnings = warnings + unreadDates.warnings
         return result

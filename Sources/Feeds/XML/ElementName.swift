@@ -10,7 +10,7 @@ enum ElementName: UInt8 {
     case enclosure, comments, language, ttl, skiphours, skipdays, hour, day
     case updateperiod, updatefrequency, newfeedurl
     case group, news, publicationDate, loc
-    case source, image, textinput, items
+    case source, image, textinput, items, deletedentry
     case unknown
 
     /// The name of a tag without its prefix, in any case.
@@ -39,5 +39,6 @@ enum ElementName: UInt8 {
     private static let aliases: [(String, ElementName)] = [
         ("publication_date", .publicationDate), ("sitemaps", .sitemapindex),
         ("lastmodified", .lastmod), ("last-modified", .lastmod), ("new-feed-url", .newfeedurl),
+        ("deleted-entry", .deletedentry),
     ]
 }

@@ -12,6 +12,7 @@ enum Vocabulary: UInt8 {
     case feedburner
     case xhtml
     case news
+    case tombstones
     case xml
     case other
 
@@ -55,7 +56,7 @@ enum Vocabulary: UInt8 {
         "rss": .plain, "atom": .atom, "a": .atom, "a10": .atom, "atom10": .atom, "rdf": .rdf, "dc": .dublinCore,
         "dcterms": .dublinCore, "dct": .dublinCore, "content": .content, "media": .media, "itunes": .podcast,
         "googleplay": .podcast, "sy": .syndication, "feedburner": .feedburner, "xhtml": .xhtml, "html": .xhtml,
-        "news": .news, "n": .news, "xml": .xml,
+        "news": .news, "n": .news, "at": .tombstones, "xml": .xml,
     ]
 
     private static let byName: [String: Vocabulary] = {
@@ -115,6 +116,7 @@ enum Vocabulary: UInt8 {
         (.feedburner, "rssnamespace.org/feedburner/ext/1.0"),
         (.xhtml, "w3.org/1999/xhtml w3.org/tr/xhtml1 w3.org/tr/rec-html40 w3.org/1999/html"),
         (.news, "google.com/schemas/sitemap-news/0.9 google.com/schemas/sitemap-news"),
+        (.tombstones, "purl.org/atompub/tombstones/1.0 purl.org/syndication/tombstones/1.0"),
         (.xml, "w3.org/xml/1998/namespace"),
     ]
 }

@@ -70,6 +70,8 @@ public struct ArticleState: Sendable, Equatable {
     /// 0 = not stored yet.
     package var revision: Int64 = 0
 
+    /// How many addresses are kept beside the followed one; those that were not seen for the longest time go first.
+    public static let maximumAliases = 32
     /// How many edit times are stored.
     public static let maximumEditTimes = 32
 
@@ -107,6 +109,10 @@ public struct ArticleListing: Sendable, Equatable {
     public var entryID: String?
     /// A hash over the entry's title, summary and `updated`; a new one means: check at once.
     public var fingerprint: [UInt8]?
+    /// A hash of the entry's title and date; nil when it lacks either.
+    public var storyKey: Int64?
+    /// A hash of the path of its address; nil when that says nothing.
+    public var pathKey: Int64?
     /// When it was first listed.
     public var firstListedAt: Timestamp
     /// When a source last listed it.
@@ -128,17 +134,24 @@ public struct ArticleListing: Sendable, Equatable {
     }
 }
 
-/// What identifies an entry's article: its address, and the entry's id within its source.
+/// What an entry's article may be found by: any of these may be another in the next document.
 public struct ArticleKey: Sendable, Hashable {
-    /// Its address.
+    /// The address that would be asked for.
     public var url: String
     /// The entry's id as written.
     public var entryID: String?
+    /// `PageAddress.pageKey` of the address.
+    public var page: Int64?
+    /// A hash of title and date; within the source.
+    public var story: Int64?
+    /// A hash of the path; within the source.
+    public var path: Int64?
 
-    /// A key by its parts.
+    /// A key by address and id; the other ways are set where they hold.
     public init(url: String, entryID: String? = nil) {
         self.url = url
         self.entryID = entryID
+        page = PageAddress(url)?.pageKey
     }
 }
 

@@ -22,6 +22,8 @@ public struct CheckRecord: Sendable {
     ///
     /// Its addresses and listings become this one's, and it is no longer followed. Only for the check of an article.
     public var absorbed: String?
+    /// An older article that this one turned out to be: the same the other way round.
+    public var mergedInto: String?
     /// How the source lists articles now; only those that changed need be here.
     public var listings: [ArticleListing] = []
     /// Raw pages worth keeping.

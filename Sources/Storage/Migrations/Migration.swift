@@ -18,6 +18,7 @@ enum MigrationTable {
         .initial,
         .unsettled,
         .shares,
+        .identity,
     ]
 
     /// The schema this program reads and writes.

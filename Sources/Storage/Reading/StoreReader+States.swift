@@ -146,26 +146,6 @@ extension StoreReader {
         }
     }
 
-    /// The articles behind entries, by address first and by the entry's id within the source second.
-    ///
-    /// - Parameters:
-    ///   - source: the source that lists the entries.
-    ///   - keys: what identifies each entry's article.
-    /// - Returns: one answer for each key in order; nil for an article nobody has seen.
-    /// - Throws: `StoreError`.
-    public func articles(
-        listedBy source: String, _ keys: [ArticleKey]
-    ) throws(StoreError) -> [KnownArticle?] {
-        try sql { db throws(SQLiteError) in
-            guard
-                let row = try db.first("SELECT id FROM sources WHERE public_id = ?1", [.text(source)], { $0.int64(0) })
-            else { return keys.map { _ in nil } }
-            var known: [KnownArticle?] = []
-            for key in keys { known.append(try db.known(key, source: row)) }
-            return known
-        }
-    }
-
     /// What was learned about a site's furniture; nil when nothing was.
     ///
     /// - Throws: `StoreError`.
@@ -184,32 +164,5 @@ extension StoreReader {
                 $0.blob(0)
             }
         }
-    }
-}
-
-extension Connection {
-    /// The article behind one entry.
-    fileprivate func known(_ key: ArticleKey, source: Int64) throws(SQLiteError) -> KnownArticle? {
-        var id = try first("SELECT article_id FROM article_urls WHERE url = ?1", [.text(key.url)]) { $0.int64(0) }
-        if id == nil, let entry = key.entryID {
-            id = try first(
-                """
-                SELECT article_id FROM listings WHERE source_id = ?1 AND entry_id = ?2
-                ORDER BY last_listed_at_ms DESC LIMIT 1
-                """, [.integer(source), .text(entry)]
-            ) { $0.int64(0) }
-        }
-        guard let id, let state = try articles("a.id = ?1", [.integer(id)]).first else { return nil }
-        let listing = try first(
-            """
-            SELECT entry_id, fingerprint, first_listed_at_ms, last_listed_at_ms FROM listings
-            WHERE source_id = ?1 AND article_id = ?2
-            """, [.integer(source), .integer(id)]
-        ) {
-            ArticleListing(
-                articleID: state.id, entryID: $0.optionalText(0), fingerprint: $0.optionalBlob(1),
-                firstListedAt: $0.someTime(2), lastListedAt: $0.someTime(3))
-        }
-        return KnownArticle(state: state, listing: listing)
     }
 }

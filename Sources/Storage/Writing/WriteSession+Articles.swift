@@ -9,11 +9,13 @@ extension WriteSession {
         if state.revision == 0 { try insert(state, source: source, host: host) }
         try update(state, source: source, host: host, startedAt: prepared.startedAt)
         let row = try articleRow(state.id)
-        for alias in state.aliases { try store(alias, article: row) }
+        for alias in state.aliases { try store(alias, article: row, isFollowed: alias.url == state.url) }
+        if state.aliases.count > ArticleState.maximumAliases { try dropAliases(of: row, keeping: state.url) }
     }
 
     /// Makes the row and takes the address; fails when another article has either.
     private func insert(_ state: ArticleState, source: Int64, host: Int64) throws(StoreError) {
+        var isTaken = false
         try sql { db throws(SQLiteError) in
             try db.run(
                 """
@@ -24,10 +26,43 @@ extension WriteSession {
                     .text(state.id), .integer(source), .integer(host), .text(state.url), .text(state.life.rawValue),
                     .time(state.firstSeenAt),
                 ])
+            let row = db.lastInsertedRow
             try db.run(
-                "INSERT INTO article_urls VALUES (?1, ?2, ?3, ?3)",
-                [.text(state.url), .integer(db.lastInsertedRow), .time(state.firstSeenAt)])
+                WriteSession.takeAddress, WriteSession.address(state.url, article: row, first: state.firstSeenAt))
+            let owner = try db.first("SELECT article_id FROM article_urls WHERE url = ?1", [.text(state.url)]) {
+                $0.int64(0)
+            }
+            isTaken = owner != row
         }
+        guard isTaken else { return }
+        throw StoreError(.conflict, path: path, detail: "\(state.url) belongs to another article")
+    }
+
+    /// Takes an address; one that another article is followed at stays with that, one that it gave up does not.
+    private static let takeAddress = """
+        INSERT INTO article_urls (url, article_id, first_seen_at_ms, last_seen_at_ms, page_key)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (url) DO UPDATE SET article_id = excluded.article_id, last_seen_at_ms = excluded.last_seen_at_ms,
+            page_key = excluded.page_key
+        WHERE article_id = excluded.article_id
+            OR url <> (SELECT url FROM articles WHERE id = article_urls.article_id)
+        """
+
+    private static let noteAddress = """
+        INSERT INTO article_urls (url, article_id, first_seen_at_ms, last_seen_at_ms, page_key)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (url) DO UPDATE SET last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms),
+            page_key = excluded.page_key
+        WHERE article_id = excluded.article_id
+        """
+
+    private static func address(
+        _ url: String, article: Int64, first: Timestamp, last: Timestamp? = nil
+    ) -> [Value] {
+        [
+            .text(url), .integer(article), .time(first), .time(last ?? first),
+            PageAddress(url).map { .integer($0.pageKey) } ?? .null,
+        ]
     }
 
     /// The earliest of the plan and of a request that came after the check began wins, so that no hint of a feed is
@@ -71,16 +106,23 @@ extension WriteSession {
 
     /// Notes an address under which the article was seen.
     ///
-    /// One that belongs to another article stays there.
-    private func store(_ alias: ArticleURL, article: Int64) throws(StoreError) {
+    /// One that belongs to another article stays there, unless that has given it up and this one is followed there.
+    private func store(_ alias: ArticleURL, article: Int64, isFollowed: Bool) throws(StoreError) {
+        let values = WriteSession.address(
+            alias.url, article: article, first: alias.firstSeenAt, last: alias.lastSeenAt)
+        try sql { db throws(SQLiteError) in
+            try db.run(isFollowed ? WriteSession.takeAddress : WriteSession.noteAddress, values)
+        }
+    }
+
+    /// Forgets the addresses that were not seen for the longest time.
+    private func dropAliases(of article: Int64, keeping url: String) throws(StoreError) {
         try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                INSERT INTO article_urls VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (url) DO UPDATE SET last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms)
-                WHERE article_id = excluded.article_id
-                """,
-                [.text(alias.url), .integer(article), .time(alias.firstSeenAt), .time(alias.lastSeenAt)])
+                DELETE FROM article_urls WHERE article_id = ?1 AND url <> ?2 AND url NOT IN (
+                    SELECT url FROM article_urls WHERE article_id = ?1 ORDER BY last_seen_at_ms DESC, url LIMIT ?3)
+                """, [.integer(article), .text(url), .int(ArticleState.maximumAliases)])
         }
     }
 
@@ -91,6 +133,8 @@ extension WriteSession {
             let rows: [Value] = [.integer(from), .integer(to)]
             try db.run("UPDATE article_urls SET article_id = ?2 WHERE article_id = ?1", rows)
             try db.run("UPDATE OR IGNORE listings SET article_id = ?2 WHERE article_id = ?1", rows)
+            // What a source lists twice it lists once now.
+            try db.run("DELETE FROM listings WHERE article_id = ?1", [.integer(from)])
             try db.run(
                 """
                 UPDATE articles SET revision = revision + 1, is_watched = 0, life = 'quiet', last_outcome = 'duplicate',
@@ -110,13 +154,17 @@ extension WriteSession {
         try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                INSERT INTO listings VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                INSERT INTO listings (source_id, article_id, entry_id, fingerprint, first_listed_at_ms,
+                    last_listed_at_ms, story_key, path_key)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 ON CONFLICT (source_id, article_id) DO UPDATE SET entry_id = excluded.entry_id,
-                    fingerprint = excluded.fingerprint, last_listed_at_ms = excluded.last_listed_at_ms
+                    fingerprint = excluded.fingerprint, last_listed_at_ms = excluded.last_listed_at_ms,
+                    story_key = excluded.story_key, path_key = excluded.path_key
                 """,
                 [
                     .integer(source), .integer(article), .string(listing.entryID), .bytes(listing.fingerprint),
                     .time(listing.firstListedAt), .time(listing.lastListedAt),
+                    listing.storyKey.map { .integer($0) } ?? .null, listing.pathKey.map { .integer($0) } ?? .null,
                 ])
             try db.run(
                 """

@@ -14,6 +14,7 @@ extension WriteSession {
         if case .article(let id) = record.subject {
             try noteCheck(record)
             if let absorbed = record.absorbed { try absorb(absorbed, into: id) }
+            if let owner = record.mergedInto { try absorb(id, into: owner) }
         }
         for listing in record.listings { try store(listing, record) }
         for (capture, blob) in zip(record.captures, prepared.captures) { try store(capture, blob) }

@@ -48,6 +48,10 @@ package struct ArticleMemo: Sendable, Equatable {
     var words: [Int] = []
     /// Appends to a live page that are gathered.
     var burst: Burst?
+    /// The address before the source named the one that is followed, until the article was seen there.
+    package var formerURL: String?
+    /// When the source said that the entry was deleted (RFC 6721).
+    package var deletedAt: Timestamp?
     /// Observations in a row that the page was a wall, a challenge or refused.
     var blockedLooks = 0
 
@@ -103,6 +107,8 @@ extension ArticleMemo {
         entryPublished = value["published"]?.timestamp
         versionEntryUpdated = value["version_updated"]?.timestamp
         exchange = ExchangeMemory(json: value["exchange"])
+        formerURL = value["former"]?.string
+        deletedAt = value["deleted"]?.timestamp
         blockedLooks = value["blocked"]?.int ?? 0
         removal.observations = value["missing"]?.int ?? 0
         removal.missingSince = value["missing_since"]?.timestamp
@@ -135,6 +141,8 @@ extension ArticleMemo {
             json.optional("version_updated", versionEntryUpdated)
             json.key("exchange")
             exchange.write(to: &json)
+            if let formerURL { json.field("former", formerURL) }
+            json.optional("deleted", deletedAt)
             if blockedLooks > 0 { json.field("blocked", blockedLooks) }
             if removal.observations > 0 { json.field("missing", removal.observations) }
             json.optional("missing_since", removal.missingSince)

@@ -12,6 +12,7 @@ extension ArticleTracker {
         lesson.learn(fetched.reading.content)
         guard article.version > 0 else {
             try moveIfPermanent(&update)
+            if !update.isDuplicate { try recognise(fetched.reading.content, &update) }
             if !update.isDuplicate { update.publish(fetched.reading.content, capture: fetched.capture) }
             settle(fetched, &update)
             return lesson

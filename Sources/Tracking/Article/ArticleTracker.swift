@@ -90,7 +90,7 @@ public struct ArticleTracker: Sendable {
         case .olderCopy:
             update.sawPresent()
         case .missing(let status):
-            update.sawMissing(status: status, limits: limits)
+            try sawMissing(status: status, &update)
         case .refused:
             update.sawBlocked(observation.explanation)
         case .failed:
@@ -111,7 +111,7 @@ public struct ArticleTracker: Sendable {
         if !reading.cuts.isEmpty { update.detail = reading.cuts.joined(separator: "; ") }
         if let reason = PageAbsence.reason(of: article, observation: observation, reading: reading) {
             update.outcome = CheckOutcome(reason, status: page.status)
-            update.sawMissing(status: 0, limits: limits)
+            try sawMissing(status: 0, &update)
             return nil
         }
         guard reading.kind.hasArticle else {
@@ -142,13 +142,16 @@ public struct ArticleTracker: Sendable {
 
     /// Where the article answers for good, if that is elsewhere than it is known to.
     func newAddress(of state: ArticleState) -> String? {
-        let url = observation.permanentURL.map(ArticleAddress.canonical)
+        let url = observation.permanentURL.map(PageAddress.fetchable)
         return url == state.url ? nil : url
     }
 
     func moveIfPermanent(_ update: inout ArticleUpdate) throws(MissingEvidence) {
         guard let url = newAddress(of: update.state) else { return }
-        update.moved(to: url, ownedBy: try owner(of: url))
+        // Another spelling is no news, so nobody need know whether it was told.
+        var isTold = AddressRelation(from: update.state.url, to: url) == .samePage
+        if !isTold { isTold = try wasTold(of: AddressMove(from: update.state.url, to: url)) }
+        update.moved(to: url, ownedBy: try owner(of: url), isTold: isTold)
     }
 }
 

@@ -16,6 +16,7 @@ extension ArticleUpdate {
     ) -> CheckRecord {
         if let plan = plan(observation, limits, site) { state.nextCheckAt = plan.at.map(pace.real) }
         if isDuplicate { state.nextCheckAt = nil }
+        if looksAgain { state.nextCheckAt = now }
         if state.nextCheckAt == nil, state.life == .present { state.life = .quiet }
         state.lastOutcome = outcome
         state.memo = memo.encoded
@@ -23,6 +24,7 @@ extension ArticleUpdate {
         record.detail = detail
         record.articles = [state]
         record.absorbed = absorbed
+        record.mergedInto = mergedInto
         record.captures = captures
         record.versions = versions
         record.changes = changes

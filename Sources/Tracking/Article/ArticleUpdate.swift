@@ -24,6 +24,10 @@ package struct ArticleUpdate: Sendable {
     var absorbed: String?
     /// The article turned out to be an older one, which is followed on.
     var isDuplicate = false
+    /// That older one.
+    var mergedInto: String?
+    /// The next look comes at once.
+    var looksAgain = false
 
     /// Looks in a row at a wall before the article is reported as blocked.
     static let looksBeforeBlocked = 3
@@ -68,6 +72,7 @@ package struct ArticleUpdate: Sendable {
         state.failures = .none
         state.lastSeenPresentAt = now
         memo.blockedLooks = 0
+        memo.formerURL = nil
     }
 
     /// The page stands as it was.
@@ -81,10 +86,13 @@ package struct ArticleUpdate: Sendable {
     mutating func countLook() { memo.looks = min(255, memo.looks + 1) }
 
     /// The page was not there: 404, 410, or (status 0) something else in its place.
-    mutating func sawMissing(status: Int, limits: ArticleSchedule.Limits) {
+    ///
+    /// `isListingRead` is false when the source, which may name another address, was not read since the first miss.
+    mutating func sawMissing(status: Int, limits: ArticleSchedule.Limits, isListingRead: Bool = true) {
+        if returnsToFormerAddress() { return }
         state.misses = Array((state.misses + [Miss(at: now, status: status)]).suffix(16))
         state.failures = .none
-        guard case .removed = memo.removal.missing(limits: limits, now: pace.virtual(now)) else { return }
+        guard confirmsRemoval(limits: limits, isListingRead: isListingRead) else { return }
         guard state.version > 0 else {
             state.life = .removed
             return
@@ -96,6 +104,7 @@ package struct ArticleUpdate: Sendable {
         record.versionFrom = state.version
         record.observation = ObservationText.removal(lastPresent: state.lastSeenPresentAt, misses: state.misses)
         record.beforeSHA256 = state.captureSHA256.map(Hex.encode)
+        declare(&record)
         changes.append(record)
     }
 
@@ -127,13 +136,13 @@ package struct ArticleUpdate: Sendable {
     /// The article answers under another address for good.
     ///
     /// A feed may have named that address first, as an article of its own: the older of the two goes on.
-    mutating func moved(to url: String, ownedBy owner: ArticleState? = nil) {
+    ///
+    /// Another way to write the same page is no move, and one that was told of the whole source is not told again.
+    mutating func moved(to url: String, ownedBy owner: ArticleState? = nil, isTold: Bool = false) {
         guard url != state.url else { return }
         if let owner, owner.id != state.id {
             if owner.firstSeenAt < state.firstSeenAt {
-                isDuplicate = true
-                outcome = CheckOutcome("duplicate")
-                detail = "the same page as \(owner.id)"
+                isSame(as: owner)
             } else {
                 absorbed = owner.id
             }
@@ -143,7 +152,7 @@ package struct ArticleUpdate: Sendable {
         record.movedTo = url
         record.observation = "\(state.url) redirects permanently to \(url) at \(now)"
         record.article?.url = url
-        let isNews = state.version > 0
+        let isNews = state.version > 0 && !isTold && AddressRelation(from: state.url, to: url) != .samePage
         state.url = url
         state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now))
         if isNews { changes.append(record) }

@@ -1,4 +1,5 @@
 import Articles
+import Feeds
 import Fetching
 import Model
 import Storage
@@ -28,6 +29,45 @@ extension ArticleCheck {
             found.owners[url] = .some(owner)
         case .page(let url):
             found.pages[url] = .some(await page(url))
+        case .toldMove(let move): found.toldMoves[move] = try await isTold(move)
+        case .listing(let since): found.listings[since] = try await isListingRead(since: since)
+        case .stories(let key): found.stories[key] = try await stories(key, besides: id)
+        }
+    }
+
+    /// Whether the source has moved most of its articles in the same way, which was told once.
+    private func isTold(_ move: AddressMove) async throws(StoreError) -> Bool {
+        let id = source.id
+        let state = try await parts.store.read { (reader) throws(StoreError) in try reader.source(id) }
+        return SourceMemo(state?.memo).habits.explain(from: move.from, to: move.to)
+    }
+
+    /// Whether the source was read since a time; if not, it is read now.
+    private func isListingRead(since: Timestamp) async throws(StoreError) -> Bool {
+        let id = source.id
+        let state = try await parts.store.read { (reader) throws(StoreError) in try reader.source(id) }
+        guard let state, state.isActive, (state.lastCheckedAt ?? state.addedAt) < since else { return true }
+        try await parts.store.checkNow(.source(id), now: parts.now())
+        return false
+    }
+
+    /// Other articles that may be the same story: by the address that the page names, or by title and date.
+    private func stories(_ key: StoryKey, besides article: String) async throws(StoreError) -> [KnownStory] {
+        var entry = Entry()
+        (entry.url, entry.title, entry.published) = (key.canonical, key.title, key.published)
+        var wanted = ArticleKey(url: key.canonical ?? "")
+        wanted.story = EntryLookup(of: entry).story
+        let (id, lookup) = (source.id, wanted)
+        return try await parts.store.read { (reader) throws(StoreError) in
+            var stories: [KnownStory] = []
+            for known in try reader.candidates(listedBy: id, [lookup]) where known.state.id != article {
+                let state = known.state
+                guard state.version > 0, let content = try reader.content(of: state.id, version: state.version) else {
+                    continue
+                }
+                stories.append(KnownStory(state: state, content: content))
+            }
+            return stories
         }
     }
 

@@ -1,3 +1,4 @@
+import Feeds
 import JSON
 import Model
 import Scheduling
@@ -24,6 +25,13 @@ struct SourceMemo: Sendable, Equatable {
     /// The articles that the last document listed, in its order, shortened.
     var listed: [String] = []
 
+    /// How the source writes the addresses of its entries.
+    var habits = AddressHabits()
+    /// What its hints are worth.
+    var hintHabits = HintHabits()
+    /// Articles that were looked at because they were taken out or put back, lately.
+    var relistings = Relistings()
+
     /// Entries of the last document that are remembered.
     static let entriesKept = 100
 
@@ -45,6 +53,9 @@ struct SourceMemo: Sendable, Equatable {
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
         exchange = ExchangeMemory(json: value["exchange"])
         nextReason = value["next_reason"]?.string
+        habits = AddressHabits(json: value["addresses"])
+        hintHabits = HintHabits(json: value["hints"])
+        relistings = Relistings(json: value["relistings"])
         listed = (value["listed"]?.string ?? "").split(separator: " ").map(String.init)
     }
 
@@ -68,6 +79,18 @@ struct SourceMemo: Sendable, Equatable {
             json.key("exchange")
             exchange.write(to: &json)
             if let nextReason { json.field("next_reason", nextReason) }
+            if habits != AddressHabits() {
+                json.key("addresses")
+                habits.write(to: &json)
+            }
+            if hintHabits != HintHabits() {
+                json.key("hints")
+                hintHabits.write(to: &json)
+            }
+            if !relistings.isEmpty {
+                json.key("relistings")
+                relistings.write(to: &json)
+            }
             if !listed.isEmpty { json.field("listed", listed.joined(separator: " ")) }
         }
         return json.bytes

@@ -19,7 +19,7 @@ extension SourceCheck {
         else { return nil }
         var ledger = SourceLedger(state, source: source, now: page.fetchedAt, pace: parts.pace)
         var intake = EntryIntake(source: source, now: ledger.now)
-        try await takeIn(feed, &intake)
+        try await takeIn(feed, &ledger, &intake)
         learn(news: intake.news, &ledger)
         ledger.sawFine(CheckOutcome("delivered"))
         ledger.state.lastChangedAt = ledger.now
@@ -28,7 +28,7 @@ extension SourceCheck {
         record.source = ledger.state
         record.articles = intake.articles
         record.listings = intake.listings
-        record.changes = ledger.changes
+        record.changes = ledger.changes + intake.changes
         return record
     }
 }

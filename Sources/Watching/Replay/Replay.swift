@@ -145,7 +145,7 @@ public struct Replay: Sendable {
         var summary = Summary()
         for look in looks where look.at <= plan.end {
             clock.advance(to: look.at)
-            let url = ArticleAddress.canonical(look.url)
+            let url = PageAddress.fetchable(look.url)
             let found = plan.sources.first { $0.url == look.url }
             let known = try await store.read { (reader) throws(StoreError) in
                 (

@@ -3,14 +3,21 @@ import Model
 import Storage
 import Tracking
 
-/// Turns the entries of a document into articles: new ones to fetch, known ones to look at again, or nothing.
+/// Turns what `EntryReconciler` decides about a document into states, listings and changes for the store.
 struct EntryIntake {
     let source: Source
     let now: Timestamp
-    var articles: [ArticleState] = []
-    var listings: [ArticleListing] = []
+    /// How the source writes addresses, and what its hints are worth: before the document, then after it.
+    var habits = AddressHabits()
+    var hints = HintHabits()
+    private(set) var articles: [ArticleState] = []
+    private(set) var listings: [ArticleListing] = []
+    /// Moves of single articles.
+    private(set) var changes: [ChangeRecord] = []
+    /// A move of most of them, to be told of the source.
+    private(set) var migration: Migration?
     /// Entries that no document of the source named before.
-    var news = 0
+    private(set) var news = 0
     /// How many further articles the source may have followed.
     var room = Int.max
     /// New entries for which there was no room.
@@ -22,8 +29,13 @@ struct EntryIntake {
     /// How old the note of the last listing may become before it is renewed; each renewal is a write.
     static let renewal = Duration.hours(6)
 
-    /// Entries that lead to an article, each address once, with the address it is known by.
-    static func candidates(_ feed: Feed) -> [(entry: Entry, url: String)] {
+    init(source: Source, now: Timestamp) {
+        self.source = source
+        self.now = now
+    }
+
+    /// Entries that lead to an article, each address once, with the address that is asked for as their `url`.
+    static func entries(_ feed: Feed) -> [Entry] {
         var seen: Set<String> = []
         return feed.entries.compactMap { entry in
             // Some feeds link to a counter that redirects, and name the article's own address beside it.
@@ -32,9 +44,8 @@ struct EntryIntake {
                 return nil
             }
             var entry = entry
-            entry.url = url
-            let address = ArticleAddress.canonical(url)
-            return seen.insert(address).inserted ? (entry, address) : nil
+            entry.url = PageAddress.fetchable(url)
+            return seen.insert(entry.url ?? url).inserted ? entry : nil
         }
     }
 
@@ -46,44 +57,65 @@ struct EntryIntake {
         }
     }
 
+    /// What the store is asked for on behalf of an entry.
+    static func key(_ entry: Entry) -> ArticleKey {
+        let lookup = EntryLookup(of: entry)
+        var key = ArticleKey(url: entry.url ?? "", entryID: entry.id)
+        key.story = lookup.story
+        key.path = lookup.path
+        return key
+    }
+
     /// Takes in the entries of a new document.
     ///
     /// - Parameters:
-    ///   - candidates: from `candidates`.
-    ///   - known: what the store knows for each of them, in their order.
-    mutating func take(_ candidates: [(entry: Entry, url: String)], known: [KnownArticle?]) {
-        var articlesByID: [String: KnownArticle] = [:]
-        for article in known.compactMap({ $0 }) { articlesByID[article.state.id] = article }
-        let order = articlesByID.keys.sorted()
-        let past = order.compactMap { articlesByID[$0].map(KnownEntry.init(stored:)) }
-        let matches = EntryMatcher.match(candidates.map(\.entry), with: past)
-        var fresh: [Int] = []
-        for (index, match) in matches.enumerated() {
-            let (entry, url) = candidates[index]
-            // An address that is known is that article, whatever the feed calls the entry.
-            if let article = known[index] ?? match.known.flatMap({ articlesByID[order[$0]] }) {
+    ///   - entries: from `entries`.
+    ///   - known: what the store knows under their keys.
+    mutating func take(_ entries: [Entry], known: [KnownArticle]) {
+        let result = reconcile(entries, known)
+        habits = result.habits
+        migration = result.migration
+        var fresh: [Entry] = []
+        for (entry, decision) in zip(entries, result.decisions) {
+            switch decision {
+            case .repeated: break
+            case .new: fresh.append(entry)
+            case .known(let match):
+                let article = known[match.index]
                 listed.append(article.state.id)
                 knownListed.insert(article.state.id)
-                renew(article, entry, url, isElsewhere: known[index] == nil)
-            } else {
-                fresh.append(index)
+                renew(article, as: entry, match)
             }
         }
-        for index in chosen(fresh, of: candidates) { add(candidates[index].entry, candidates[index].url) }
+        for entry in chosen(fresh) { add(entry) }
     }
 
     /// The new entries that there is room for, in the order of the document: the newest, and of those without a date the
     /// first, for a feed begins with its news.
-    private mutating func chosen(_ fresh: [Int], of candidates: [(entry: Entry, url: String)]) -> [Int] {
+    private mutating func chosen(_ fresh: [Entry]) -> [Entry] {
         guard fresh.count > room else { return fresh }
         passedOver = fresh.count - room
-        let date = { (index: Int) in
-            (candidates[index].entry.published ?? candidates[index].entry.updated)?.milliseconds ?? .min
-        }
-        return fresh.sorted { (date($1), $0) < (date($0), $1) }.prefix(room).sorted()
+        let date = { (index: Int) in (fresh[index].published ?? fresh[index].updated)?.milliseconds ?? .min }
+        let newest = fresh.indices.sorted { (date($1), $0) < (date($0), $1) }
+        return newest.prefix(room).sorted().map { fresh[$0] }
     }
 
-    private mutating func add(_ entry: Entry, _ url: String) {
+    /// Whether most of a document seems new although the source was read before: then its last document is asked, too.
+    func isStrange(_ entries: [Entry], _ known: [KnownArticle]) -> Bool {
+        let addresses = Set(known.flatMap { [$0.state.url] + $0.state.aliases.map(\.url) })
+        let others = entries.count { entry in entry.url.map { !addresses.contains($0) } ?? true }
+        guard 2 * others > entries.count else { return false }
+        return 2 * reconcile(entries, known).decisions.count { $0 == .new } > entries.count
+    }
+
+    private func reconcile(_ entries: [Entry], _ known: [KnownArticle]) -> EntryReconciler {
+        let listed = Set(entries.compactMap(\.url))
+        let past = known.map { KnownEntry(stored: $0, isListed: listed.contains($0.state.url)) }
+        return EntryReconciler(entries, known: past, habits: habits)
+    }
+
+    private mutating func add(_ entry: Entry) {
+        guard let url = entry.url else { return }
         var state = ArticleState(id: PublicID.article(at: now), sourceID: source.id, url: url, firstSeenAt: now)
         state.title = entry.title
         state.publishedAt = entry.published
@@ -94,28 +126,86 @@ struct EntryIntake {
         memo.note(entry)
         state.memo = memo.encoded
         articles.append(state)
-        listings.append(listing(of: state.id, entry, first: now, asksForCheck: true))
+        var sightings = EntrySightings()
+        _ = sightings.note(EntryFingerprint(of: entry))
+        var listing = listing(of: state.id, entry, sightings, first: now)
+        listing.checkBy = now
+        listings.append(listing)
         news += 1
     }
 
-    /// An entry that is known and stands at an address that is not may have moved.
-    private mutating func renew(_ article: KnownArticle, _ entry: Entry, _ url: String, isElsewhere: Bool) {
-        let fingerprint = EntryFingerprint(of: entry).bytes
-        let first = article.listing?.firstListedAt ?? now
-        let isChanged = article.listing?.fingerprint != fingerprint || isElsewhere
-        guard isChanged || (article.listing.map { now - $0.lastListedAt > EntryIntake.renewal } ?? true) else { return }
-        let asksForCheck = isChanged && article.listing != nil
-        listings.append(listing(of: article.state.id, entry, first: first, asksForCheck: asksForCheck))
-        guard asksForCheck else { return }
-        var state = article.state
+    // MARK: Known articles
+
+    private mutating func renew(_ article: KnownArticle, as entry: Entry, _ decision: EntryReconciler.Known) {
+        var sightings = EntrySightings(article.listing?.fingerprint)
+        let isJudged = judge(article, &sightings)
+        let before = sightings.states.first
+        let difference = sightings.note(EntryFingerprint(of: entry))
+        let isFollowed = article.listing != nil && hints.follows(difference)
+        if isFollowed { sightings.asked = difference }
+        // What is gone is looked for at its own pace, however often its link changes.
+        let isSought = isTroubled(article.state) && article.state.life != .removed
+        let isMoved = decision.address == .moves || decision.address == .follows && isSought
+        let isOld = article.listing.map { now - $0.lastListedAt > EntryIntake.renewal } ?? true
+        // A state that only differs by a hint that nobody believes need not be stored at every poll.
+        let isOther = before?.difference(to: EntryFingerprint(of: entry)).subtracting(.stamp).isEmpty == false
+        guard isFollowed || isMoved || isJudged || isOld || isOther || decision.address != .stays else { return }
+        var listing = listing(
+            of: article.state.id, entry, sightings, first: article.listing?.firstListedAt ?? now)
+        if isFollowed || isMoved { listing.checkBy = now }
+        listings.append(listing)
+        guard isFollowed || isMoved || decision.address != .stays else { return }
+        store(article.state, entry, address: decision.address, isDue: isFollowed || isMoved)
+    }
+
+    private mutating func store(
+        _ before: ArticleState, _ entry: Entry, address: EntryReconciler.AddressDecision, isDue: Bool
+    ) {
+        var state = before
         var memo = ArticleMemo(state.memo)
-        memo.note(entry)
-        state.memo = memo.encoded
+        if isDue {
+            memo.note(entry)
+            memo.deletedAt = nil
+            state.nextCheckAt = now
+            if state.life == .quiet { state.life = .present }
+        }
         state.lastListedAt = now
-        state.nextCheckAt = now
-        if isElsewhere { state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now)) }
-        if state.life == .quiet { state.life = .present }
+        if let url = entry.url, address != .stays {
+            state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now))
+            if address != .noted {
+                memo.formerURL = isTroubled(state) ? nil : state.url
+                state.url = url
+            }
+            if address == .moves, state.version > 0 { changes.append(move(before, to: url)) }
+        }
+        state.memo = memo.encoded
         articles.append(state)
+    }
+
+    private func move(_ article: ArticleState, to url: String) -> ChangeRecord {
+        var record = ChangeRecord(
+            id: PublicID.change(at: now), type: .articleMoved, observedAt: now,
+            source: .init(id: source.id, name: source.name, tags: source.tags))
+        record.article = .init(id: article.id, url: url, title: article.title)
+        record.lastSeenOld = article.lastSeenPresentAt
+        record.firstSeenNew = now
+        record.movedFrom = article.url
+        record.movedTo = url
+        record.observation = "listed at \(article.url) before; the source lists it at \(url) at \(now)"
+        return record
+    }
+
+    private func isTroubled(_ state: ArticleState) -> Bool { KnownEntry.isTroubled(state) }
+
+    /// Learns what came of the look that the last hint asked for; true when that is known now.
+    private mutating func judge(_ article: KnownArticle, _ sightings: inout EntrySightings) -> Bool {
+        guard !sightings.asked.isEmpty, let listing = article.listing, let looked = article.state.lastCheckedAt,
+            looked >= listing.lastListedAt, ArticleMemo(article.state.memo).isSettled
+        else { return false }
+        let isEdited = article.state.editTimes.last.map { $0 >= listing.lastListedAt } ?? false
+        hints.learn(sightings.asked, wasUseful: isEdited)
+        sightings.asked = []
+        return true
     }
 
     /// Looks at articles at once that were taken out of the feed, or put back.
@@ -127,43 +217,54 @@ struct EntryIntake {
         }
     }
 
-    private func listing(of id: String, _ entry: Entry, first: Timestamp, asksForCheck: Bool) -> ArticleListing {
+    /// Looks at once at articles whose entries were deleted by the publisher's word; each deletion counts once.
+    mutating func takeBack(_ deleted: [DeletedEntry], known: [KnownArticle]) {
+        let times = Dictionary(deleted.map { ($0.id, $0.at ?? now) }, uniquingKeysWith: { first, _ in first })
+        let counts = Dictionary(known.map { ($0.listing?.entryID, 1) }, uniquingKeysWith: +)
+        for article in known {
+            guard let id = article.listing?.entryID, counts[id] == 1, let time = times[id],
+                !knownListed.contains(article.state.id), article.state.version > 0, article.state.life != .removed
+            else { continue }
+            var state = article.state
+            var memo = ArticleMemo(state.memo)
+            guard memo.deletedAt == nil else { continue }
+            memo.deletedAt = time
+            state.memo = memo.encoded
+            state.nextCheckAt = now
+            if state.life == .quiet { state.life = .present }
+            articles.append(state)
+        }
+    }
+
+    private func listing(
+        of id: String, _ entry: Entry, _ sightings: EntrySightings, first: Timestamp
+    ) -> ArticleListing {
         var listing = ArticleListing(
-            articleID: id, entryID: entry.id, fingerprint: EntryFingerprint(of: entry).bytes, firstListedAt: first,
-            lastListedAt: now)
-        if asksForCheck { listing.checkBy = now }
+            articleID: id, entryID: entry.id, fingerprint: sightings.bytes, firstListedAt: first, lastListedAt: now)
+        let lookup = EntryLookup(of: entry)
+        listing.storyKey = lookup.story
+        listing.pathKey = lookup.path
         return listing
     }
 }
 
-extension EntryFingerprint {
-    /// 24 bytes for the store.
-    var bytes: [UInt8] {
-        let stamp = UInt64(bitPattern: updated?.milliseconds ?? .min)
-        return [title, content, stamp].flatMap { number in
-            (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
-        }
-    }
-
-    /// Reads what `bytes` wrote; nil when it is something else.
-    init?(_ bytes: [UInt8]?) {
-        guard let bytes, bytes.count == 24 else { return nil }
-        let numbers = (0..<3).map { word in
-            (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[word * 8 + $1]) << ($1 * 8) }
-        }
-        let stamp = Int64(bitPattern: numbers[2])
-        self.init(
-            title: numbers[0], content: numbers[1],
-            updated: stamp == .min ? nil : Timestamp(milliseconds: stamp))
-    }
-}
-
 extension KnownEntry {
-    fileprivate init(stored article: KnownArticle) {
+    /// What the store knows of an entry; its own words come first, those of the page where there are none.
+    ///
+    /// Where the document lists the address that is followed, nobody asks for words, and the memo need not be read.
+    fileprivate init(stored article: KnownArticle, isListed: Bool) {
+        let memo = isListed ? ArticleMemo() : ArticleMemo(article.state.memo)
         self.init(
-            id: article.listing?.entryID, url: article.state.url, title: article.state.title,
-            published: article.state.publishedAt,
-            fingerprint: EntryFingerprint(article.listing?.fingerprint)
-                ?? EntryFingerprint(title: 0, content: 0, updated: nil))
+            id: article.listing?.entryID, url: article.state.url, title: memo.entryTitle ?? article.state.title,
+            published: memo.entryPublished ?? article.state.publishedAt,
+            fingerprint: EntrySightings(article.listing?.fingerprint).states.first
+                ?? EntryFingerprint(of: Entry()))
+        formerURLs = article.state.aliases.map(\.url).filter { $0 != article.state.url }
+        isTroubled = KnownEntry.isTroubled(article.state)
+    }
+
+    /// Whether the page was not to be had when it was looked at last.
+    fileprivate static func isTroubled(_ state: ArticleState) -> Bool {
+        !state.misses.isEmpty || state.failures.count > 0 || state.life == .removed
     }
 }

@@ -14,8 +14,33 @@ enum SitemapIndex {
     /// A `lastmod` is often a day without a time, and set early: what changed since then may have changed again.
     static let tolerance = Duration.hours(36)
 
-    /// Whether the document is an index.
-    static func isOne(_ feed: Feed) -> Bool { feed.format == "sitemapindex" }
+    /// Whether the document is an index, or a list of pages most of which are sitemaps.
+    static func isOne(_ feed: Feed) -> Bool {
+        guard feed.format == "sitemap" else { return feed.format == "sitemapindex" }
+        let sitemaps = feed.entries.count(where: isSitemap)
+        return sitemaps > 0 && 2 * sitemaps >= feed.entries.count
+            || feed.entries.contains { isSitemap($0) && name($0).contains("sitemap") }
+    }
+
+    /// Whether an entry leads to a sitemap, by the name of its file.
+    ///
+    /// Programs that know no index write their sitemaps into a list of pages.
+    static func isSitemap(_ entry: Entry) -> Bool {
+        let name = name(entry)
+        if name.hasSuffix(".xml") || name.hasSuffix(".xml.gz") { return true }
+        return name.contains("sitemap")
+            && [".gz", ".txt", ".php", ".aspx", ".ashx", ".axd"].contains { name.hasSuffix($0) }
+    }
+
+    /// The file name of an entry's address in lower case.
+    private static func name(_ entry: Entry) -> String {
+        entry.url.flatMap { WebAddress($0).path.split(separator: "/").last?.lowercased() } ?? ""
+    }
+
+    /// The entries that are pages; those of an index are sitemaps, all of them.
+    static func pages(_ feed: Feed) -> [Entry] {
+        feed.format == "sitemapindex" ? [] : feed.entries.filter { !isSitemap($0) }
+    }
 
     /// The sitemaps to read now, those that changed last first; pure.
     ///
@@ -26,7 +51,8 @@ enum SitemapIndex {
             return updated > since - tolerance
         }
         // Stable: sitemaps without a date stay in their order, after those with one.
-        let order = index.entries.enumerated().filter { isDue($0.element) }.sorted { left, right in
+        let sitemaps = index.format == "sitemapindex" ? index.entries : index.entries.filter(isSitemap)
+        let order = sitemaps.enumerated().filter { isDue($0.element) }.sorted { left, right in
             switch (left.element.updated, right.element.updated) {
             case (let first?, let second?) where first != second: return first > second
             case (_?, nil): return true
@@ -44,7 +70,7 @@ extension SourceCheck {
     /// A sitemap that cannot be had or read costs only its own entries; `problems` names it.
     func followed(_ index: Feed, since: Timestamp?, problems: inout [String]) async throws(StoreError) -> Feed {
         var feed = index
-        feed.entries = []
+        feed.entries = SitemapIndex.pages(index)
         for url in SitemapIndex.due(index, since: since) where feed.entries.count < SitemapIndex.maximumEntries {
             var request = FetchRequest(url: url, purpose: .sitemap)
             request.options = source.request

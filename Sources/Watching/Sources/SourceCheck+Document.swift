@@ -14,6 +14,7 @@ extension SourceCheck {
         guard digest != ledger.state.bodySHA256 else {
             learn(news: 0, &ledger)
             ledger.sawFine(CheckOutcome("unchanged", status: page.status))
+            ledger.sawSameDocument()
             // The same bytes again, and HTTP says that they are all: then the end was never there.
             ledger.memo.isCut = ledger.memo.isCut && !page.isDelimited
             ledger.keep(ledger.memo.isCut ? nil : fetch.validators)
@@ -47,28 +48,59 @@ extension SourceCheck {
     private func enter(
         _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
     ) async throws(StoreError) {
-        try await takeIn(feed, &intake)
+        try await takeIn(feed, &ledger, &intake)
         try await hurry(feed, &ledger, &intake)
         await teachHeadlines(intake)
         learn(news: intake.news, &ledger)
         ledger.sawFine(fetch.outcome.checkOutcome)
-        if let url = fetch.permanentURL { ledger.moved(to: url) }
+        if let url = fetch.permanentURL {
+            ledger.moved(to: url)
+            // Told with the source itself.
+            ledger.memo.habits.tellWithSource()
+        }
         note(feed, page, &ledger)
         ledger.memo.leftOut = leftOut(feed, intake)
         ledger.state.lastChangedAt = ledger.now
     }
 
     /// Turns the entries of a feed into articles; those that are missing from it mean nothing.
-    func takeIn(_ feed: Feed, _ intake: inout EntryIntake) async throws(StoreError) {
-        let candidates = EntryIntake.candidates(feed)
-        let id = source.id
-        let keys = candidates.map { ArticleKey(url: $0.url, entryID: $0.entry.id) }
-        let (known, followed) = try await parts.store.read { (reader) throws(StoreError) in
-            let known = try reader.articles(listedBy: id, keys)
-            return (known, known.contains { $0 == nil } ? try reader.followedArticles(of: id) : 0)
+    func takeIn(
+        _ feed: Feed, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
+    ) async throws(StoreError) {
+        let entries = EntryIntake.entries(feed)
+        let (id, last) = (source.id, ledger.memo.listed)
+        let keys = entries.map(EntryIntake.key)
+        var known = try await parts.store.read { (reader) throws(StoreError) in
+            try reader.candidates(listedBy: id, keys)
         }
-        intake.room = max(0, parts.articleLimit(source) - followed)
-        intake.take(candidates, known: known)
+        (intake.habits, intake.hints) = (ledger.memo.habits, ledger.memo.hintHabits)
+        if !last.isEmpty, intake.isStrange(entries, known) {
+            let found = Set(known.map(\.state.id))
+            known += try await parts.store.read { (reader) throws(StoreError) in
+                try reader.articles(listedBy: id, ids: last.filter { !found.contains($0) })
+            }
+        }
+        let addresses = Set(known.flatMap { [$0.state.url] + $0.state.aliases.map(\.url) })
+        if entries.contains(where: { $0.url.map { !addresses.contains($0) } ?? true }) {
+            let followed = try await parts.store.read { (reader) throws(StoreError) in
+                try reader.followedArticles(of: id)
+            }
+            intake.room = max(0, parts.articleLimit(source) - followed)
+        }
+        intake.take(entries, known: known)
+        (ledger.memo.habits, ledger.memo.hintHabits) = (intake.habits, intake.hints)
+        try await takeBack(feed.deleted, &intake)
+        if let migration = intake.migration { ledger.migrated(migration) }
+    }
+
+    /// Looks at once at articles whose entries the publisher says were deleted.
+    private func takeBack(_ deleted: [DeletedEntry], _ intake: inout EntryIntake) async throws(StoreError) {
+        guard !deleted.isEmpty else { return }
+        let (id, keys) = (source.id, deleted.map { ArticleKey(url: "", entryID: $0.id) })
+        let known = try await parts.store.read { (reader) throws(StoreError) in
+            try reader.candidates(listedBy: id, keys)
+        }
+        intake.takeBack(deleted, known: known)
     }
 
     /// What of a document was not taken in; nil when all was.

@@ -7,7 +7,7 @@ import Tracking
 extension SourceCheck {
     /// A page is its own article: the check of the source is the check of the article, at the source's interval.
     func runPage(_ state: SourceState) async throws(StoreError) -> [CommittedChange] {
-        let url = ArticleAddress.canonical(state.permanentURL ?? state.url)
+        let url = PageAddress.fetchable(state.permanentURL ?? state.url)
         let now = parts.now()
         let known = try await parts.store.read { (reader) throws(StoreError) in try reader.article(url: url) }
         let article =

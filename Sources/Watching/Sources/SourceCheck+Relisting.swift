@@ -1,6 +1,7 @@
 import Changes
 import Feeds
 import Model
+import Scheduling
 import Storage
 import Tracking
 
@@ -12,7 +13,8 @@ extension SourceCheck {
         ledger.memo.listed = Array(intake.listed.prefix(SourceMemo.entriesKept))
         // A page of links is rearranged all day.
         guard source.kind != .listing else { return }
-        let ids = relisting.vanished + relisting.returned
+        let ids = ledger.memo.relistings.take(
+            relisting.vanished + relisting.returned, now: parts.pace.virtual(ledger.now))
         guard !ids.isEmpty else { return }
         let states = try await parts.store.read { (reader) throws(StoreError) in
             var states: [ArticleState] = []

@@ -18,8 +18,9 @@ struct SourceCheck: Sendable {
     func run(_ state: SourceState) async throws(StoreError) -> [CommittedChange] {
         if source.kind == .page { return try await runPage(state) }
         let isSettled = try await isSettled()
-        if mayWait, state.validators != StoredValidators(),
-            parts.holds.waits(source.id, isSettled: isSettled, limit: longestWait, now: parts.now())
+        // Also where nothing is sent back: on a busy host the pages come before the next look for more of them.
+        let limit = state.validators != StoredValidators() ? longestWait : min(longestWait, .seconds(10))
+        if mayWait, parts.holds.waits(source.id, isSettled: isSettled, limit: limit, now: parts.now())
         {
             try await parts.store.putOff(source.id, until: parts.now() + .seconds(1))
             parts.store.release(.source(source.id))
@@ -53,6 +54,7 @@ struct SourceCheck: Sendable {
             ledger.memo.exchange.trust.saw(fetch.validatorAnswer, isChanged: false, at: ledger.now)
             learn(news: 0, &ledger)
             ledger.sawFine(fetch.outcome.checkOutcome)
+            ledger.sawSameDocument()
             ledger.keep(fetch.validators)
         default:
             ledger.failed(fetch.outcome.checkOutcome, fetch.outcome.trouble ?? .unreadable, fetch.outcome.explanation)
@@ -70,7 +72,7 @@ struct SourceCheck: Sendable {
         record.source = ledger.state
         record.articles = intake.articles
         record.listings = intake.listings
-        record.changes = ledger.changes
+        record.changes = ledger.changes + intake.changes
         return try await parts.commit(record)
     }
 

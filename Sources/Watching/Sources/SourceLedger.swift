@@ -1,4 +1,5 @@
 import Basics
+import Feeds
 import Fetching
 import Model
 import Scheduling
@@ -83,6 +84,22 @@ struct SourceLedger {
         record.movedFrom = former
         record.movedTo = url
         changes.append(record)
+    }
+
+    /// Most of the source's articles stand at other addresses than before, and did so in two documents: told once.
+    mutating func migrated(_ migration: Migration) {
+        var record = change(
+            .sourceMoved,
+            "lists \(migration.articles) articles under \(migration.to) that it listed under \(migration.from) before; "
+                + "confirmed at \(now)")
+        record.movedFrom = migration.from
+        record.movedTo = migration.to
+        changes.append(record)
+    }
+
+    /// The document is the one that was seen before, and confirms what that showed.
+    mutating func sawSameDocument() {
+        if let migration = memo.habits.sawSameDocument() { migrated(migration) }
     }
 
     /// Plans the next poll and closes the books.

@@ -1,0 +1,61 @@
+/// How often a difference in an entry announced an edit of its page, learned per source.
+///
+/// A feed that is made anew at each request gives every entry the time of the request, and a sitemap the time of its
+/// making. Such a hint is always set, so it says nothing.
+public struct HintHabits: Sendable, Equatable {
+    /// How one kind of hint has done.
+    public struct Record: Sendable, Equatable {
+        /// Hints that were followed and led to an edit.
+        public var useful = 0
+        /// Hints that were followed and led to nothing.
+        public var idle = 0
+        /// Hints that were not followed, since one was.
+        public var ignored = 0
+
+        /// Nothing was learned.
+        public init() {}
+
+        /// One in five must lead somewhere; four may err first.
+        var isTrusted: Bool { idle < 4 || useful * 4 >= idle }
+
+        mutating func learn(wasUseful: Bool) {
+            if wasUseful { useful += 1 } else { idle += 1 }
+            guard useful + idle > 64 else { return }
+            (useful, idle) = (useful / 2, idle / 2)
+        }
+    }
+
+    /// Another title.
+    public var title = Record()
+    /// Another text.
+    public var content = Record()
+    /// Another `updated` or `lastmod`.
+    public var stamp = Record()
+
+    /// Of so many hints that are not believed one is followed, to see whether the source has changed its ways.
+    static let probe = 16
+
+    /// Nothing was learned.
+    public init() {}
+
+    private static let kinds: [(EntryDifference, any WritableKeyPath<HintHabits, Record> & Sendable)] = [
+        (.title, \.title), (.content, \.content), (.stamp, \.stamp),
+    ]
+
+    /// Whether an article is looked at because its entry differs in this way.
+    public mutating func follows(_ difference: EntryDifference) -> Bool {
+        let set = HintHabits.kinds.filter { difference.contains($0.0) }.map(\.1)
+        guard !set.isEmpty, !set.contains(where: { self[keyPath: $0].isTrusted }) else { return !set.isEmpty }
+        for kind in set { self[keyPath: kind].ignored += 1 }
+        guard set.contains(where: { self[keyPath: $0].ignored >= HintHabits.probe }) else { return false }
+        for kind in set { self[keyPath: kind].ignored = 0 }
+        return true
+    }
+
+    /// Notes what came of a look that was asked for.
+    public mutating func learn(_ difference: EntryDifference, wasUseful: Bool) {
+        // The strongest of several hints is the one that is judged: a stamp always comes with an edited title.
+        guard let kind = HintHabits.kinds.first(where: { difference.contains($0.0) })?.1 else { return }
+        self[keyPath: kind].learn(wasUseful: wasUseful)
+    }
+}
