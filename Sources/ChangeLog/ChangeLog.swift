@@ -13,8 +13,12 @@ public final class ChangeLog: Sendable {
     public let directory: String
     private let inbox: Inbox<Request>
     private let last: Atomic<Int64>
-    /// Called when the thread is done.
-    private let end = Mutex<(@Sendable () -> Void)?>(nil)
+    private let end = Mutex(End())
+
+    private struct End: Sendable {
+        /// Called when the thread is done; nil until somebody closes the log.
+        var isReached: (@Sendable () -> Void)?
+    }
 
     private struct Request: Sendable {
         /// Reopen the files by name first.
@@ -72,8 +76,8 @@ public final class ChangeLog: Sendable {
     public func close() async {
         await withCheckedContinuation { continuation in
             let isFirst = end.withLock { end in
-                guard end == nil else { return false }
-                end = { continuation.resume() }
+                guard end.isReached == nil else { return false }
+                end.isReached = { continuation.resume() }
                 return true
             }
             if !isFirst { continuation.resume() }
@@ -120,6 +124,6 @@ public final class ChangeLog: Sendable {
             for request in requests { request.answer(result) }
         }
         writer.sign(last: true)
-        end.withLock { $0 }?()
+        end.withLock { $0.isReached }?()
     }
 }

@@ -67,7 +67,7 @@ public final class Store: Sendable {
     }
 
     /// Replaces who gets which change, after a reload of the configuration.
-    public func setPlanner(_ planner: @escaping DeliveryPlanner) { writer.setPlanner(planner) }
+    public func setPlanner(_ planner: @escaping DeliveryPlanner) { writer.planner.replace(with: planner) }
 
     /// Ends the store: waits for the writes under way, checkpoints, closes, and says that the end was clean.
     public func close() async {

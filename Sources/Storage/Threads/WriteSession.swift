@@ -18,7 +18,7 @@ final class WriteSession {
     let database: Connection
     let path: String
     var memory = Memory()
-    private let planner: () -> DeliveryPlanner
+    private let planner: CurrentPlanner
     private let file: FileIdentity?
     /// Set when the disk failed: from then on nothing is written, for nobody knows what the disk holds.
     private var fatal: StoreError?
@@ -27,7 +27,7 @@ final class WriteSession {
     private static let checkpointPages = 2000
 
     init(
-        path: String, lock: StoreLock, options: StoreOptions, planner: @escaping () -> DeliveryPlanner
+        path: String, lock: StoreLock, options: StoreOptions, planner: CurrentPlanner
     ) throws(StoreError) {
         self.path = path
         self.planner = planner
@@ -68,7 +68,7 @@ final class WriteSession {
     }
 
     /// Who gets the change that is being stored.
-    func plan() -> DeliveryPlanner { planner() }
+    func plan() -> DeliveryPlanner { planner.plan }
 
     /// Runs statements and says in the store's terms what failed.
     @discardableResult
@@ -79,9 +79,9 @@ final class WriteSession {
     /// Works off jobs: reads first, then all writes in one transaction.
     ///
     /// - Returns: the requests to stop among them, to be answered by the caller.
-    func run(_ jobs: [WriteJob]) -> [@Sendable () -> Void] {
+    func run(_ jobs: [WriteJob]) -> [WriteJob.Stop] {
         var writes: [WriteJob.Work] = []
-        var stops: [@Sendable () -> Void] = []
+        var stops: [WriteJob.Stop] = []
         for job in jobs {
             switch job {
             case .read(let work):
