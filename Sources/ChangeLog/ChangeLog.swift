@@ -13,6 +13,15 @@ public final class ChangeLog: Sendable {
     public let directory: String
     private let inbox: Inbox<Request>
     private let last: Atomic<Int64>
+    private let record = Mutex(Record())
+
+    private struct Record: Sendable {
+        var incidents: [LogIncident] = []
+        var publicKey: [UInt8]?
+    }
+
+    /// So many incidents are remembered.
+    private static let mostIncidents = 50
     private let end = Mutex(End())
 
     private struct End: Sendable {
@@ -33,15 +42,25 @@ public final class ChangeLog: Sendable {
     ///   - reader: the store they follow; the log must be its only user.
     ///   - pages: how the Markdown pages are written; nil for none.
     ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
+    ///   - log: told of damage that was noticed, one line each.
+    ///   - progress: told what takes long.
     /// - Returns: the log, complete.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
     public static func open(
-        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil
+        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil,
+        log sayLine: @escaping @Sendable (String) -> Void = { _ in },
+        progress: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(ChangeLogError) -> ChangeLog {
         let log = ChangeLog(directory: directory)
+        let voice = LogWriter.Voice(
+            note: { text in
+                sayLine("change log: \(text)")
+                log.remember(text)
+            }, progress: progress)
         let opened: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
             let body: @Sendable () -> Void = {
-                log.run(reader, pages, keyFile ?? reader.path + ".key") { continuation.resume(returning: $0) }
+                let keyFile = keyFile ?? SigningKeyFile.path(ofStore: reader.path)
+                log.run(reader, pages, keyFile, voice) { continuation.resume(returning: $0) }
             }
             do throws(SystemError) { try NamedThread.start("change-log", body) } catch {
                 continuation.resume(returning: .failure(ChangeLogError(error, path: directory)))
@@ -56,6 +75,20 @@ public final class ChangeLog: Sendable {
         inbox = Inbox()
         last = Atomic(0)
     }
+
+    private func remember(_ text: String) {
+        let incident = LogIncident(at: Timestamp(milliseconds: SystemClock.wallMilliseconds), text: text)
+        record.withLock { $0.incidents = ($0.incidents + [incident]).suffix(ChangeLog.mostIncidents) }
+    }
+
+    /// Damage to the files that was noticed since the log was opened, the latest last.
+    public var incidents: [LogIncident] { record.withLock { $0.incidents } }
+
+    /// The names of damaged files that are kept in the directory until a person deletes them.
+    public var keptFiles: [String] { LogRepair.kept(in: directory) }
+
+    /// The public half of the key that signs checkpoints; nil when there is none.
+    public var publicKey: [UInt8]? { record.withLock { $0.publicKey } }
 
     /// The number of the last line that is on the disk.
     public var lastSequence: Int64 { last.load(ordering: .acquiring) }
@@ -100,13 +133,16 @@ public final class ChangeLog: Sendable {
     ///
     /// Requests that wait together are answered by one extension.
     private func run(
-        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String,
+        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String, _ voice: LogWriter.Voice,
         opened: (Result<Void, ChangeLogError>) -> Void
     ) {
         var writer: LogWriter
         do throws(ChangeLogError) {
-            writer = try LogWriter(directory: directory, reader: reader, style: style, keyFile: keyFile)
+            writer = try LogWriter(
+                directory: directory, reader: reader, style: style, keyFile: keyFile, voice: voice)
             try writer.extend()
+            let key = writer.publicKey
+            record.withLock { $0.publicKey = key }
         } catch {
             inbox.close()
             return opened(.failure(error))
@@ -123,6 +159,7 @@ public final class ChangeLog: Sendable {
             last.store(writer.sequence, ordering: .releasing)
             for request in requests { request.answer(result) }
         }
+        try? writer.inspect(isThorough: true)
         writer.sign(last: true)
         end.withLock { $0.isReached }?()
     }

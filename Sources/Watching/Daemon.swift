@@ -45,6 +45,8 @@ public final class Daemon: Sendable {
     public let changeLog: ChangeLog
     /// What is wrong as a whole.
     public let conditions: Conditions
+    /// Checks made since it was opened.
+    public var checksMade: Int { checks.checks }
     /// When it was opened.
     public let startedAt: Timestamp
 

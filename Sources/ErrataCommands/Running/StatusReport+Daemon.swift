@@ -24,6 +24,10 @@ extension Daemon {
                 report.pausedReason = condition.detail
             }
         }
+        let ends = try reader.uncleanEnds(now: now)
+        (report.uncleanEnds.recent, report.uncleanEnds.total) = (ends.recent.count, ends.total)
+        report.uncleanEnds.last = ends.recent.last
+        report.checks.made = checksMade
         report.articlesFollowed = figures.followedArticles
         report.checks.due = figures.due
         report.checks.overdue = figures.overdue

@@ -39,6 +39,7 @@ final class WriteSession {
         try configure(options)
         if lock.wasUnclean { try StoreReader.quickCheck(database, path: path) }
         try Migrator(database: database, path: path).run(MigrationTable.all)
+        if lock.wasUnclean { noteUncleanEnd() }
         try loadMemory()
     }
 

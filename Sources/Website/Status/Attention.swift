@@ -16,7 +16,7 @@ extension StatusReport {
 /// The conclusions that are drawn from the facts, the worst first; one line each.
 enum AttentionRules {
     static let all: [@Sendable (StatusReport) -> [Attention]] = [
-        paused, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread,
+        paused, uncleanEnds, configuration, disk, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread,
         failingSources,
     ]
 
@@ -33,6 +33,17 @@ enum AttentionRules {
             Attention(
                 problem: "checks are paused: \(reason)",
                 step: "make room or repair the disk; checks resume by themselves")
+        ]
+    }
+
+    private static func uncleanEnds(_ report: StatusReport) -> [Attention] {
+        let ends = report.uncleanEnds
+        guard ends.recent > 0, let last = ends.last else { return [] }
+        return [
+            Attention(
+                problem: "restarted \(Words.count(ends.recent, "time", "times")) in the last 24 hours after a crash, a "
+                    + "kill or a power loss, last \(Words.distance(from: report.at, to: last)); nothing stored was lost",
+                step: "journalctl -u errata -g 'did not end cleanly|dumped core|Main process exited'")
         ]
     }
 

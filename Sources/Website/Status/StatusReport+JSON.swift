@@ -9,6 +9,12 @@ extension StatusReport {
             json.field("at", at.iso8601)
             json.field("running_since", runningSince.iso8601)
             json.field("state", isFine ? "fine" : "degraded")
+            json.key("unclean_ends")
+            json.object { json in
+                json.field("last_24_hours", uncleanEnds.recent)
+                json.field("total", uncleanEnds.total)
+                json.field("last_start_after_one", uncleanEnds.last?.iso8601)
+            }
             json.field("paused", pausedReason)
             json.field("configuration_problem", configurationProblem)
             writeWork(to: &json)
@@ -61,6 +67,7 @@ extension StatusReport {
                 }
             }
             json.field("next", checks.next?.iso8601)
+            json.field("made", checks.made)
         }
         json.key("unread")
         json.array { json in
@@ -89,6 +96,9 @@ extension StatusReport {
             let since = StatusReport.time(json["running_since"])
         else { return nil }
         self.init(version: version, at: at, runningSince: since)
+        uncleanEnds.recent = json["unclean_ends"]?["last_24_hours"]?.int ?? 0
+        uncleanEnds.total = json["unclean_ends"]?["total"]?.int ?? 0
+        uncleanEnds.last = StatusReport.time(json["unclean_ends"]?["last_start_after_one"])
         pausedReason = json["paused"]?.string
         configurationProblem = json["configuration_problem"]?.string
         sources.fine = json["sources"]?["fine"]?.int ?? 0
@@ -109,6 +119,7 @@ extension StatusReport {
             return UnreadDocument(source: source, url: url, reason: document["reason"]?.string ?? "")
         }
         checks.next = StatusReport.time(json["checks"]?["next"])
+        checks.made = json["checks"]?["made"]?.int ?? 0
         lastChange = json["last_change"].flatMap { LastChange($0) }
         logLag = json["log"]?["records_behind"]?.int ?? 0
         webhooks = (json["webhooks"]?.array ?? []).compactMap { Webhook($0) }

@@ -84,6 +84,8 @@ public struct StatusReport: Sendable, Equatable {
         public var queues: [Queue] = []
         /// When the next one falls due; nil when none is planned.
         public var next: Timestamp?
+        /// Made since the daemon started.
+        public var made = 0
 
         /// No checks.
         public init() {}
@@ -128,6 +130,19 @@ public struct StatusReport: Sendable, Equatable {
         public init(name: String) { self.name = name }
     }
 
+    /// Ends that nobody asked for: a crash, a kill, a power loss.
+    public struct UncleanEnds: Sendable, Equatable {
+        /// In the last 24 hours.
+        public var recent = 0
+        /// Since the store was made.
+        public var total = 0
+        /// When the start after the last of them was; nil when there was none in the last 24 hours.
+        public var last: Timestamp?
+
+        /// None.
+        public init() {}
+    }
+
     /// Room on the store's disk, in bytes.
     public struct Disk: Sendable, Equatable {
         /// Free for the service.
@@ -147,6 +162,8 @@ public struct StatusReport: Sendable, Equatable {
     public var at: Timestamp
     /// When the daemon started.
     public var runningSince: Timestamp
+    /// Starts that followed an end nobody asked for.
+    public var uncleanEnds = UncleanEnds()
     /// Why checks are paused, such as a full disk; nil when they run.
     public var pausedReason: String?
     /// What went wrong with the last reload; nil when nothing did.
