@@ -29,9 +29,17 @@ public final class ChangeLog: Sendable {
         var isReached: (@Sendable () -> Void)?
     }
 
+    private enum Kind: Sendable {
+        case extend
+        /// Open the files again by name.
+        case reopen
+        /// Look at all files for damage.
+        case inspect
+    }
+
     private struct Request: Sendable {
-        /// Reopen the files by name first.
-        var reopens: Bool
+        /// What comes before the extension.
+        var kind: Kind
         var answer: @Sendable (Result<Void, ChangeLogError>) -> Void
     }
 
@@ -96,12 +104,17 @@ public final class ChangeLog: Sendable {
     /// Appends what the store has and the files lack; returns when it is on the disk.
     ///
     /// - Throws: `ChangeLogError`; the files then end with a whole line, and a later call goes on from there.
-    public func extend() async throws(ChangeLogError) { try await request(reopens: false) }
+    public func extend() async throws(ChangeLogError) { try await request(.extend) }
 
     /// Opens the files again by name, after somebody moved them away, and completes them.
     ///
     /// - Throws: `ChangeLogError`.
-    public func reopen() async throws(ChangeLogError) { try await request(reopens: true) }
+    public func reopen() async throws(ChangeLogError) { try await request(.reopen) }
+
+    /// Looks at all files for damage now, mends what is damaged, and completes them.
+    ///
+    /// - Throws: `ChangeLogError`.
+    public func inspect() async throws(ChangeLogError) { try await request(.inspect) }
 
     /// Finishes what is under way, signs a last checkpoint, and returns when the log's thread is done with all of it.
     ///
@@ -118,9 +131,9 @@ public final class ChangeLog: Sendable {
         }
     }
 
-    private func request(reopens: Bool) async throws(ChangeLogError) {
+    private func request(_ kind: Kind) async throws(ChangeLogError) {
         let result: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
-            let taken = inbox.put(Request(reopens: reopens) { continuation.resume(returning: $0) })
+            let taken = inbox.put(Request(kind: kind) { continuation.resume(returning: $0) })
             if !taken {
                 let closed = ChangeLogError(.closed, path: directory, detail: "it is closed")
                 continuation.resume(returning: .failure(closed))
@@ -152,7 +165,8 @@ public final class ChangeLog: Sendable {
         while let requests = inbox.next() {
             let result: Result<Void, ChangeLogError>
             do throws(ChangeLogError) {
-                if requests.contains(where: \.reopens) { try writer.recover() }
+                if requests.contains(where: { $0.kind == .reopen }) { try writer.recover() }
+                if requests.contains(where: { $0.kind == .inspect }) { try writer.inspect(isThorough: true) }
                 try writer.extend()
                 result = .success(())
             } catch { result = .failure(error) }

@@ -70,7 +70,7 @@ struct LogRepair {
             try FileSystem.remove(path)
             return nil
         }
-        let stem = name + LogRepair.keptMark + time.wholeSecond.iso8601.filter { $0 != ":" }
+        let stem = name + LogRepair.keptMark + LogRepair.name(of: time)
         var kept = stem
         var number = 1
         while FileSystem.mark("\(directory)/\(kept)") != nil {
@@ -80,6 +80,9 @@ struct LogRepair {
         try FileSystem.move(path, to: "\(directory)/\(kept)")
         return kept
     }
+
+    /// A time as it stands in a file name: `2026-11-29T123101Z`.
+    static func name(of time: Timestamp) -> String { time.iso8601.prefix(19).filter { $0 != ":" } + "Z" }
 
     /// The damaged files that are kept in a directory.
     static func kept(in directory: String) -> [String] {

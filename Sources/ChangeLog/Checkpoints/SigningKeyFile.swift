@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Linux
+public import Linux
 internal import Model
 
 /// The file with the secret half of the key that signs checkpoints: 32 bytes, for its owner's eyes only.
@@ -51,8 +51,8 @@ public enum SigningKeyFile {
     }
 
     private static func setAside(_ path: String) throws(SystemError) -> String {
-        let time = Timestamp(milliseconds: SystemClock.wallMilliseconds).wholeSecond.iso8601.filter { $0 != ":" }
-        let kept = "\(path).replaced-\(time)"
+        let time = Timestamp(milliseconds: SystemClock.wallMilliseconds)
+        let kept = "\(path).replaced-\(LogRepair.name(of: time))"
         try FileSystem.move(path, to: kept)
         return kept
     }

@@ -64,6 +64,21 @@ public final class StoreReader: Sendable {
             throw StoreError(error, path: path)
         }
         guard problems != ["ok"] else { return }
-        throw StoreError(.corrupt, path: path, detail: problems.joined(separator: "; "))
+        throw StoreError(.corrupt, path: path, detail: damage(database, problems))
+    }
+
+    /// Damage in words: the tables that have it, then SQLite's own findings.
+    static func damage(_ database: Connection, _ findings: [String]) -> String {
+        let words = findings.joined(separator: "; ")
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+        guard let names = try? database.rows(tables, [], { $0.text(0) }) else {
+            return "the list of tables in it is damaged: \(words)"
+        }
+        let damaged = names.filter { name in
+            let check = "PRAGMA quick_check('\(name.replacing("'", with: "''"))')"
+            return (try? database.rows(check, [], { $0.text(0) })) != ["ok"]
+        }
+        guard !damaged.isEmpty else { return "damaged: \(words)" }
+        return "damaged in \(damaged.joined(separator: ", ")): \(words)"
     }
 }

@@ -38,6 +38,9 @@ enum Metrics {
             "errata_last_change_time_seconds", "When the newest record was observed.",
             report.lastChange?.at.seconds ?? 0)
         out.gauge("errata_log_records_behind", "Records that are not in the log file yet.", report.logLag)
+        out.gauge(
+            "errata_log_incidents", "Damage to the change log that was noticed within the last 24 hours.",
+            report.logIncidents.count)
         webhooks(report, to: &out)
         out.gauge("errata_disk_free_bytes", "Free on the disk of the store.", report.disk.free)
         out.gauge("errata_store_bytes", "What the store takes.", report.disk.store)

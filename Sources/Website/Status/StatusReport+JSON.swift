@@ -82,7 +82,17 @@ extension StatusReport {
         json.key("last_change")
         if let lastChange { lastChange.write(to: &json) } else { json.null() }
         json.key("log")
-        json.object { $0.field("records_behind", logLag) }
+        json.object { json in
+            json.field("records_behind", logLag)
+            json.field("problem", logProblem)
+            json.key("incidents")
+            json.array { json in for incident in logIncidents { incident.write(to: &json) } }
+            json.field("kept_files", keptLogFiles)
+            json.key("replaced_key")
+            if let replacedKey { replacedKey.write(to: &json) } else { json.null() }
+        }
+        json.key("search_index")
+        json.object { $0.field("damaged", hasDamagedSearchIndex) }
         json.key("deliveries")
         json.object { json in
             json.field("waiting", waitingDeliveries)
@@ -122,6 +132,11 @@ extension StatusReport {
         checks.made = json["checks"]?["made"]?.int ?? 0
         lastChange = json["last_change"].flatMap { LastChange($0) }
         logLag = json["log"]?["records_behind"]?.int ?? 0
+        logProblem = json["log"]?["problem"]?.string
+        logIncidents = (json["log"]?["incidents"]?.array ?? []).compactMap { Incident($0) }
+        keptLogFiles = (json["log"]?["kept_files"]?.array ?? []).compactMap(\.string)
+        replacedKey = json["log"]?["replaced_key"].flatMap { Incident($0) }
+        hasDamagedSearchIndex = json["search_index"]?["damaged"]?.bool ?? false
         webhooks = (json["webhooks"]?.array ?? []).compactMap { Webhook($0) }
         disk.free = json["disk"]?["free_bytes"]?.int ?? 0
         disk.total = json["disk"]?["total_bytes"]?.int ?? 0
@@ -130,6 +145,20 @@ extension StatusReport {
     }
 
     fileprivate static func time(_ json: JSONValue?) -> Timestamp? { json?.string.flatMap { Timestamp(iso8601: $0) } }
+}
+
+extension StatusReport.Incident {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("at", at.iso8601)
+            json.field("text", text)
+        }
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let at = StatusReport.time(json["at"]), let text = json["text"]?.string else { return nil }
+        self.init(at: at, text: text)
+    }
 }
 
 extension StatusReport.SourceTrouble {

@@ -164,6 +164,30 @@ public struct StatusReport: Sendable, Equatable {
     public var runningSince: Timestamp
     /// Starts that followed an end nobody asked for.
     public var uncleanEnds = UncleanEnds()
+    /// One thing that happened and that a person should know of.
+    public struct Incident: Sendable, Equatable {
+        /// When it was noticed.
+        public var at: Timestamp
+        /// What it was, in words.
+        public var text: String
+
+        /// An incident by its parts.
+        public init(at: Timestamp, text: String) {
+            self.at = at
+            self.text = text
+        }
+    }
+
+    /// Damage to the change log within the last 24 hours, the latest last.
+    public var logIncidents: [Incident] = []
+    /// The names of damaged log files that are kept until somebody deletes them.
+    public var keptLogFiles: [String] = []
+    /// Why the change log cannot be written; nil when it can. Checks go on all the same.
+    public var logProblem: String?
+    /// The key that signed the log before the present one, when it was replaced within the last days.
+    public var replacedKey: Incident?
+    /// Whether the search index was found damaged.
+    public var hasDamagedSearchIndex = false
     /// Why checks are paused, such as a full disk; nil when they run.
     public var pausedReason: String?
     /// What went wrong with the last reload; nil when nothing did.
