@@ -50,7 +50,7 @@ public final class ChangeLog: Sendable {
     ///   - reader: the store they follow; the log must be its only user.
     ///   - pages: how the Markdown pages are written; nil for none.
     ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
-    ///   - log: told of damage that was noticed, one line each.
+    ///   - sayLine: told of damage that was noticed, one line each.
     ///   - progress: told what takes long.
     /// - Returns: the log, complete.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.

@@ -136,6 +136,7 @@ struct LogWriter {
             }
             guard !changes.isEmpty else { break }
             try append(changes)
+            if changes.count == LogWriter.batch { voice.progress("completing the change log: up to \(sequence)") }
         }
         extendPages()
         sign()
@@ -198,6 +199,7 @@ struct LogWriter {
             try file.synchronize()
         } catch {
             try? file.truncate(to: length)
+            if let current { marks[current] = FileSystem.mark(path(current)) }
             throw error
         }
         length += bytes.count
@@ -219,9 +221,13 @@ extension LogWriter {
     /// Looks whether anybody has touched the files, and writes again what is damaged.
     ///
     /// - Parameter isThorough: looks at all files now, not only at the newest.
+    /// - Throws: `ChangeLogError`; a file that could not be written again is looked at again next time.
     mutating func inspect(isThorough: Bool = false) throws(ChangeLogError) {
         guard FileSystem.identity(directory) == place else {
-            voice.note("the directory \(directory) was moved away or replaced; the log is written again from the store")
+            if place != nil {
+                voice.note(
+                    "the directory \(directory) was moved away or replaced; the log is written again from the store")
+            }
             return try recover()
         }
         if let current { try examineIfTouched(current) }
@@ -355,12 +361,11 @@ extension LogWriter {
     private mutating func patrolOn() throws(ChangeLogError) {
         do {
             if patrol == nil { patrol = try nextWalk() }
-            guard let fault = try patrol?.step(reader, count: LogWriter.patrolled), let file = patrol?.file else {
-                if patrol?.isDone == true { patrol = try nextWalk() }
-                return
+            if try patrol?.step(reader, count: LogWriter.patrolled) != nil, let file = patrol?.file {
+                try examine(file)
+            } else if patrol?.isDone == true {
+                patrol = try nextWalk()
             }
-            _ = fault
-            try examine(file)
         } catch { throw failure(error) }
     }
 

@@ -57,7 +57,9 @@ extension FileSystem {
     public static func withdraw(_ path: String, isPrivate: Bool = false) {
         var status = stat()
         let excess: mode_t = isPrivate ? 0o077 : 0o007
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & excess != 0 else { return }
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & excess != 0 else {
+            return
+        }
         chmod(path, status.st_mode & 0o7777 & ~excess)
     }
 }

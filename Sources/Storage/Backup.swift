@@ -16,6 +16,7 @@ enum Backup {
     ///   - database: the connection that reads.
     ///   - target: the new file; it is replaced when it is there. Only its owner may read it.
     ///   - key: the signing key that the copy takes along.
+    /// - Throws: `StoreError`; nothing is left behind.
     static func write(_ database: Connection, to target: String, key: [UInt8]? = nil) throws(StoreError) {
         let directory = FileSystem.parent(of: target)
         let name = "\(draftBegin)\(CurrentProcess.identifier)-\(UInt32.random(in: 0 ... .max))\(draftEnd)"
@@ -49,8 +50,8 @@ enum Backup {
         for name in try FileSystem.list(directory) where name.hasPrefix(draftBegin) {
             let path = "\(directory)/\(name)"
             guard name.hasSuffix(draftEnd) else {
-                let owner = String(path.prefix { _ in true }.dropLast("-journal".count))
-                if name.hasSuffix("-journal"), FileSystem.mark(owner) == nil { try FileSystem.remove(path) }
+                let isOrphan = FileSystem.mark(String(path.dropLast("-journal".count))) == nil
+                if name.hasSuffix("-journal"), isOrphan { try FileSystem.remove(path) }
                 continue
             }
             guard let file = try? File(path, .update), (try? file.lock()) == true else { continue }

@@ -155,12 +155,17 @@ extension WriteSession {
     /// Nothing else depends on the index: a daemon that stopped for it would stop at every new version.
     func index(_ row: Int64, _ content: ArticleContent) throws(StoreError) {
         try sql { db throws(SQLiteError) in
+            // The index writes what it has gathered when a savepoint ends: damage must show here, not at the commit.
+            try db.run("SAVEPOINT words")
             do throws(SQLiteError) {
                 try db.run(
                     "INSERT INTO version_texts (rowid, headline, body) VALUES (?1, ?2, ?3)",
                     [.integer(row), .text(content.headline ?? ""), .text(content.searchText)])
+                try db.run("RELEASE words")
             } catch {
-                guard error.isDamagedModule else { throw error }
+                guard error.isDamagedModule, db.isInTransaction else { throw error }
+                try db.run("ROLLBACK TO words")
+                try db.run("RELEASE words")
                 try db.run(
                     "INSERT OR IGNORE INTO meta VALUES (?1, '1')", [.text(SearchIndex.damagedSetting)])
             }

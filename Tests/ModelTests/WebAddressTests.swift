@@ -58,7 +58,8 @@ func `what cannot be fetched is no web address`(text: String) {
 }
 
 @Test(arguments: [
-    "https://user:s3cret@example.org/a", "https://s3cret@example.org/a", "//u:s3cret@example.org/a", "http://u:s3cret@[::1]:8/",
+    "https://user:s3cret@example.org/a", "https://s3cret@example.org/a", "//u:s3cret@example.org/a",
+    "http://u:s3cret@[::1]:8/",
     "HTTPS://U:s3cret@example.org:443/a?b=c#d", "https://u:s3cret%40@example.org/", "https://a@s3cret@example.org/",
 ])
 func `credentials in an address are never part of its text`(text: String) {

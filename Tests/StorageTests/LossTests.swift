@@ -19,7 +19,8 @@ import Testing
         let store = try await openStore()
         try await store.commit(found((1...3).map { article($0) }))
         for number in 1...3 {
-            let state = try #require(try await store.read { reader throws(StoreError) in try reader.article("art_\(number)") })
+            let state = try #require(
+                try await store.read { reader throws(StoreError) in try reader.article("art_\(number)") })
             try await store.commit(checked(state, version: 1, page: "eight people in town \(number)"))
         }
         return store
@@ -81,19 +82,23 @@ import Testing
         #expect(try FileSystem.read(directory.store) == bytes)
     }
 
-    @Test(arguments: ["UPDATE version_texts_data SET block = zeroblob(length(block)) WHERE id > 10",
+    @Test(arguments: [
+        "UPDATE version_texts_data SET block = zeroblob(length(block)) WHERE id > 10",
         "DELETE FROM version_texts_docsize WHERE id = 1; DELETE FROM version_texts_data WHERE id > 10",
         "INSERT INTO version_texts (rowid, headline, body) VALUES (99, 'x', 'stray words')",
         "INSERT INTO version_texts (version_texts) VALUES ('delete-all')",
     ])
-    func `verify compares the search index with the stored versions, and it can be made again`(damage: String) async throws {
+    func `verify compares the search index with the stored versions, and it can be made again`(damage: String)
+        async throws
+    {
         await (try await filled()).close()
         let reader = try StoreReader.open(directory.store)
         #expect(try reader.verifySearchIndex() == 3)
         try RawDatabase(directory.store).run(damage)
         let damaged = try StoreReader.open(directory.store)
         let error = #expect(throws: StoreError.self) { try damaged.verifySearchIndex() }
-        #expect(error?.kind == .corrupt && error?.detail.contains("search index") == true, "\(String(describing: error))")
+        #expect(
+            error?.kind == .corrupt && error?.detail.contains("search index") == true, "\(String(describing: error))")
         let problem = try LogVerifier(directory: nil, store: damaged).verify().problem
         #expect(problem?.text.contains("search index") == true)
         let store = try await openStore()
@@ -163,7 +168,8 @@ import Testing
         let store = try await filled()
         let path = directory.store + ".key"
         try File(path, .replace).write([UInt8](repeating: 1, count: length))
-        let log = try await ChangeLog.open(directory: directory.path + "/log", reader: try StoreReader.open(directory.store))
+        let log = try await ChangeLog.open(
+            directory: directory.path + "/log", reader: try StoreReader.open(directory.store))
         #expect(log.incidents.first?.text.contains("the signing key") == true)
         #expect(FileSystem.size(path) == 32 && mode(path) == 0o600)
         #expect(try FileSystem.list(directory.path).contains { $0.hasPrefix("errata.db.key.replaced-") })

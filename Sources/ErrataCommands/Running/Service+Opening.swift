@@ -25,6 +25,7 @@ extension Service {
         while true {
             do {
                 let daemon = try await Daemon.open(settings, surroundings)
+                watch.end()
                 if waiting != nil { log.write(.notice, "there is room on the disk again") }
                 return daemon
             } catch  where Service.isWorthWaiting(error) {

@@ -13,6 +13,7 @@ final class StartWatch: Sendable {
         var work = ProcessWork.now
         var lastWork = ContinuousClock.now
         var step = ""
+        var isOver = false
     }
 
     /// Between two looks.
@@ -33,14 +34,18 @@ final class StartWatch: Sendable {
 
     /// Says what is being done; a step that goes on with other figures is in the log once.
     func step(_ work: String) {
-        let isNew = state.withLock { state in
+        let isNew: Bool? = state.withLock { state in
             defer { state.step = work }
-            return StartWatch.head(state.step) != StartWatch.head(work)
+            return state.isOver ? nil : StartWatch.head(state.step) != StartWatch.head(work)
         }
+        guard let isNew else { return }
         if isNew { log.write(.notice, "starting: \(work)") }
         notifier.status("starting: \(work)")
         notifier.extendTimeout(by: StartWatch.extra)
     }
+
+    /// The daemon is open: what it does from now on is no start.
+    func end() { state.withLock { $0.isOver = true } }
 
     private static func head(_ work: String) -> Substring { work.prefix { $0 != ":" && $0 != "(" } }
 

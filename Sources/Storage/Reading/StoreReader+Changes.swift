@@ -97,7 +97,9 @@ extension StoreReader {
     /// - Throws: `StoreError`.
     public func firstSequence(observedFrom time: Timestamp) throws(StoreError) -> Int64? {
         try sql { db throws(SQLiteError) in
-            try db.first("SELECT min(seq) FROM changes WHERE observed_at_ms >= ?1", [.time(time)]) { $0.optionalInt64(0) }
+            try db.first("SELECT min(seq) FROM changes WHERE observed_at_ms >= ?1", [.time(time)]) {
+                $0.optionalInt64(0)
+            }
         } ?? nil
     }
 

@@ -16,8 +16,6 @@ public struct StoredVersion: Sendable, Equatable {
     public var captureSHA256: [UInt8]?
     /// The generation of the extractor that read it.
     public var extractor: Int
-    /// A hash of each field.
-    public var fieldHashes: FieldHashes
 }
 
 /// One stored page, without its bytes.
@@ -62,7 +60,7 @@ extension StoreReader {
         try sql { db throws(SQLiteError) in
             try db.rows(
                 """
-                SELECT v.number, v.seen_at_ms, b.sha256, cb.sha256, v.extractor, v.field_hashes
+                SELECT v.number, v.seen_at_ms, b.sha256, cb.sha256, v.extractor
                 FROM versions v JOIN blobs b ON b.id = v.blob_id
                 LEFT JOIN captures c ON c.id = v.capture_id LEFT JOIN blobs cb ON cb.id = c.blob_id
                 WHERE v.article_id = (SELECT id FROM articles WHERE public_id = ?1) ORDER BY v.number
@@ -70,8 +68,7 @@ extension StoreReader {
             ) { row in
                 StoredVersion(
                     articleID: articleID, number: row.int(0), at: row.someTime(1), contentSHA256: row.blob(2),
-                    captureSHA256: row.optionalBlob(3), extractor: row.int(4),
-                    fieldHashes: FieldHashes(bytes: row.blob(5)))
+                    captureSHA256: row.optionalBlob(3), extractor: row.int(4))
             }
         }
     }

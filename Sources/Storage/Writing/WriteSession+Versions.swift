@@ -28,12 +28,12 @@ extension WriteSession {
         let row = try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                INSERT INTO versions (article_id, number, seen_at_ms, blob_id, capture_id, extractor, field_hashes)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                INSERT INTO versions (article_id, number, seen_at_ms, blob_id, capture_id, extractor)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 """,
                 [
                     .integer(article), .int(version.number), .time(version.at), .integer(blob),
-                    capture.map { .integer($0) } ?? .null, .int(version.extractor), .blob(prepared.hashes.bytes),
+                    capture.map { .integer($0) } ?? .null, .int(version.extractor),
                 ])
             return db.lastInsertedRow
         }

@@ -182,7 +182,7 @@ public struct StatusReport: Sendable, Equatable {
     public var logIncidents: [Incident] = []
     /// The names of damaged log files that are kept until somebody deletes them.
     public var keptLogFiles: [String] = []
-    /// Why the change log cannot be written; nil when it can. Checks go on all the same.
+    /// Why the change log cannot be written, while checks go on all the same; nil when it can.
     public var logProblem: String?
     /// The key that signed the log before the present one, when it was replaced within the last days.
     public var replacedKey: Incident?

@@ -26,7 +26,8 @@ import Testing
     @Test(.enabled(if: getenv("ERRATA_SANITIZER") == nil))
     func `one life outlives more changes than its stack once did`() throws {
         let soak = try program.runTool(
-            "python3", Program.checkout + "/scripts/soak", "--errata", Program.path, "--changes", "1600", "--hosts", "60",
+            "python3", Program.checkout + "/scripts/soak", "--errata", Program.path, "--changes", "1600", "--hosts",
+            "60",
             "--articles", "12", "--dwell", "4", "--minutes", "6")
         #expect(soak.code == 0, "\(soak.output)\(soak.talk)")
         #expect(soak.output.contains("in one life: flat"), "\(soak.output)")
@@ -68,13 +69,15 @@ import Testing
         let daemon = try DaemonProcess(program)
         try waitForRecords(1)
         let name = try #require(
-            try FileSystem.list(program.directory + "/log").first { $0.hasPrefix("changes-") && $0.hasSuffix(".jsonl") })
+            try FileSystem.list(program.directory + "/log").first { $0.hasPrefix("changes-") && $0.hasSuffix(".jsonl") }
+        )
         try File("\(program.directory)/log/\(name)", .update).truncate(to: 0)
         site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 12))
         try waitForRecords(2)
         let told = try status()
         #expect(told.code == 1)
-        #expect(told.output.contains("\(name) was cut to nothing; it was written again from the store"), "\(told.output)")
+        #expect(
+            told.output.contains("\(name) was cut to nothing; it was written again from the store"), "\(told.output)")
         #expect(told.output.contains("\(name).damaged-"), "\(told.output)")
         #expect(try daemon.stop() == 0)
         #expect(try program.run("verify", "--config", "errata.yaml").code == 0)
@@ -150,7 +153,9 @@ import Testing
         try waitForRecords(2)
         site.article(
             "ferry", headline: "Ferry fire leaves people injured",
-            ferryFire(injured: 12) + ["See <a href=\"http://user:s3cret@\(host)/more\">the report of the harbour</a> on it."])
+            ferryFire(injured: 12) + [
+                "See <a href=\"http://user:s3cret@\(host)/more\">the report of the harbour</a> on it."
+            ])
         try waitForRecords(3)
         let ways = [["status"], ["changes"], ["articles"], ["sources"]]
         for words in ways + ways.map({ $0 + ["--json"] }) {
@@ -181,7 +186,8 @@ import Testing
         #expect(try daemon.stop() == 0)
         let outcome = try program.runTool(
             "sh", "-c",
-            "\(Program.path) backup --config errata.yaml copy.db & sleep 0.01; kill -TERM $!; wait $!; ls -a | grep -c errata-copy")
+            "\(Program.path) backup --config errata.yaml copy.db & sleep 0.01; kill -TERM $!; wait $!; ls -a | grep -c errata-copy"
+        )
         #expect(outcome.output.contains("0"), "\(outcome.output)\(outcome.talk)")
     }
 }
@@ -208,7 +214,7 @@ private final class Manager {
     /// Everything that was said so far, a line each.
     func heard() -> String {
         var buffer = [UInt8](repeating: 0, count: 8192)
-        while case let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue)), count > 0 {
+        while case let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT)), count > 0 {
             text += String(decoding: buffer.prefix(count), as: UTF8.self) + "\n"
         }
         return text
