@@ -17,11 +17,8 @@ enum MigrationTable {
     static let all: [Migration] = [
         .initial,
         .unsettled,
-<<<<<<< HEAD
         .shares,
-=======
         .deadColumns,
->>>>>>> 57cdf4c (WIP3)
     ]
 
     /// The schema this program reads and writes.

@@ -1,7 +1,7 @@
 extension Migration {
     /// Drops what was written and read and never held anything.
     static let deadColumns = Migration(
-        number: 3, summary: "drop columns that never held anything",
+        number: 4, summary: "drop columns that never held anything",
         script: """
             ALTER TABLE sources DROP COLUMN lifetime_ms;
             ALTER TABLE sources DROP COLUMN rhythm;
