@@ -163,7 +163,9 @@ extension WriteSession {
                     [.integer(row), .text(content.headline ?? ""), .text(content.searchText)])
                 try db.run("RELEASE words")
             } catch {
-                guard error.isDamagedModule, db.isInTransaction else { throw error }
+                // Damage shows as such, or as rows that contradict each other.
+                let isDamage = error.isDamagedModule || error.kind == .constraint || error.kind == .other
+                guard isDamage, db.isInTransaction else { throw error }
                 try db.run("ROLLBACK TO words")
                 try db.run("RELEASE words")
                 try db.run(

@@ -5,7 +5,12 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`; `.corrupt` with the first findings.
     public func checkIntegrity() throws(StoreError) {
-        let problems = try sql { db throws(SQLiteError) in try db.rows("PRAGMA integrity_check(5)") { $0.text(0) } }
+        let problems = try sql { db throws(SQLiteError) in
+            do throws(SQLiteError) { return try db.rows("PRAGMA integrity_check(5)") { $0.text(0) } } catch {
+                guard error.kind == .corrupt else { throw error }
+                return [error.message]
+            }
+        }
         if problems != ["ok"] {
             let detail = try sql { db throws(SQLiteError) in StoreReader.damage(db, problems) }
             throw StoreError(.corrupt, path: path, detail: detail)

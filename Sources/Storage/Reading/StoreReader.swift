@@ -61,7 +61,8 @@ public final class StoreReader: Sendable {
     static func quickCheck(_ database: Connection, path: String) throws(StoreError) {
         let problems: [String]
         do throws(SQLiteError) { problems = try database.rows("PRAGMA quick_check(5)") { $0.text(0) } } catch {
-            throw StoreError(error, path: path)
+            guard error.kind == .corrupt else { throw StoreError(error, path: path) }
+            problems = [error.message]
         }
         guard problems != ["ok"] else { return }
         throw StoreError(.corrupt, path: path, detail: damage(database, problems))
