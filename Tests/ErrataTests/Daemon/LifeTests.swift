@@ -30,8 +30,7 @@ import Testing
     func `one life outlives more changes than its stack once did`() throws {
         let soak = try program.runTool(
             "python3", Program.checkout + "/scripts/soak", "--errata", Program.path, "--changes", "1600", "--hosts",
-            "60",
-            "--articles", "30", "--looks", "1", "--minutes", "6")
+            "20", "--articles", "30", "--looks", "1", "--minutes", "6")
         #expect(soak.code == 0, "\(soak.output)\(soak.talk)")
         #expect(soak.output.contains("in one life: flat"), "\(soak.output)")
     }
