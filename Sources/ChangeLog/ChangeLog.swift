@@ -13,12 +13,33 @@ public final class ChangeLog: Sendable {
     public let directory: String
     private let inbox: Inbox<Request>
     private let last: Atomic<Int64>
-    /// Called when the thread is done.
-    private let end = Mutex<(@Sendable () -> Void)?>(nil)
+    private let record = Mutex(Record())
+
+    private struct Record: Sendable {
+        var incidents: [LogIncident] = []
+        var publicKey: [UInt8]?
+    }
+
+    /// So many incidents are remembered.
+    private static let mostIncidents = 50
+    private let end = Mutex(End())
+
+    private struct End: Sendable {
+        /// Called when the thread is done; nil until somebody closes the log.
+        var isReached: (@Sendable () -> Void)?
+    }
+
+    private enum Kind: Sendable {
+        case extend
+        /// Open the files again by name.
+        case reopen
+        /// Look at all files for damage.
+        case inspect
+    }
 
     private struct Request: Sendable {
-        /// Reopen the files by name first.
-        var reopens: Bool
+        /// What comes before the extension.
+        var kind: Kind
         var answer: @Sendable (Result<Void, ChangeLogError>) -> Void
     }
 
@@ -29,15 +50,25 @@ public final class ChangeLog: Sendable {
     ///   - reader: the store they follow; the log must be its only user.
     ///   - pages: how the Markdown pages are written; nil for none.
     ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
+    ///   - sayLine: told of damage that was noticed, one line each.
+    ///   - progress: told what takes long.
     /// - Returns: the log, complete.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
     public static func open(
-        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil
+        directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil,
+        log sayLine: @escaping @Sendable (String) -> Void = { _ in },
+        progress: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(ChangeLogError) -> ChangeLog {
         let log = ChangeLog(directory: directory)
+        let voice = LogWriter.Voice(
+            note: { text in
+                sayLine("change log: \(text)")
+                log.remember(text)
+            }, progress: progress)
         let opened: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
             let body: @Sendable () -> Void = {
-                log.run(reader, pages, keyFile ?? reader.path + ".key") { continuation.resume(returning: $0) }
+                let keyFile = keyFile ?? SigningKeyFile.path(ofStore: reader.path)
+                log.run(reader, pages, keyFile, voice) { continuation.resume(returning: $0) }
             }
             do throws(SystemError) { try NamedThread.start("change-log", body) } catch {
                 continuation.resume(returning: .failure(ChangeLogError(error, path: directory)))
@@ -53,18 +84,37 @@ public final class ChangeLog: Sendable {
         last = Atomic(0)
     }
 
+    private func remember(_ text: String) {
+        let incident = LogIncident(at: Timestamp(milliseconds: SystemClock.wallMilliseconds), text: text)
+        record.withLock { $0.incidents = ($0.incidents + [incident]).suffix(ChangeLog.mostIncidents) }
+    }
+
+    /// Damage to the files that was noticed since the log was opened, the latest last.
+    public var incidents: [LogIncident] { record.withLock { $0.incidents } }
+
+    /// The names of damaged files that are kept in the directory until a person deletes them.
+    public var keptFiles: [String] { LogRepair.kept(in: directory) }
+
+    /// The public half of the key that signs checkpoints; nil when there is none.
+    public var publicKey: [UInt8]? { record.withLock { $0.publicKey } }
+
     /// The number of the last line that is on the disk.
     public var lastSequence: Int64 { last.load(ordering: .acquiring) }
 
     /// Appends what the store has and the files lack; returns when it is on the disk.
     ///
     /// - Throws: `ChangeLogError`; the files then end with a whole line, and a later call goes on from there.
-    public func extend() async throws(ChangeLogError) { try await request(reopens: false) }
+    public func extend() async throws(ChangeLogError) { try await request(.extend) }
 
     /// Opens the files again by name, after somebody moved them away, and completes them.
     ///
     /// - Throws: `ChangeLogError`.
-    public func reopen() async throws(ChangeLogError) { try await request(reopens: true) }
+    public func reopen() async throws(ChangeLogError) { try await request(.reopen) }
+
+    /// Looks at all files for damage now, mends what is damaged, and completes them.
+    ///
+    /// - Throws: `ChangeLogError`.
+    public func inspect() async throws(ChangeLogError) { try await request(.inspect) }
 
     /// Finishes what is under way, signs a last checkpoint, and returns when the log's thread is done with all of it.
     ///
@@ -72,8 +122,8 @@ public final class ChangeLog: Sendable {
     public func close() async {
         await withCheckedContinuation { continuation in
             let isFirst = end.withLock { end in
-                guard end == nil else { return false }
-                end = { continuation.resume() }
+                guard end.isReached == nil else { return false }
+                end.isReached = { continuation.resume() }
                 return true
             }
             if !isFirst { continuation.resume() }
@@ -81,9 +131,9 @@ public final class ChangeLog: Sendable {
         }
     }
 
-    private func request(reopens: Bool) async throws(ChangeLogError) {
+    private func request(_ kind: Kind) async throws(ChangeLogError) {
         let result: Result<Void, ChangeLogError> = await withCheckedContinuation { continuation in
-            let taken = inbox.put(Request(reopens: reopens) { continuation.resume(returning: $0) })
+            let taken = inbox.put(Request(kind: kind) { continuation.resume(returning: $0) })
             if !taken {
                 let closed = ChangeLogError(.closed, path: directory, detail: "it is closed")
                 continuation.resume(returning: .failure(closed))
@@ -96,13 +146,16 @@ public final class ChangeLog: Sendable {
     ///
     /// Requests that wait together are answered by one extension.
     private func run(
-        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String,
+        _ reader: StoreReader, _ style: DayPageStyle?, _ keyFile: String, _ voice: LogWriter.Voice,
         opened: (Result<Void, ChangeLogError>) -> Void
     ) {
         var writer: LogWriter
         do throws(ChangeLogError) {
-            writer = try LogWriter(directory: directory, reader: reader, style: style, keyFile: keyFile)
+            writer = try LogWriter(
+                directory: directory, reader: reader, style: style, keyFile: keyFile, voice: voice)
             try writer.extend()
+            let key = writer.publicKey
+            record.withLock { $0.publicKey = key }
         } catch {
             inbox.close()
             return opened(.failure(error))
@@ -112,14 +165,16 @@ public final class ChangeLog: Sendable {
         while let requests = inbox.next() {
             let result: Result<Void, ChangeLogError>
             do throws(ChangeLogError) {
-                if requests.contains(where: \.reopens) { try writer.recover() }
+                if requests.contains(where: { $0.kind == .reopen }) { try writer.recover() }
+                if requests.contains(where: { $0.kind == .inspect }) { try writer.inspect(isThorough: true) }
                 try writer.extend()
                 result = .success(())
             } catch { result = .failure(error) }
             last.store(writer.sequence, ordering: .releasing)
             for request in requests { request.answer(result) }
         }
+        try? writer.inspect(isThorough: true)
         writer.sign(last: true)
-        end.withLock { $0 }?()
+        end.withLock { $0.isReached }?()
     }
 }

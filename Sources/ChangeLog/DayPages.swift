@@ -23,8 +23,10 @@ public struct DayPageStyle: Sendable {
 struct DayPages {
     let directory: String
     let style: DayPageStyle
-    private var day = ""
+    private(set) var day = ""
     private var file: File?
+    /// What the newest page looked like after the last look or write.
+    private var mark: FileMark?
     private(set) var sequence: Int64
 
     /// Finds the last whole section; without any page the first one is the change after `start`.
@@ -38,7 +40,10 @@ struct DayPages {
             let end = DayPages.end(of: page)
             let file = try File("\(directory)/changes-\(day).md", .append)
             if page.count > end?.length ?? 0 { try file.truncate(to: end?.length ?? 0) }
-            if self.file == nil { (self.day, self.file) = (day, file) }
+            if self.file == nil {
+                (self.day, self.file) = (day, file)
+                mark = FileSystem.mark(file.path)
+            }
             guard let end else { continue }
             sequence = end.sequence
             return
@@ -56,7 +61,21 @@ struct DayPages {
         let section = style.section(change)
         let gap = section.hasSuffix("\n") ? "" : "\n"
         try file.write(Array("\(head)\(section)\(gap)<!-- \(sequence) -->\n\n".utf8))
+        mark = FileSystem.mark(file.path)
         self.sequence = sequence
+    }
+
+    /// The name of the newest page.
+    var name: String { "changes-\(day).md" }
+
+    /// What somebody did to the newest page; nil when nobody touched it.
+    var fault: String? {
+        guard file != nil, let mark else { return nil }
+        let now = FileSystem.mark("\(directory)/\(name)")
+        guard now != mark else { return nil }
+        guard let now else { return "was moved away or deleted" }
+        // Read, given other rights or copied back: nothing is lost.
+        return now.isRegular && now.size == mark.size && now.identity == mark.identity ? nil : "was changed by somebody"
     }
 
     /// The day in a page's name.

@@ -20,6 +20,12 @@ public struct LogFile: Sendable, Hashable, Comparable {
         month = String(decoding: bytes[8..<15], as: UTF8.self)
     }
 
+    /// The first instant of the month.
+    var begin: Timestamp { Timestamp(iso8601: month + "-01T00:00:00Z") ?? Timestamp(milliseconds: 0) }
+
+    /// The file of the month after.
+    var next: LogFile { LogFile(of: begin + .hours(32 * 24)) }
+
     /// The earlier month is the smaller.
     public static func < (a: LogFile, b: LogFile) -> Bool { a.month < b.month }
 }

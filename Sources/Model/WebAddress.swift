@@ -3,7 +3,12 @@
 public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// Lower case, without the colon; nil in a relative reference.
     public var scheme: String?
-    /// `user:password@host:port` without the slashes; nil when there is no `//`.
+    /// `user:password`, as written before the `@`; nil when there is none.
+    ///
+    /// It is no part of `authority` or `description`: an address is stored, logged and shown, and credentials must not
+    /// be (RFC 3986 section 7.5). Only who sends them asks for this.
+    public var userInformation: String?
+    /// `host:port` without the slashes; nil when there is no `//`.
     public var authority: String?
     /// Empty or with its leading slash.
     public var path: String
@@ -36,8 +41,9 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         if rest.count >= 2, bytes[rest.lowerBound] == slash, bytes[rest.lowerBound + 1] == slash {
             rest = rest.dropFirst(2)
             let end = bytes.first(slash, in: rest) ?? rest.upperBound
-            let host = bytes.last(UInt8(ascii: "@"), in: rest.lowerBound..<end).map { $0 + 1 } ?? rest.lowerBound
-            authority = text.part(rest.lowerBound..<host) + text.lowered(host..<end)
+            let at = bytes.last(UInt8(ascii: "@"), in: rest.lowerBound..<end)
+            userInformation = at.map { text.part(rest.lowerBound..<$0) }
+            authority = text.lowered((at.map { $0 + 1 } ?? rest.lowerBound)..<end)
             rest = end..<rest.upperBound
         }
         path = text.part(rest)
@@ -46,7 +52,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// True for an absolute `http` or `https` address with a host.
     public var isWeb: Bool { (scheme == "http" || scheme == "https") && !(hostRange ?? 0..<0).isEmpty }
 
-    /// The host without user information and port; an IPv6 literal keeps its brackets.
+    /// The host without its port; an IPv6 literal keeps its brackets.
     public var host: String? {
         guard let authority, let hostRange else { return nil }
         return authority.part(hostRange)
@@ -56,12 +62,11 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     private var hostRange: Range<Int>? {
         guard let authority else { return nil }
         let bytes = authority.utf8.span
-        let start = bytes.last(UInt8(ascii: "@"), in: 0..<bytes.count).map { $0 + 1 } ?? 0
-        let rest = start..<bytes.count
-        if !rest.isEmpty, bytes[start] == UInt8(ascii: "["), let end = bytes.first(UInt8(ascii: "]"), in: rest) {
-            return start..<end + 1
+        let all = 0..<bytes.count
+        if !all.isEmpty, bytes[0] == UInt8(ascii: "["), let end = bytes.first(UInt8(ascii: "]"), in: all) {
+            return 0..<end + 1
         }
-        return start..<(bytes.last(UInt8(ascii: ":"), in: rest) ?? bytes.count)
+        return 0..<(bytes.last(UInt8(ascii: ":"), in: all) ?? bytes.count)
     }
 
     /// The port as written; nil when there is none or it is no number.
@@ -86,7 +91,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         isWeb && scheme == other.scheme && host == other.host && effectivePort == other.effectivePort
     }
 
-    /// The reference put together again (RFC 3986 section 5.3).
+    /// The reference put together again, without user information (RFC 3986 section 5.3).
     public var description: String {
         var text = scheme ?? ""
         text.reserveCapacity(16 + (authority?.utf8.count ?? 0) + path.utf8.count + (query?.utf8.count ?? 0))

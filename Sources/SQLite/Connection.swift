@@ -134,6 +134,9 @@ public final class Connection {
         }
     }
 
+    /// Ends what the connection is doing, from another thread.
+    public var interrupter: Interrupter { Interrupter(handle: handle) }
+
     /// The row id that the last INSERT made.
     public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
@@ -190,6 +193,17 @@ public final class Connection {
 
 @available(*, unavailable)
 extension Connection: Sendable {}
+
+/// Ends the statement that a connection is running; sqlite3_interrupt(3) may be called from any thread.
+///
+/// It must not be used after the connection is gone.
+public struct Interrupter: Sendable {
+    // SQLite allows this one call from other threads.
+    fileprivate nonisolated(unsafe) let handle: OpaquePointer
+
+    /// The statement ends soon, with an error of the kind `.interrupted`.
+    public func interrupt() { sqlite3_interrupt(handle) }
+}
 
 /// What the write-ahead log hook leaves behind; used on the connection's thread only.
 private final class WriteAheadLog {

@@ -40,6 +40,9 @@ public struct SQLiteError: Error, Sendable, Equatable, CustomStringConvertible {
     /// `database or disk is full (SQLite error 13) in: COMMIT`.
     public var description: String { "\(message) (SQLite error \(code)) in: \(statement)" }
 
+    /// Whether the tables behind a virtual table are damaged, and not the file.
+    public var isDamagedModule: Bool { code == SQLITE_CORRUPT | (1 << 8) }
+
     init(code: Int32, systemError: Int32, message: String, statement: String) {
         self.code = code
         self.message = message

@@ -67,7 +67,12 @@ public final class Store: Sendable {
     }
 
     /// Replaces who gets which change, after a reload of the configuration.
-    public func setPlanner(_ planner: @escaping DeliveryPlanner) { writer.setPlanner(planner) }
+    public func setPlanner(_ planner: @escaping DeliveryPlanner) { writer.planner.replace(with: planner) }
+
+    /// Says that something read from the store was damaged: nothing more is written, and the next start looks closely.
+    public func distrust(_ error: StoreError) async {
+        try? await writer.read { (session) throws(StoreError) in session.distrust(error) }
+    }
 
     /// Ends the store: waits for the writes under way, checkpoints, closes, and says that the end was clean.
     public func close() async {

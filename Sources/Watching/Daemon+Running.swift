@@ -28,6 +28,7 @@ extension Daemon {
                 try await group.next()
             }
         } catch {
+            if let error = error as? StoreError, error.kind == .corrupt { await store.distrust(error) }
             await finish()
             throw error
         }

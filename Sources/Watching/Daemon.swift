@@ -25,6 +25,8 @@ public final class Daemon: Sendable {
         public var dayPages: DayPageStyle?
         /// Says what an operator should know, one line each, never a secret.
         public var log: @Sendable (_ line: String) -> Void
+        /// Told what an opening that takes long is doing.
+        public var progress: @Sendable (_ work: String) -> Void = { _ in }
         /// Called at every turn of the loop that has reached the store.
         public var heartbeat: @Sendable () -> Void = {}
         /// Told of changes once they are in the store and in the log file.
@@ -45,6 +47,8 @@ public final class Daemon: Sendable {
     public let changeLog: ChangeLog
     /// What is wrong as a whole.
     public let conditions: Conditions
+    /// Checks made since it was opened.
+    public var checksMade: Int { checks.checks }
     /// When it was opened.
     public let startedAt: Timestamp
 
@@ -72,14 +76,21 @@ public final class Daemon: Sendable {
     /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
     public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
         let planner = WebhookPlanner(settings.webhooks)
-        let store = try await Store.open(
-            settings.store, StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) }))
+        var options = StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) })
+        options.progress = surroundings.progress
+        let store = try await Store.open(settings.store, options)
         do {
+            let keyFile = SigningKeyFile.path(ofStore: settings.store)
+            try await store.takeSigningKey { key in
+                if let note = try SigningKeyFile.restore(key, to: keyFile) { surroundings.log(note) }
+            }
             try await store.syncSources(settings.sources, now: surroundings.now())
             try await store.syncWebhooks(settings.webhooks.map(\.name))
             let changeLog = try await ChangeLog.open(
                 directory: settings.log.directory, reader: try StoreReader.open(settings.store),
-                pages: settings.log.dayPages ? surroundings.dayPages : nil)
+                pages: settings.log.dayPages ? surroundings.dayPages : nil, log: surroundings.log,
+                progress: surroundings.progress)
+            try await SigningKeys.note(changeLog.publicKey, store, now: surroundings.now(), log: surroundings.log)
             let stored = try await store.read { (reader) throws(StoreError) in
                 try reader.settings(under: PushDesk.prefix)
             }

@@ -23,7 +23,8 @@ func `a reference is resolved`(reference: String, expected: String) {
     #expect(address.host == "news.example.org")
     #expect(address.port == 8443)
     #expect(address.origin == "https://news.example.org:8443")
-    #expect(address.withoutFragment.description == "https://user:pw@news.example.org:8443/a?b")
+    #expect(address.withoutFragment.description == "https://news.example.org:8443/a?b")
+    #expect(address.userInformation == "user:pw")
     #expect(WebAddress("http://[::1]:80/").host == "[::1]")
     #expect(WebAddress("http://example.org").origin == "http://example.org:80")
 }
@@ -44,7 +45,8 @@ func `what cannot be fetched is no web address`(text: String) {
 
 @Test func `hosts of unusual authorities`() {
     #expect(WebAddress("http://a@b@EXAMPLE.org:80/").host == "example.org")
-    #expect(WebAddress("http://a@b@EXAMPLE.org:80/").authority == "a@b@example.org:80")
+    #expect(WebAddress("http://a@b@EXAMPLE.org:80/").authority == "example.org:80")
+    #expect(WebAddress("http://a@b@EXAMPLE.org:80/").userInformation == "a@b")
     #expect(WebAddress("http://[2001:DB8::1]:8080/").host == "[2001:db8::1]")
     #expect(WebAddress("http://[2001:DB8::1]:8080/").port == 8080)
     #expect(WebAddress("http://\u{130}.example/").host == "\u{130}.example".lowercased())
@@ -53,4 +55,18 @@ func `what cannot be fetched is no web address`(text: String) {
     #expect(WebAddress("//host/path").authority == "host")
     #expect(WebAddress("/").path == "/")
     #expect(WebAddress("").path.isEmpty)
+}
+
+@Test(arguments: [
+    "https://user:s3cret@example.org/a", "https://s3cret@example.org/a", "//u:s3cret@example.org/a",
+    "http://u:s3cret@[::1]:8/",
+    "HTTPS://U:s3cret@example.org:443/a?b=c#d", "https://u:s3cret%40@example.org/", "https://a@s3cret@example.org/",
+])
+func `credentials in an address are never part of its text`(text: String) {
+    let base = WebAddress("https://example.net/")
+    #expect(!WebAddress(text).description.contains("s3cret"))
+    #expect(!WebAddress.resolve(text, base: base).description.contains("s3cret"))
+    #expect(!WebAddress.resolve("../x", base: WebAddress(text)).description.contains("s3cret"))
+    #expect(WebAddress(text).userInformation?.contains("s3cret") == true)
+    #expect(WebAddress(text).origin?.contains("s3cret") != true)
 }

@@ -53,7 +53,8 @@ import Testing
             try await store.commit(checked(state, version: version, page: "\(version)", at: at(Int64(version))))
             let reader = try StoreReader.open(directory.store)
             _ = try await ChangeLog.open(directory: logs, reader: reader)
-            var writer = try CheckpointWriter(directory: logs, keyFile: directory.store + ".key")
+            var writer = try CheckpointWriter(
+                directory: logs, keyFile: directory.store + ".key", repair: LogRepair(directory: logs, reader: reader))
             try writer.follow(reader, to: Int64(version), signs: true)
         }
         var verifier = LogVerifier(directory: logs, store: nil)

@@ -66,13 +66,11 @@ import Testing
         var listing = ArticleListing(
             articleID: "art_1", entryID: nil, fingerprint: [2], firstListedAt: at(2), lastListedAt: at(2))
         listing.checkBy = at(2)
-        listing.followUntil = at(1000)
         record.listings = [listing]
         try await store.commit(record)
         try await store.commit(checked(state, version: 1, page: "x", at: at(1)))
         let known = try await store.read { reader throws(StoreError) in try reader.article("art_1") }
         #expect(known?.nextCheckAt == at(2))
-        #expect(known?.followUntil == at(1000))
         #expect(known?.lastListedAt == at(2))
         await store.close()
     }

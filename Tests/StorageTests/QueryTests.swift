@@ -80,14 +80,4 @@ import Testing
         #expect(try ids { $0.limit = 1 } == ["art_2"])
         await store.close()
     }
-
-    @Test func `field hashes say which fields two versions share`() async throws {
-        let store = try await store()
-        let versions = try await store.read { reader throws(StoreError) in try reader.versions(of: "art_1") }
-        #expect(versions.map(\.number) == [1, 2])
-        #expect(versions[0].fieldHashes[.standfirst] == versions[1].fieldHashes[.standfirst])
-        #expect(versions[0].fieldHashes[.body] != versions[1].fieldHashes[.body])
-        #expect(versions[0].fieldHashes[.headline] != versions[1].fieldHashes[.headline])
-        await store.close()
-    }
 }

@@ -205,11 +205,9 @@ import Testing
         state.misses = [Miss(at: at(1), status: 404), Miss(at: at(2), status: 0)]
         state.editTimes = [at(3), at(4)]
         state.editCount = 2
-        state.validators = StoredValidators(
-            url: "https://x/", etag: [0x22, 0xFF], lastModified: [], lifetime: .seconds(5))
+        state.validators = StoredValidators(url: "https://x/", etag: [0x22, 0xFF], lastModified: [])
         state.failures = Failures(count: 3, since: at(1))
         state.lastOutcome = CheckOutcome("gone", status: 404)
-        state.rhythm = [1, 2]
         state.memo = []
         state.life = .removed
         var record = found([state], at: at(5))

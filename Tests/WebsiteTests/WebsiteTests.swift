@@ -163,6 +163,33 @@ struct StatusTests {
             ])
     }
 
+    @Test func `ends nobody asked for and damage to the log need a person, and read back`() throws {
+        var report = WebsiteTests.report
+        report.uncleanEnds.recent = 15
+        report.uncleanEnds.total = 40
+        report.uncleanEnds.last = report.at - .hours(2)
+        report.logIncidents = [.init(at: report.at - .hours(1), text: "changes-2026-11.jsonl was cut to nothing")]
+        report.keptLogFiles = ["changes-2026-11.jsonl.damaged-2026-11-27T130005Z"]
+        report.logProblem = "no room"
+        report.replacedKey = .init(at: report.at - .hours(3), text: "AAAA")
+        report.hasDamagedSearchIndex = true
+        report.checks.made = 12
+        let problems = report.attention.map(\.problem)
+        #expect(problems[0].hasPrefix("restarted 15 times in the last 24 hours after a crash"))
+        #expect(problems.contains { $0.contains("cut to nothing") })
+        #expect(problems.contains { $0.hasPrefix("1 damaged log file is kept beside the log") })
+        #expect(problems.contains { $0.hasPrefix("the change log cannot be written: no room") })
+        #expect(problems.contains { $0.contains("signed with another key") })
+        #expect(problems.contains { $0.hasPrefix("the search index is damaged") })
+        var json = JSONWriter()
+        report.write(to: &json)
+        #expect((try? JSONParser.parse(json.bytes)).flatMap { StatusReport($0) } == report)
+        let metrics = try WebsiteTests.ask("/metrics", SiteContent { [report] in report }).body
+        #expect(metrics.contains("# TYPE errata_unclean_ends_total counter\nerrata_unclean_ends_total 40\n"))
+        #expect(metrics.contains("errata_checks_total 12\n"))
+        #expect(metrics.contains("errata_log_incidents 1\n"))
+    }
+
     @Test func `each trouble has a next step, the worst first`() {
         var report = WebsiteTests.report
         report.pausedReason = "the disk is full"

@@ -14,29 +14,76 @@ struct CheckpointWriter {
     static let fileName = "checkpoints.jsonl"
 
     private let path: String
+    private let keyFile: String
+    private let repair: LogRepair
     private let seed: [UInt8]
     private var tree = MerkleTree()
     private var last: Checkpoint?
     private var length = 0
+    private var mark: FileMark?
+    /// What was wrong with the key or the file when they were opened.
+    private(set) var notes: [String] = []
 
     /// Reads the key, which is made when there is none, and the last checkpoint.
-    init(directory: String, keyFile: String) throws(SystemError) {
+    init(directory: String, keyFile: String, repair: LogRepair) throws(SystemError) {
         path = "\(directory)/\(CheckpointWriter.fileName)"
-        seed = try CheckpointWriter.seed(keyFile)
-        guard FileSystem.exists(path) else { return }
-        let bytes = try FileSystem.read(path)
-        length = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
-        last = bytes[..<length].split(separator: 10).last.flatMap { Checkpoint(line: $0) }
+        self.keyFile = keyFile
+        self.repair = repair
+        (seed, notes) = try SigningKeyFile.read(keyFile)
+        try open()
         if let last, last.isSigned { tree = last.tree }
     }
 
-    private static func seed(_ path: String) throws(SystemError) -> [UInt8] {
-        if FileSystem.exists(path), let known = try? FileSystem.read(path, limit: 32), known.count == 32 {
-            return known
+    /// The public half of the key.
+    var publicKey: [UInt8]? { Ed25519.publicKey(seed: seed) }
+
+    /// Finds the last checkpoint; when a line is none of ours, keeps the file beside and goes on with the others.
+    private mutating func open() throws(SystemError) {
+        (last, length, mark) = (nil, 0, FileSystem.mark(path))
+        guard let mark else { return }
+        guard mark.isRegular else { return try salvage([], "is no plain file") }
+        let bytes = try FileSystem.read(path)
+        length = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
+        let lines = bytes[..<length].split(separator: 10)
+        let checkpoints = lines.map { Checkpoint(line: $0) }
+        guard checkpoints.allSatisfy({ $0 != nil }) else {
+            return try salvage(checkpoints.compactMap { $0 }, "was damaged")
         }
-        let seed = SecureRandom.bytes(32)
-        try FileSystem.createPrivate(path, with: seed)
-        return seed
+        last = checkpoints.last ?? nil
+    }
+
+    private mutating func salvage(_ known: [Checkpoint], _ fault: String) throws(SystemError) {
+        let kept = try repair.setAside(
+            CheckpointWriter.fileName, at: Timestamp(milliseconds: SystemClock.wallMilliseconds))
+        let signed = known.filter(\.isSigned)
+        try FileSystem.replace(path, with: signed.reduce(into: []) { $0 += $1.line + [10] })
+        (last, length) = (signed.last, FileSystem.size(path) ?? 0)
+        mark = FileSystem.mark(path)
+        notes.append(
+            "\(CheckpointWriter.fileName) \(fault); the \(signed.count) checkpoints that could be read were kept"
+                + (kept.map { ", the damaged file is kept as \($0)" } ?? ""))
+    }
+
+    /// Looks whether the key and the file are still there; says what had to be mended.
+    mutating func inspect() -> String? {
+        notes = []
+        do throws(SystemError) {
+            if FileSystem.mark(keyFile) == nil {
+                try FileSystem.createPrivate(keyFile, with: seed)
+                notes.append("the signing key \(keyFile) was deleted; it was written again")
+            }
+            if FileSystem.mark(path) != mark { try reopen() }
+        } catch { return "checkpoints cannot be signed: \(error)" }
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
+    }
+
+    private mutating func reopen() throws(SystemError) {
+        let known = last
+        try open()
+        guard last != known else { return }
+        // The next change is signed again, for what was signed last is not there any more.
+        if notes.isEmpty { notes.append("\(CheckpointWriter.fileName) was cut, moved away or deleted; it goes on") }
+        last = nil
     }
 
     /// Takes in the lines up to a number, and signs them when it is time, or when asked to.
@@ -72,5 +119,6 @@ struct CheckpointWriter {
             throw error
         }
         length += line.count
+        mark = FileSystem.mark(path)
     }
 }

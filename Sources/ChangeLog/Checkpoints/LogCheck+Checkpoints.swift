@@ -26,6 +26,10 @@ extension LogCheck {
             result.publicKey = Base64.encode(checkpoint.publicKey)
             checkpoints.append((number, checkpoint))
         }
+        let keys = Set(checkpoints.map(\.checkpoint.publicKey))
+        if keys.count > 1 {
+            result.notes.append("the checkpoints were signed with \(keys.count) keys; the last is named")
+        }
         checkpoints.sort { $0.checkpoint.size < $1.checkpoint.size }
     }
 

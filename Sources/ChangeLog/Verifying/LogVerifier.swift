@@ -155,6 +155,7 @@ struct LogCheck {
         do throws(StoreError) {
             try store.checkIntegrity()
             result.blobs = try store.verifyBlobs(progress)
+            result.searchable = try store.verifySearchIndex { progress(result.blobs + $0) }
         } catch {
             guard error.kind == .corrupt else { throw error }
             result.problem = .init(place: store.path, line: nil, text: error.detail)

@@ -27,6 +27,8 @@ public struct Verification: Sendable, Equatable {
     public var missing: Int64 = 0
     /// Stored pages and versions whose bytes were compared with their hashes.
     public var blobs = 0
+    /// Versions whose words were compared with the search index.
+    public var searchable = 0
     /// Signed checkpoints that were checked.
     public var checkpoints = 0
     /// The public key that signed them, Base64; nil when there are none.

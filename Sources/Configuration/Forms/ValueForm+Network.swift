@@ -11,7 +11,7 @@ extension ValueForm where Value == String {
             return findings.wrong(
                 "\(shown(text)) is no absolute http or https address\(guess)", at: node.position)
         }
-        guard address.authority?.utf8.contains(UInt8(ascii: "@")) == false else {
+        guard address.userInformation == nil else {
             return findings.wrong(
                 "a password does not belong into an address; use auth: {basic: {file: …}}", at: node.position)
         }
@@ -33,7 +33,7 @@ extension ValueForm where Value == String {
                 "\(shown(text)) is no proxy such as http://proxy.example:3128 or socks5h://127.0.0.1:1080",
                 at: node.position)
         }
-        guard address.authority?.contains("@") == false else {
+        guard address.userInformation == nil else {
             return findings.wrong("a password does not belong into an address", at: node.position)
         }
         return text

@@ -42,8 +42,11 @@ extension YAMLNode {
     }
 }
 
-/// Text from the file, short and without anything that a terminal would obey.
-func shown(_ text: String) -> String {
+/// Text from the file, short, without a password and without anything that a terminal would obey.
+///
+/// A refused reload is shown by the status and stands in the service's log.
+func shown(_ whole: String) -> String {
+    let text = withoutPassword(whole)
     let safe = text.unicodeScalars.prefix(60).map { scalar in
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "?"
@@ -51,4 +54,13 @@ func shown(_ text: String) -> String {
         }
     }
     return "'" + safe.joined() + (text.unicodeScalars.count > 60 ? "…" : "") + "'"
+}
+
+/// `user:secret@host` as `user:…@host`, wherever it stands in the text.
+private func withoutPassword(_ text: String) -> String {
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return text }
+    let before = text[..<at]
+    let start = before.lastIndex { $0 == "/" || $0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
+    guard let colon = text[start..<at].firstIndex(of: ":") else { return text }
+    return text[...colon] + "…" + text[at...]
 }

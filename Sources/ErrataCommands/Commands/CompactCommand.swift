@@ -12,9 +12,12 @@ enum CompactCommand {
             "Of captured pages the newest of each article stays in any case. A version whose page went can still be "
                 + "read and compared, but not be extracted anew.",
         ],
-        options: [.config, .store, captures, deliveries],
+        options: [.config, .store, captures, deliveries, searchIndex],
         examples: [.init("errata compact --captures-older-than 365d", "Keep raw pages for a year")], run: run)
 
+    static let searchIndex = Option(
+        flag: "search-index",
+        "Write the search index again from the stored versions, when errata verify found it damaged")
     static let captures = Option(
         "captures-older-than", "DURATION", .duration, "Let raw pages go that were captured earlier")
     static let deliveries = Option(
@@ -30,8 +33,10 @@ enum CompactCommand {
         // A store that is not there must not be made by this.
         _ = try arguments.storeReader()
         let allowed = retention
+        let makesIndex = arguments.has(searchIndex)
         let done = try waitFor {
             let store = try await Store.open(path)
+            if makesIndex { try await store.makeSearchIndex() }
             let done = try await store.compact(allowed)
             await store.close()
             return done

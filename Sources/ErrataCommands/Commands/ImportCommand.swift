@@ -96,8 +96,8 @@ struct NewSources {
         var ids = Set(watched.map(\.id))
         for outline in outlines {
             let address = WebAddress(subscription: outline.feedURL).withoutFragment.withoutDefaultPort
-            guard address.isWeb, address.authority?.contains("@") == false else {
-                refused.append(outline.feedURL)
+            guard address.isWeb, address.userInformation == nil else {
+                refused.append(address.description)
                 continue
             }
             guard addresses.insert(NewSources.key(address)).inserted else {

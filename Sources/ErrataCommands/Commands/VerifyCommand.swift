@@ -11,7 +11,8 @@ enum VerifyCommand {
         name: "verify", group: .proving, summary: "Check that the change log is what was once written",
         details: [
             "Checks whole lines, numbers without a gap, the chain of hashes over all files, the store's own lines, and "
-                + "that every stored page and version has the bytes its hash says. Names the first thing that is wrong.",
+                + "that every stored page and version has the bytes its hash says, and that the search index holds the words "
+                + "of every version. Names the first thing that is wrong.",
             "Signed checkpoints beside the log (checkpoints.jsonl) show that lines at its end are missing, or that the "
                 + "whole was written anew; --key names the public key to trust.",
             "With --log alone it checks a copied log directory without configuration and store. Whoever wants to be "
@@ -70,6 +71,7 @@ enum VerifyCommand {
             json.field("last_line_sha256", result.lastLineSHA256)
             json.field("missing", Int(result.missing))
             json.field("stored_pages_and_versions", result.blobs)
+            json.field("searchable_versions", result.searchable)
             json.field("checkpoints", result.checkpoints)
             json.field("public_key", result.publicKey)
             json.field("notes", result.notes)

@@ -19,8 +19,12 @@ struct CommandFailure: Error {
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let error as StoreError: self.init(error.description, hint: error.hint)
-        case let error as ChangeLogError: self.init(error.description, hint: error.hint)
+        case let error as StoreError:
+            // A start that met this would meet it again: the service manager must not try (the unit's list).
+            let isLasting = error.kind == .corrupt || error.kind == .newer
+            self.init(error.description, hint: error.hint, code: isLasting ? .badData : .failed)
+        case let error as ChangeLogError:
+            self.init(error.description, hint: error.hint, code: error.kind == .differs ? .badData : .failed)
         default: self.init("\(error)")
         }
     }

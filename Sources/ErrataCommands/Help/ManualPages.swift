@@ -63,7 +63,7 @@ enum ManualPages {
         page.item(
             "articles",
             "id, source, url, title, life, version, edits, first_seen_at, published_at, last_listed_at, last_checked_at, "
-                + "last_outcome, next_check_at, followed_until, urls")
+                + "last_outcome, next_check_at, urls")
         page.item("show ARTICLE", "article, versions, changes; with --version the object that errata extract prints")
         page.item("why", "seq, id, disclosure, disclosure_reason, severity, edits")
         page.item("search", "article, version, seen_at, url, title")

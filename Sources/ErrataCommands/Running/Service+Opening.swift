@@ -18,9 +18,14 @@ extension Service {
     func open(_ settings: Settings) async throws -> Daemon {
         var waiting: Website?
         defer { waiting?.stop() }
+        let watch = StartWatch(notifier, log: log)
+        var surroundings = surroundings()
+        surroundings.progress = { watch.step($0) }
+        async let _ = watch.run()
         while true {
             do {
-                let daemon = try await Daemon.open(settings, surroundings())
+                let daemon = try await Daemon.open(settings, surroundings)
+                watch.end()
                 if waiting != nil { log.write(.notice, "there is room on the disk again") }
                 return daemon
             } catch  where Service.isWorthWaiting(error) {

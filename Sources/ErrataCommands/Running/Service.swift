@@ -47,10 +47,21 @@ final class Service: Sendable {
                 }
                 notifier.stopping(status: "finishing what is under way")
                 log.write(.notice, "stopping")
-                await daemon?.windDown()
+                guard let daemon else { return try Service.endSoon() }
+                await daemon.windDown()
             }
             defer { group.cancelAll() }
             try await group.next()
+        }
+    }
+
+    /// Ends a start that does not end by itself: nothing is under way that the next start would miss.
+    ///
+    /// A check of a large store cannot be asked to stop, and the service manager does not wait for long.
+    private static func endSoon() throws {
+        try NamedThread.start("end-of-start") {
+            SystemClock.sleep(.seconds(3))
+            CurrentProcess.endNow(code: ExitCode.fine.rawValue)
         }
     }
 
@@ -69,6 +80,11 @@ final class Service: Sendable {
         let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
         if daemon.store.recovered {
             log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
+            if let ends = try? await daemon.store.read({ (reader) throws(StoreError) in
+                try reader.uncleanEnds(now: .now)
+            }), ends.recent.count > 1 {
+                log.write(.warning, "restarted \(ends.recent.count) times in the last 24 hours after a crash or a kill")
+            }
         }
         log.write(.notice, "errata \(VersionCommand.current) watches \(summary)")
         watchSecrets(settings, daemon)

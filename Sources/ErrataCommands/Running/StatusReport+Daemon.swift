@@ -19,13 +19,26 @@ extension Daemon {
         let figures = try reader.statistics(now: now, quietSince: now - .days(30))
         for condition in conditions.current {
             switch condition.kind {
-            case .store, .log: report.pausedReason = condition.detail
+            case .store: report.pausedReason = condition.detail
+            case .log: report.logProblem = condition.detail
             case .configuration: report.configurationProblem = condition.detail
             case .restart: report.waitsForRestart = condition.detail
             case .secrets: report.secretProblem = condition.detail
             case .credentials: report.staleCredentials = condition.detail
             }
         }
+        let ends = try reader.uncleanEnds(now: now)
+        (report.uncleanEnds.recent, report.uncleanEnds.total) = (ends.recent.count, ends.total)
+        report.uncleanEnds.last = ends.recent.last
+        report.checks.made = checksMade
+        report.logIncidents = changeLog.incidents.filter { now - $0.at < .hours(24) }.map {
+            .init(at: $0.at, text: $0.text)
+        }
+        report.keptLogFiles = changeLog.keptFiles
+        if let key = try SigningKeys(reader).replaced, now - key.at < .days(7) {
+            report.replacedKey = .init(at: key.at, text: key.publicKey)
+        }
+        report.hasDamagedSearchIndex = try reader.hasDamagedSearchIndex()
         report.articlesFollowed = figures.followedArticles
         report.checks.due = figures.due
         report.checks.overdue = figures.overdue

@@ -42,7 +42,6 @@ enum StateJSON {
             json.field("last_checked_at", article.lastCheckedAt?.iso8601)
             json.field("last_outcome", article.lastOutcome?.description)
             json.field("next_check_at", article.nextCheckAt?.iso8601)
-            json.field("followed_until", article.followUntil?.iso8601)
             json.field("urls", article.aliases.map(\.url))
         }
     }

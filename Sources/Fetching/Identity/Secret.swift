@@ -32,9 +32,8 @@ enum Secret {
     static func authorization(_ options: RequestOptions, _ address: WebAddress) throws(Failure) -> [UInt8]? {
         if let token = options.bearerToken { return Array("Bearer ".utf8) + (try read(token)) }
         if let pair = options.basicAuthentication { return basic(try read(pair)) }
-        guard let authority = address.authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@"))
-        else { return nil }
-        return basic(percentDecoded(Array(authority[..<at].utf8)))
+        guard let pair = address.userInformation else { return nil }
+        return basic(percentDecoded(Array(pair.utf8)))
     }
 
     private static func basic(_ pair: [UInt8]) -> [UInt8] { Array("Basic \(Base64.encode(pair))".utf8) }

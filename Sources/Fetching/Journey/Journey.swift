@@ -138,9 +138,7 @@ extension WebAddress {
     /// Without user information and fragment, and in the bytes that a request line may hold.
     var bare: WebAddress {
         var copy = withoutFragment
-        if let authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
-            copy.authority = String(authority[authority.utf8.index(after: at)...])
-        }
+        copy.userInformation = nil
         copy.path = WebAddress.ascii(path)
         copy.query = query.map { WebAddress.ascii($0) }
         return copy

@@ -36,8 +36,6 @@ public struct ArticleState: Sendable, Equatable {
     public var lastSeenPresentAt: Timestamp?
     /// When it was published, by its own word.
     public var publishedAt: Timestamp?
-    /// How long it is followed.
-    public var followUntil: Timestamp?
 
     /// How the last check ended.
     public var lastOutcome: CheckOutcome?
@@ -52,16 +50,12 @@ public struct ArticleState: Sendable, Equatable {
 
     /// The number of the newest version; 0 before the first.
     public var version = 0
-    /// SHA-256 of the newest version's content, for comparing without loading it.
-    public var contentSHA256: [UInt8]?
     /// SHA-256 of the capture behind the newest version.
     public var captureSHA256: [UInt8]?
     /// How many changes were found in its life.
     public var editCount = 0
     /// When the latest changes were found, oldest first; at most `maximumEditTimes` are kept.
     public var editTimes: [Timestamp] = []
-    /// What Scheduling has learned, in its own encoding.
-    public var rhythm: [UInt8]?
     /// Room for whoever checks articles, in their own encoding.
     public var memo: [UInt8]?
 
@@ -117,8 +111,6 @@ public struct ArticleListing: Sendable, Equatable {
     public var firstListedAt: Timestamp
     /// When a source last listed it.
     public var lastListedAt: Timestamp
-    /// The article shall be followed at least so long; nil leaves it.
-    public var followUntil: Timestamp?
     /// The article shall be checked not later than this; nil leaves its plan.
     public var checkBy: Timestamp?
 

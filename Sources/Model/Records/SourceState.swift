@@ -37,8 +37,6 @@ public struct SourceState: Sendable, Equatable {
     public var permanentURL: String?
     /// The document's own title.
     public var title: String?
-    /// What Scheduling has learned, in its own encoding.
-    public var rhythm: [UInt8]?
     /// Room for whoever checks sources, in their own encoding.
     public var memo: [UInt8]?
     /// Counts the stored states: one that is out of date is refused.

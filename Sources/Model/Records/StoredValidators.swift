@@ -6,7 +6,7 @@ public struct StoredValidators: Sendable, Equatable {
     public var etag: [UInt8]?
     /// The `Last-Modified` field.
     public var lastModified: [UInt8]?
-    /// How long the answer was called fresh.
+    /// How long the answer was called fresh; the store does not keep it, whoever plans the next check does.
     public var lifetime: Duration?
     /// What else the answer said about itself.
     public var context = AnswerContext()

@@ -77,7 +77,7 @@ public enum WebhookCheck {
             if url.scheme == "http", !settings.allowsHTTP {
                 problems.append("the url is not encrypted; use https, or allow it with allow-http: true")
             }
-            if url.authority?.contains("@") ?? false {
+            if url.userInformation != nil {
                 problems.append("a user name or password in the url is not used; take a header or bearer token")
             }
         }

@@ -19,6 +19,7 @@ enum MigrationTable {
         .unsettled,
         .shares,
         .identity,
+        .deadColumns,
     ]
 
     /// The schema this program reads and writes.

@@ -8,6 +8,8 @@ struct Migrator {
 
     let database: Connection
     let path: String
+    /// Told what takes long.
+    var progress: @Sendable (String) -> Void = { _ in }
 
     /// Refuses foreign and newer files before anything opens them for writing.
     static func refuseForeign(_ path: String) throws(StoreError) {
@@ -31,7 +33,10 @@ struct Migrator {
         let current = try version(atMost: migrations.last?.number ?? 0)
         let missing = migrations.filter { $0.number > current }
         if current > 0, !missing.isEmpty { try backUp(schema: current) }
-        for migration in missing { try apply(migration) }
+        for migration in missing {
+            progress("bringing the store to schema \(migration.number): \(migration.summary)")
+            try apply(migration)
+        }
     }
 
     /// The file's schema number; 0 for an empty file.
@@ -55,6 +60,7 @@ struct Migrator {
 
     private func backUp(schema: Int) throws(StoreError) {
         let copy = "\(path).schema-\(schema).backup"
+        progress("copying the store to \(copy) before it is brought to the newest schema")
         do { try Backup.write(database, to: copy) } catch {
             throw StoreError(error.kind, path: path, detail: "backup before the migration failed: \(error.detail)")
         }

@@ -7,8 +7,7 @@ extension Connection {
     private static let sourceColumns = """
         public_id, kind, url, name, tags, is_active, revision, added_at_ms, next_check_at_ms, last_checked_at_ms,
         last_changed_at_ms, last_outcome, last_status, last_detail, failure_count, failing_since_ms,
-        is_reported_failing, validators_url, etag, last_modified, lifetime_ms, body_sha256, permanent_url, title,
-        rhythm, memo
+        is_reported_failing, validators_url, etag, last_modified, body_sha256, permanent_url, title, memo
         """
 
     /// Sources by a condition on `sources`.
@@ -27,11 +26,10 @@ extension Connection {
             state.failures = Failures(count: row.int(14), since: row.time(15))
             state.isReportedFailing = row.bool(16)
             state.validators = row.validators(17)
-            state.bodySHA256 = row.optionalBlob(21)
-            state.permanentURL = row.optionalText(22)
-            state.title = row.optionalText(23)
-            state.rhythm = row.optionalBlob(24)
-            state.memo = row.optionalBlob(25)
+            state.bodySHA256 = row.optionalBlob(20)
+            state.permanentURL = row.optionalText(21)
+            state.title = row.optionalText(22)
+            state.memo = row.optionalBlob(23)
             return state
         }
     }
@@ -42,10 +40,9 @@ extension Connection {
 
     private static let articleColumns = """
         a.public_id, s.public_id, a.url, a.title, a.life, a.revision, a.next_check_at_ms, a.first_seen_at_ms,
-        a.last_listed_at_ms, a.last_checked_at_ms, a.last_seen_present_at_ms, a.published_at_ms, a.follow_until_ms,
-        a.last_outcome, a.last_status, a.failure_count, a.failing_since_ms, a.misses, a.validators_url, a.etag,
-        a.last_modified, a.lifetime_ms, a.body_sha256, a.version, a.content_sha256, a.capture_sha256, a.edit_count,
-        a.edit_times, a.rhythm, a.memo, a.id
+        a.last_listed_at_ms, a.last_checked_at_ms, a.last_seen_present_at_ms, a.published_at_ms, a.last_outcome,
+        a.last_status, a.failure_count, a.failing_since_ms, a.misses, a.validators_url, a.etag, a.last_modified,
+        a.body_sha256, a.version, a.capture_sha256, a.edit_count, a.edit_times, a.memo, a.id
         """
 
     /// Articles by a condition on `articles a`, with their addresses.
@@ -55,7 +52,7 @@ extension Connection {
             SELECT \(Connection.articleColumns) FROM articles a JOIN sources s ON s.id = a.source_id
             WHERE \(condition)
             """, values
-        ) { row in (row.int64(30), Connection.article(row)) }
+        ) { row in (row.int64(26), Connection.article(row)) }
         var states: [ArticleState] = []
         for (id, state) in found {
             var state = state
@@ -81,19 +78,16 @@ extension Connection {
         state.lastCheckedAt = row.time(9)
         state.lastSeenPresentAt = row.time(10)
         state.publishedAt = row.time(11)
-        state.followUntil = row.time(12)
-        state.lastOutcome = row.outcome(13, 14)
-        state.failures = Failures(count: row.int(15), since: row.time(16))
-        state.misses = misses(row.numbers(17))
-        state.validators = row.validators(18)
-        state.bodySHA256 = row.optionalBlob(22)
-        state.version = row.int(23)
-        state.contentSHA256 = row.optionalBlob(24)
-        state.captureSHA256 = row.optionalBlob(25)
-        state.editCount = row.int(26)
-        state.editTimes = row.numbers(27).map(Timestamp.init(milliseconds:))
-        state.rhythm = row.optionalBlob(28)
-        state.memo = row.optionalBlob(29)
+        state.lastOutcome = row.outcome(12, 13)
+        state.failures = Failures(count: row.int(14), since: row.time(15))
+        state.misses = misses(row.numbers(16))
+        state.validators = row.validators(17)
+        state.bodySHA256 = row.optionalBlob(20)
+        state.version = row.int(21)
+        state.captureSHA256 = row.optionalBlob(22)
+        state.editCount = row.int(23)
+        state.editTimes = row.numbers(24).map(Timestamp.init(milliseconds:))
+        state.memo = row.optionalBlob(25)
         return state
     }
 
@@ -105,11 +99,10 @@ extension Connection {
 }
 
 extension Row {
-    /// The four columns of the validators, from this one on.
+    /// The three columns of the validators, from this one on; whoever asked keeps how long they are fresh.
     func validators(_ column: Int) -> StoredValidators {
         StoredValidators(
-            url: optionalText(column), etag: optionalBlob(column + 1), lastModified: optionalBlob(column + 2),
-            lifetime: optionalInt64(column + 3).map { .milliseconds($0) })
+            url: optionalText(column), etag: optionalBlob(column + 1), lastModified: optionalBlob(column + 2))
     }
 
     /// The outcome of a check from its word and its status; nil before the first check.

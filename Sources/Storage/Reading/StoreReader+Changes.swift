@@ -92,6 +92,17 @@ extension StoreReader {
         try changes("c.seq > ?1 ORDER BY c.seq LIMIT ?2", [.integer(sequence), .int(limit)])
     }
 
+    /// The number of the first change that was observed at that time or later; nil when there is none.
+    ///
+    /// - Throws: `StoreError`.
+    public func firstSequence(observedFrom time: Timestamp) throws(StoreError) -> Int64? {
+        try sql { db throws(SQLiteError) in
+            try db.first("SELECT min(seq) FROM changes WHERE observed_at_ms >= ?1", [.time(time)]) {
+                $0.optionalInt64(0)
+            }
+        } ?? nil
+    }
+
     /// The number of the last change; 0 when there is none.
     ///
     /// - Throws: `StoreError`.

@@ -5,14 +5,18 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`; `.corrupt` with the first findings.
     public func checkIntegrity() throws(StoreError) {
-        let (problems, references) = try sql { db throws(SQLiteError) in
-            (
-                try db.rows("PRAGMA integrity_check(5)") { $0.text(0) },
-                try db.rows("PRAGMA foreign_key_check") { "\($0.text(0)) row \($0.int64(1))" }
-            )
+        let problems = try sql { db throws(SQLiteError) in
+            do throws(SQLiteError) { return try db.rows("PRAGMA integrity_check(5)") { $0.text(0) } } catch {
+                guard error.kind == .corrupt else { throw error }
+                return [error.message]
+            }
         }
         if problems != ["ok"] {
-            throw StoreError(.corrupt, path: path, detail: problems.joined(separator: "; "))
+            let detail = try sql { db throws(SQLiteError) in StoreReader.damage(db, problems) }
+            throw StoreError(.corrupt, path: path, detail: detail)
+        }
+        let references = try sql { db throws(SQLiteError) in
+            try db.rows("PRAGMA foreign_key_check") { "\($0.text(0)) row \($0.int64(1))" }
         }
         guard let first = references.first else { return }
         throw StoreError(.corrupt, path: path, detail: "a reference leads nowhere: \(first)")

@@ -16,8 +16,6 @@ public struct StoredVersion: Sendable, Equatable {
     public var captureSHA256: [UInt8]?
     /// The generation of the extractor that read it.
     public var extractor: Int
-    /// A hash of each field.
-    public var fieldHashes: FieldHashes
 }
 
 /// One stored page, without its bytes.
@@ -59,19 +57,32 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`.
     public func versions(of articleID: String) throws(StoreError) -> [StoredVersion] {
+        try versions(articleID, "ORDER BY v.number", [])
+    }
+
+    /// One version of an article, without its content; nil when there is no such version.
+    ///
+    /// An article may have thousands: a check must not read them all.
+    /// - Throws: `StoreError`.
+    public func version(of articleID: String, number: Int) throws(StoreError) -> StoredVersion? {
+        try versions(articleID, "AND v.number = ?2", [.int(number)]).first
+    }
+
+    private func versions(
+        _ articleID: String, _ rest: String, _ values: [Value]
+    ) throws(StoreError) -> [StoredVersion] {
         try sql { db throws(SQLiteError) in
             try db.rows(
                 """
-                SELECT v.number, v.seen_at_ms, b.sha256, cb.sha256, v.extractor, v.field_hashes
+                SELECT v.number, v.seen_at_ms, b.sha256, cb.sha256, v.extractor
                 FROM versions v JOIN blobs b ON b.id = v.blob_id
                 LEFT JOIN captures c ON c.id = v.capture_id LEFT JOIN blobs cb ON cb.id = c.blob_id
-                WHERE v.article_id = (SELECT id FROM articles WHERE public_id = ?1) ORDER BY v.number
-                """, [.text(articleID)]
+                WHERE v.article_id = (SELECT id FROM articles WHERE public_id = ?1) \(rest)
+                """, [.text(articleID)] + values
             ) { row in
                 StoredVersion(
                     articleID: articleID, number: row.int(0), at: row.someTime(1), contentSHA256: row.blob(2),
-                    captureSHA256: row.optionalBlob(3), extractor: row.int(4),
-                    fieldHashes: FieldHashes(bytes: row.blob(5)))
+                    captureSHA256: row.optionalBlob(3), extractor: row.int(4))
             }
         }
     }

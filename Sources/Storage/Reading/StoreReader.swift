@@ -61,9 +61,25 @@ public final class StoreReader: Sendable {
     static func quickCheck(_ database: Connection, path: String) throws(StoreError) {
         let problems: [String]
         do throws(SQLiteError) { problems = try database.rows("PRAGMA quick_check(5)") { $0.text(0) } } catch {
-            throw StoreError(error, path: path)
+            guard error.kind == .corrupt else { throw StoreError(error, path: path) }
+            problems = [error.message]
         }
         guard problems != ["ok"] else { return }
-        throw StoreError(.corrupt, path: path, detail: problems.joined(separator: "; "))
+        throw StoreError(.corrupt, path: path, detail: damage(database, problems))
+    }
+
+    /// Damage in words: the tables that have it, then SQLite's own findings.
+    static func damage(_ database: Connection, _ findings: [String]) -> String {
+        let words = findings.joined(separator: "; ")
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+        guard let names = try? database.rows(tables, [], { $0.text(0) }) else {
+            return "the list of tables in it is damaged: \(words)"
+        }
+        let damaged = names.filter { name in
+            let check = "PRAGMA quick_check('\(name.replacing("'", with: "''"))')"
+            return (try? database.rows(check, [], { $0.text(0) })) != ["ok"]
+        }
+        guard !damaged.isEmpty else { return "damaged: \(words)" }
+        return "damaged in \(damaged.joined(separator: ", ")): \(words)"
     }
 }

@@ -3,8 +3,12 @@ internal import SQLite
 
 /// The thread on which the daemon's own queries run.
 final class ReadThread: Sendable {
-    /// Each job gives back how its caller is answered.
-    private let inbox = Inbox<@Sendable () -> () -> Void>()
+    private struct Job: Sendable {
+        /// Does it, and gives back how its caller is answered.
+        var run: @Sendable () -> () -> Void
+    }
+
+    private let inbox = Inbox<Job>()
     private let reader: StoreReader
 
     init(_ reader: StoreReader) throws(StoreError) {
@@ -13,7 +17,7 @@ final class ReadThread: Sendable {
         do throws(SystemError) {
             try NamedThread.start("store-reader") {
                 // Answered together, the callers wake the threads they go on with once.
-                while let jobs = inbox.next() { for answer in jobs.map({ $0() }) { answer() } }
+                while let jobs = inbox.next() { for answer in jobs.map({ $0.run() }) { answer() } }
             }
         } catch { throw StoreError(error, path: reader.path) }
     }
@@ -23,12 +27,12 @@ final class ReadThread: Sendable {
     ) async throws(StoreError) -> Value {
         let reader = reader
         let outcome: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            let taken = inbox.put {
+            let job = Job {
                 let outcome: Result<Value, StoreError>
                 do throws(StoreError) { outcome = .success(try body(reader)) } catch { outcome = .failure(error) }
                 return { continuation.resume(returning: outcome) }
             }
-            if !taken {
+            if !inbox.put(job) {
                 continuation.resume(returning: .failure(StoreError(.closed, path: reader.path, detail: "it is closed")))
             }
         }
@@ -39,11 +43,11 @@ final class ReadThread: Sendable {
     func close() async {
         let reader = reader
         await withCheckedContinuation { continuation in
-            let taken = inbox.put {
+            let job = Job {
                 reader.close()
                 return { continuation.resume() }
             }
-            if !taken { continuation.resume() }
+            if !inbox.put(job) { continuation.resume() }
         }
         inbox.close()
     }

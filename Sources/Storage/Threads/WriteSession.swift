@@ -18,8 +18,10 @@ final class WriteSession {
     let database: Connection
     let path: String
     var memory = Memory()
-    private let planner: () -> DeliveryPlanner
+    private let planner: CurrentPlanner
     private let file: FileIdentity?
+    /// The files beside it that SQLite works with: the write-ahead log and its index.
+    private var companions: [FileIdentity?] = []
     /// Set when the disk failed: from then on nothing is written, for nobody knows what the disk holds.
     private var fatal: StoreError?
 
@@ -27,19 +29,37 @@ final class WriteSession {
     private static let checkpointPages = 2000
 
     init(
-        path: String, lock: StoreLock, options: StoreOptions, planner: @escaping () -> DeliveryPlanner
+        path: String, lock: StoreLock, options: StoreOptions, planner: CurrentPlanner
     ) throws(StoreError) {
         self.path = path
         self.planner = planner
         try Migrator.refuseForeign(path)
+        try WriteSession.protect(path)
         do throws(SQLiteError) { database = try Connection(path: path, access: .readWrite) } catch {
             throw StoreError(error, path: path)
         }
         file = FileSystem.identity(path)
         try configure(options)
-        if lock.wasUnclean { try StoreReader.quickCheck(database, path: path) }
-        try Migrator(database: database, path: path).run(MigrationTable.all)
+        if lock.wasUnclean {
+            let size = (FileSystem.size(path) ?? 0) >> 20
+            options.progress("checking the store after an end that was not clean (\(size) MiB)")
+            try StoreReader.quickCheck(database, path: path)
+        }
+        try Migrator(database: database, path: path, progress: options.progress).run(MigrationTable.all)
+        try mendSearchIndex(options.progress)
+        if lock.wasUnclean { noteUncleanEnd() }
         try loadMemory()
+        companions = WriteSession.companions(path)
+    }
+
+    /// SQLite would let everybody read the file, whatever its directory says.
+    private static func protect(_ path: String) throws(StoreError) {
+        do throws(SystemError) { try FileSystem.createEmpty(path) } catch { throw StoreError(error, path: path) }
+        for file in [path, path + "-wal", path + "-shm"] { FileSystem.withdraw(file) }
+    }
+
+    private static func companions(_ path: String) -> [FileIdentity?] {
+        ["-wal", "-shm"].map { FileSystem.identity(path + $0) }
     }
 
     /// The settings that hold for the file come first; the page size counts only before the first table.
@@ -68,7 +88,7 @@ final class WriteSession {
     }
 
     /// Who gets the change that is being stored.
-    func plan() -> DeliveryPlanner { planner() }
+    func plan() -> DeliveryPlanner { planner.plan }
 
     /// Runs statements and says in the store's terms what failed.
     @discardableResult
@@ -79,9 +99,9 @@ final class WriteSession {
     /// Works off jobs: reads first, then all writes in one transaction.
     ///
     /// - Returns: the requests to stop among them, to be answered by the caller.
-    func run(_ jobs: [WriteJob]) -> [@Sendable () -> Void] {
+    func run(_ jobs: [WriteJob]) -> [WriteJob.Stop] {
         var writes: [WriteJob.Work] = []
-        var stops: [@Sendable () -> Void] = []
+        var stops: [WriteJob.Stop] = []
         for job in jobs {
             switch job {
             case .read(let work):
@@ -109,16 +129,26 @@ final class WriteSession {
             failure = error
             memory = before
             if database.isInTransaction { _ = try? database.run("ROLLBACK") }
-            if error.kind == .io || error.kind == .missing { fatal = error }
+            if error.kind == .io || error.kind == .missing || error.kind == .corrupt { fatal = error }
         }
         for job in jobs { job.answer(failure) }
         if failure == nil { checkpointIfDue() }
     }
 
     /// A file that was deleted or replaced takes writes as before, and nobody will ever find them.
+    ///
+    /// Without the write-ahead log at its place the next start would know nothing of what is only in there: it is
+    /// copied into the file while it is still open.
     private func stayOnOurFile() throws(StoreError) {
-        guard FileSystem.identity(path) != file else { return }
-        let detail = "the file was deleted or replaced while it was in use; nothing more is written"
+        guard FileSystem.identity(path) == file else {
+            let detail = "the file was deleted or replaced while it was in use; nothing more is written"
+            throw StoreError(.missing, path: path, detail: detail)
+        }
+        guard WriteSession.companions(path) != companions, !companions.contains(nil) else { return }
+        let isSaved = (try? database.checkpoint()) ?? false
+        let detail =
+            "its write-ahead log (-wal, -shm) was deleted or replaced while it was in use; "
+            + (isSaved ? "everything in it was saved into the file" : "what it held could not be saved into the file")
         throw StoreError(.missing, path: path, detail: detail)
     }
 
@@ -143,6 +173,9 @@ final class WriteSession {
             if error.kind == .io { fatal = StoreError(error, path: path) }
         }
     }
+
+    /// From now on nothing is written, and the next start looks at the file closely.
+    func distrust(_ error: StoreError) { fatal = fatal ?? error }
 
     /// The last words; false when the disk failed, and then the next start must look closely.
     func finish() -> Bool {

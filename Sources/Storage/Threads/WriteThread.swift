@@ -4,17 +4,14 @@ internal import Synchronization
 
 /// The thread that owns the writing connection.
 final class WriteThread: Sendable {
-    private let planner: Mutex<Planner>
+    let planner: CurrentPlanner
     private let inbox = Inbox<WriteJob>()
     private let path: String
 
     private init(path: String, planner: @escaping DeliveryPlanner) {
         self.path = path
-        self.planner = Mutex(Planner(plan: planner))
+        self.planner = CurrentPlanner(planner)
     }
-
-    /// Has later changes planned by another planner.
-    func setPlanner(_ planner: @escaping DeliveryPlanner) { self.planner.withLock { $0.plan = planner } }
 
     /// Starts the thread and waits until the store is open.
     static func start(path: String, lock: StoreLock, options: StoreOptions) async throws(StoreError) -> WriteThread {
@@ -46,7 +43,7 @@ final class WriteThread: Sendable {
     /// Works off what is waiting, then ends the thread in good order.
     func close() async {
         await withCheckedContinuation { continuation in
-            if !inbox.put(.stop { continuation.resume() }) { continuation.resume() }
+            if !inbox.put(.stop(WriteJob.Stop { continuation.resume() })) { continuation.resume() }
         }
     }
 
@@ -76,17 +73,16 @@ final class WriteThread: Sendable {
         let stops = serve(lock, options, opened: opened)
         // The connection is closed by now: another daemon may have the store.
         lock.release()
-        for stop in stops { stop() }
+        for stop in stops { stop.answer() }
     }
 
     /// Opens the store and works off jobs until it is asked to stop; the connection never leaves this function.
     private func serve(
         _ lock: StoreLock, _ options: StoreOptions, opened: (Result<Void, StoreError>) -> Void
-    ) -> [@Sendable () -> Void] {
+    ) -> [WriteJob.Stop] {
         let session: WriteSession
         do throws(StoreError) {
-            session = try WriteSession(
-                path: path, lock: lock, options: options, planner: { self.planner.withLock { $0.plan } })
+            session = try WriteSession(path: path, lock: lock, options: options, planner: planner)
         } catch {
             inbox.close()
             lock.release()
@@ -107,12 +103,6 @@ final class WriteThread: Sendable {
     }
 }
 
-/// A function in a structure of its own: one that lies in a `Mutex` by itself is wrapped once more at each access, and
-/// after some ten thousand a call runs out of stack.
-private struct Planner: Sendable {
-    var plan: DeliveryPlanner
-}
-
 /// What the writing thread is asked to do.
 enum WriteJob: Sendable {
     /// One caller's part of a group.
@@ -123,9 +113,15 @@ enum WriteJob: Sendable {
         var answer: @Sendable (StoreError?) -> Void
     }
 
+    /// The wish of one caller that the thread ends.
+    struct Stop: Sendable {
+        /// Tells the caller that it has ended.
+        var answer: @Sendable () -> Void
+    }
+
     case read(Work)
     case write(Work)
-    case stop(@Sendable () -> Void)
+    case stop(Stop)
 }
 
 private func attempt<Value>(

@@ -18,7 +18,6 @@ struct PreparedContent: Sendable {
     var sha256: [UInt8]
     /// Nil when the store has the bytes already.
     var blob: EncodedBlob?
-    var hashes: FieldHashes
 }
 
 extension Store {
@@ -43,8 +42,7 @@ extension Store {
             let blob = try await encode(json, sha256) { (reader) throws(StoreError) in
                 try reader.contentKeyframe(articleID: id)
             }
-            prepared.contents.append(
-                PreparedContent(sha256: sha256, blob: blob, hashes: FieldHashes(version.content)))
+            prepared.contents.append(PreparedContent(sha256: sha256, blob: blob))
         }
         return prepared
     }

@@ -66,7 +66,7 @@ extension WriteSession {
     }
 
     /// The earliest of the plan and of a request that came after the check began wins, so that no hint of a feed is
-    /// lost; the latest of two listing times and follow times wins.
+    /// lost; the latest of two listing times wins.
     private func update(
         _ state: ArticleState, source: Int64, host: Int64, startedAt: Timestamp
     ) throws(StoreError) {
@@ -76,28 +76,26 @@ extension WriteSession {
                 """
                 UPDATE articles SET revision = revision + 1, source_id = ?3, host_id = ?4, url = ?5, title = ?6,
                     life = ?7,
-                    next_check_at_ms = CASE WHEN requested_at_ms > ?28
+                    next_check_at_ms = CASE WHEN requested_at_ms > ?25
                         THEN min(coalesce(?8, requested_at_ms), requested_at_ms) ELSE ?8 END,
                     requested_at_ms = NULL,
                     last_listed_at_ms = coalesce(max(last_listed_at_ms, ?9), last_listed_at_ms, ?9),
-                    last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12,
-                    follow_until_ms = coalesce(max(follow_until_ms, ?13), follow_until_ms, ?13), last_outcome = ?14,
-                    last_status = ?15, failure_count = ?16, failing_since_ms = ?17, misses = ?18, body_sha256 = ?19,
-                    version = ?20, content_sha256 = ?21, capture_sha256 = ?22, edit_count = ?23, last_edit_at_ms = ?24,
-                    edit_times = ?25, rhythm = ?26, memo = ?27, validators_url = ?29, etag = ?30, last_modified = ?31,
-                    lifetime_ms = ?32
+                    last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12, last_outcome = ?13,
+                    last_status = ?14, failure_count = ?15, failing_since_ms = ?16, misses = ?17, body_sha256 = ?18,
+                    version = ?19, capture_sha256 = ?20, edit_count = ?21, last_edit_at_ms = ?22, edit_times = ?23,
+                    memo = ?24, validators_url = ?26, etag = ?27, last_modified = ?28
                 WHERE public_id = ?1 AND revision = ?2
                 """,
                 [
                     .text(state.id), .integer(state.revision), .integer(source), .integer(host), .text(state.url),
                     .string(state.title), .text(state.life.rawValue), .time(state.nextCheckAt),
                     .time(state.lastListedAt), .time(state.lastCheckedAt), .time(state.lastSeenPresentAt),
-                    .time(state.publishedAt), .time(state.followUntil), .string(state.lastOutcome?.word),
+                    .time(state.publishedAt), .string(state.lastOutcome?.word),
                     .int(state.lastOutcome?.status), .int(state.failures.count), .time(state.failures.since),
                     .numbers(state.misses.flatMap { [$0.at.milliseconds, Int64($0.status)] }),
-                    .bytes(state.bodySHA256), .int(state.version), .bytes(state.contentSHA256),
-                    .bytes(state.captureSHA256), .int(state.editCount), .time(edits.last),
-                    .numbers(edits.map(\.milliseconds)), .bytes(state.rhythm), .bytes(state.memo), .time(startedAt),
+                    .bytes(state.bodySHA256), .int(state.version), .bytes(state.captureSHA256),
+                    .int(state.editCount), .time(edits.last),
+                    .numbers(edits.map(\.milliseconds)), .bytes(state.memo), .time(startedAt),
                 ] + Value.validators(state.validators))
         }
         guard changed == 0 else { return }
@@ -169,15 +167,13 @@ extension WriteSession {
             try db.run(
                 """
                 UPDATE articles SET last_listed_at_ms = max(coalesce(last_listed_at_ms, ?2), ?2),
-                    follow_until_ms = coalesce(max(follow_until_ms, ?3), follow_until_ms, ?3),
-                    next_check_at_ms = coalesce(min(next_check_at_ms, ?4), ?4, next_check_at_ms),
-                    requested_at_ms = CASE WHEN ?4 IS NULL THEN requested_at_ms ELSE ?5 END,
-                    life = CASE WHEN life = 'quiet' AND ?4 IS NOT NULL THEN 'present' ELSE life END
+                    next_check_at_ms = coalesce(min(next_check_at_ms, ?3), ?3, next_check_at_ms),
+                    requested_at_ms = CASE WHEN ?3 IS NULL THEN requested_at_ms ELSE ?4 END,
+                    life = CASE WHEN life = 'quiet' AND ?3 IS NOT NULL THEN 'present' ELSE life END
                 WHERE id = ?1
                 """,
                 [
-                    .integer(article), .time(listing.lastListedAt), .time(listing.followUntil),
-                    .time(listing.checkBy), .time(record.at),
+                    .integer(article), .time(listing.lastListedAt), .time(listing.checkBy), .time(record.at),
                 ])
         }
     }

@@ -82,11 +82,10 @@ extension WriteSession {
 }
 
 extension Value {
-    /// The four columns of the validators.
+    /// The three columns of the validators.
     static func validators(_ validators: StoredValidators) -> [Value] {
         [
             .string(validators.url), .bytes(validators.etag), .bytes(validators.lastModified),
-            validators.lifetime.map { .integer($0.milliseconds) } ?? .null,
         ]
     }
 

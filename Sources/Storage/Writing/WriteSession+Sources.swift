@@ -11,8 +11,7 @@ extension WriteSession {
                 UPDATE sources SET revision = revision + 1, next_check_at_ms = ?3, last_checked_at_ms = ?4,
                     last_changed_at_ms = ?5, last_outcome = ?6, last_status = ?7, last_detail = ?8,
                     failure_count = ?9, failing_since_ms = ?10, is_reported_failing = ?11, body_sha256 = ?12,
-                    permanent_url = ?13, title = ?14, rhythm = ?15, memo = ?16, validators_url = ?17, etag = ?18,
-                    last_modified = ?19, lifetime_ms = ?20
+                    permanent_url = ?13, title = ?14, memo = ?15, validators_url = ?16, etag = ?17, last_modified = ?18
                 WHERE public_id = ?1 AND revision = ?2
                 """,
                 [
@@ -20,7 +19,7 @@ extension WriteSession {
                     .time(state.lastChangedAt), .string(state.lastOutcome?.word), .int(state.lastOutcome?.status),
                     .string(state.lastDetail), .int(state.failures.count), .time(state.failures.since),
                     .bool(state.isReportedFailing), .bytes(state.bodySHA256), .string(state.permanentURL),
-                    .string(state.title), .bytes(state.rhythm), .bytes(state.memo),
+                    .string(state.title), .bytes(state.memo),
                 ] + Value.validators(state.validators))
         }
         guard changed == 0 else { return }

@@ -25,23 +25,19 @@ extension WriteSession {
         let article = try articleRow(version.articleID)
         let blob = try store(prepared.blob, sha256: prepared.sha256)
         let capture = try captureRow(version.captureSHA256, article: article)
-        try sql { db throws(SQLiteError) in
+        let row = try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                INSERT INTO versions (article_id, number, seen_at_ms, blob_id, capture_id, extractor, field_hashes)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                INSERT INTO versions (article_id, number, seen_at_ms, blob_id, capture_id, extractor)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 """,
                 [
                     .integer(article), .int(version.number), .time(version.at), .integer(blob),
-                    capture.map { .integer($0) } ?? .null, .int(version.extractor), .blob(prepared.hashes.bytes),
+                    capture.map { .integer($0) } ?? .null, .int(version.extractor),
                 ])
-            try db.run(
-                "INSERT INTO version_texts (rowid, headline, body) VALUES (?1, ?2, ?3)",
-                [
-                    .integer(db.lastInsertedRow), .text(version.content.headline ?? ""),
-                    .text(version.content.searchText),
-                ])
+            return db.lastInsertedRow
         }
+        try index(row, version.content)
     }
 
     private func captureRow(_ sha256: [UInt8]?, article: Int64) throws(StoreError) -> Int64? {

@@ -85,7 +85,7 @@ extension StoreReader {
         of id: String, version number: Int
     ) throws(StoreError) -> EvidenceFound.StoredContent? {
         guard let content = try content(of: id, version: number) else { return nil }
-        let extractor = try versions(of: id).first { $0.number == number }?.extractor ?? ExtractorGeneration.current
+        let extractor = try version(of: id, number: number)?.extractor ?? ExtractorGeneration.current
         return EvidenceFound.StoredContent(content: content, extractor: extractor)
     }
 
@@ -94,7 +94,7 @@ extension StoreReader {
         of id: String, version number: Int, sha256: [UInt8]?
     ) throws(StoreError) -> Capture? {
         var known = sha256
-        if known == nil { known = try versions(of: id).first { $0.number == number }?.captureSHA256 }
+        if known == nil { known = try version(of: id, number: number)?.captureSHA256 }
         guard let known, let capture = try capture(sha256: known), let bytes = try captureBytes(sha256: known) else {
             return nil
         }

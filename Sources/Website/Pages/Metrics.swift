@@ -12,6 +12,10 @@ enum Metrics {
         var out = MetricText()
         out.gauge("errata_info", "The program's version.", 1, ["version": report.version])
         out.gauge("errata_start_time_seconds", "When the daemon started.", report.runningSince.seconds)
+        out.counter(
+            "errata_unclean_ends_total", "Starts after a crash, a kill or a power loss, since the store was made.",
+            report.uncleanEnds.total)
+        out.counter("errata_checks_total", "Checks made since the daemon started.", report.checks.made)
         out.gauge("errata_paused", "1 while checks are paused.", report.pausedReason == nil ? 0 : 1)
         out.gauge("errata_attention", "Things that need a person.", report.attention.count)
         out.header("errata_sources", "Sources by how they are doing.")
@@ -34,6 +38,9 @@ enum Metrics {
             "errata_last_change_time_seconds", "When the newest record was observed.",
             report.lastChange?.at.seconds ?? 0)
         out.gauge("errata_log_records_behind", "Records that are not in the log file yet.", report.logLag)
+        out.gauge(
+            "errata_log_incidents", "Damage to the change log that was noticed within the last 24 hours.",
+            report.logIncidents.count)
         webhooks(report, to: &out)
         out.gauge("errata_disk_free_bytes", "Free on the disk of the store.", report.disk.free)
         out.gauge("errata_store_bytes", "What the store takes.", report.disk.store)
@@ -57,8 +64,13 @@ enum Metrics {
 private struct MetricText {
     private(set) var text = ""
 
-    mutating func header(_ name: String, _ help: String) {
-        text += "# HELP \(name) \(help)\n# TYPE \(name) gauge\n"
+    mutating func header(_ name: String, _ help: String, type: String = "gauge") {
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+    }
+
+    mutating func counter(_ name: String, _ help: String, _ value: some BinaryInteger) {
+        header(name, help, type: "counter")
+        sample(name, value)
     }
 
     mutating func sample(_ name: String, _ value: some BinaryInteger, _ labels: KeyValuePairs<String, String> = [:]) {

@@ -16,12 +16,14 @@ extension StatusReport {
 /// The conclusions that are drawn from the facts, the worst first; one line each.
 enum AttentionRules {
     static let all: [@Sendable (StatusReport) -> [Attention]] = [
-        paused, configuration, secrets, credentials, restart, disk, logLag, overdue, disabledWebhooks, failingWebhooks,
-        deadLetters, unread, failingSources,
+        paused, uncleanEnds, configuration, secrets, credentials, restart, disk, logProblem, logDamage, signingKey,
+        searchIndex, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread, failingSources,
     ]
 
     /// So many failing sources are named; the rest is a number.
     private static let namedSources = 5
+    /// So many of the latest incidents are told.
+    private static let namedIncidents = 3
     /// A check that waits longer than this means that the daemon cannot keep up.
     private static let tolerableWait = Duration.minutes(15)
     /// A webhook that fails for less is the retries' business.
@@ -33,6 +35,17 @@ enum AttentionRules {
             Attention(
                 problem: "checks are paused: \(reason)",
                 step: "make room or repair the disk; checks resume by themselves")
+        ]
+    }
+
+    private static func uncleanEnds(_ report: StatusReport) -> [Attention] {
+        let ends = report.uncleanEnds
+        guard ends.recent > 0, let last = ends.last else { return [] }
+        return [
+            Attention(
+                problem: "restarted \(Words.count(ends.recent, "time", "times")) in the last 24 hours after a crash, a "
+                    + "kill or a power loss, last \(Words.distance(from: report.at, to: last)); nothing stored was lost",
+                step: "journalctl -u errata -g 'did not end cleanly|dumped core|Main process exited'")
         ]
     }
 
@@ -75,6 +88,51 @@ enum AttentionRules {
             Attention(
                 problem: "only \(Words.bytes(disk.free)) are free on the disk of the store",
                 step: "make room, or keep captures for a shorter time (retention.captures)")
+        ]
+    }
+
+    private static func logProblem(_ report: StatusReport) -> [Attention] {
+        guard let problem = report.logProblem else { return [] }
+        return [
+            Attention(
+                problem: "the change log cannot be written: \(problem)",
+                step: "look at the log directory; checks go on, and the log is completed from the store by itself")
+        ]
+    }
+
+    private static func logDamage(_ report: StatusReport) -> [Attention] {
+        var found = report.logIncidents.suffix(namedIncidents).map { incident in
+            Attention(
+                problem: "change log, \(Words.distance(from: report.at, to: incident.at)): \(incident.text)",
+                step: "find out what touches the log directory; logrotate must not: errata begins a file a month")
+        }
+        if let newest = report.keptLogFiles.max() {
+            let count = Words.count(report.keptLogFiles.count, "damaged log file is", "damaged log files are")
+            found.append(
+                Attention(
+                    problem: "\(count) kept beside the log, the newest is \(newest)",
+                    step: "compare with the file of the same month, then delete what is kept"))
+        }
+        return found
+    }
+
+    private static func signingKey(_ report: StatusReport) -> [Attention] {
+        guard let key = report.replacedKey else { return [] }
+        return [
+            Attention(
+                problem: "the change log is signed with another key since \(Words.minute(key.at)); before: \(key.text)",
+                step:
+                    "put the old key file back beside the store and restart, or publish the key that errata verify prints"
+            )
+        ]
+    }
+
+    private static func searchIndex(_ report: StatusReport) -> [Attention] {
+        guard report.hasDamagedSearchIndex else { return [] }
+        return [
+            Attention(
+                problem: "the search index is damaged; errata search does not find everything",
+                step: "systemctl restart errata: the start writes the index again from the store")
         ]
     }
 

@@ -9,6 +9,12 @@ extension StatusReport {
             json.field("at", at.iso8601)
             json.field("running_since", runningSince.iso8601)
             json.field("state", isFine ? "fine" : "degraded")
+            json.key("unclean_ends")
+            json.object { json in
+                json.field("last_24_hours", uncleanEnds.recent)
+                json.field("total", uncleanEnds.total)
+                json.field("last_start_after_one", uncleanEnds.last?.iso8601)
+            }
             json.field("paused", pausedReason)
             json.field("configuration_problem", configurationProblem)
             json.field("waits_for_restart", waitsForRestart)
@@ -64,6 +70,7 @@ extension StatusReport {
                 }
             }
             json.field("next", checks.next?.iso8601)
+            json.field("made", checks.made)
         }
         json.key("unread")
         json.array { json in
@@ -78,7 +85,17 @@ extension StatusReport {
         json.key("last_change")
         if let lastChange { lastChange.write(to: &json) } else { json.null() }
         json.key("log")
-        json.object { $0.field("records_behind", logLag) }
+        json.object { json in
+            json.field("records_behind", logLag)
+            json.field("problem", logProblem)
+            json.key("incidents")
+            json.array { json in for incident in logIncidents { incident.write(to: &json) } }
+            json.field("kept_files", keptLogFiles)
+            json.key("replaced_key")
+            if let replacedKey { replacedKey.write(to: &json) } else { json.null() }
+        }
+        json.key("search_index")
+        json.object { $0.field("damaged", hasDamagedSearchIndex) }
         json.key("deliveries")
         json.object { json in
             json.field("waiting", waitingDeliveries)
@@ -92,6 +109,9 @@ extension StatusReport {
             let since = StatusReport.time(json["running_since"])
         else { return nil }
         self.init(version: version, at: at, runningSince: since)
+        uncleanEnds.recent = json["unclean_ends"]?["last_24_hours"]?.int ?? 0
+        uncleanEnds.total = json["unclean_ends"]?["total"]?.int ?? 0
+        uncleanEnds.last = StatusReport.time(json["unclean_ends"]?["last_start_after_one"])
         pausedReason = json["paused"]?.string
         configurationProblem = json["configuration_problem"]?.string
         waitsForRestart = json["waits_for_restart"]?.string
@@ -115,8 +135,14 @@ extension StatusReport {
             return UnreadDocument(source: source, url: url, reason: document["reason"]?.string ?? "")
         }
         checks.next = StatusReport.time(json["checks"]?["next"])
+        checks.made = json["checks"]?["made"]?.int ?? 0
         lastChange = json["last_change"].flatMap { LastChange($0) }
         logLag = json["log"]?["records_behind"]?.int ?? 0
+        logProblem = json["log"]?["problem"]?.string
+        logIncidents = (json["log"]?["incidents"]?.array ?? []).compactMap { Incident($0) }
+        keptLogFiles = (json["log"]?["kept_files"]?.array ?? []).compactMap(\.string)
+        replacedKey = json["log"]?["replaced_key"].flatMap { Incident($0) }
+        hasDamagedSearchIndex = json["search_index"]?["damaged"]?.bool ?? false
         webhooks = (json["webhooks"]?.array ?? []).compactMap { Webhook($0) }
         disk.free = json["disk"]?["free_bytes"]?.int ?? 0
         disk.total = json["disk"]?["total_bytes"]?.int ?? 0
@@ -125,6 +151,20 @@ extension StatusReport {
     }
 
     fileprivate static func time(_ json: JSONValue?) -> Timestamp? { json?.string.flatMap { Timestamp(iso8601: $0) } }
+}
+
+extension StatusReport.Incident {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("at", at.iso8601)
+            json.field("text", text)
+        }
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let at = StatusReport.time(json["at"]), let text = json["text"]?.string else { return nil }
+        self.init(at: at, text: text)
+    }
 }
 
 extension StatusReport.SourceTrouble {

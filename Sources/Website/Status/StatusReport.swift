@@ -84,6 +84,8 @@ public struct StatusReport: Sendable, Equatable {
         public var queues: [Queue] = []
         /// When the next one falls due; nil when none is planned.
         public var next: Timestamp?
+        /// Made since the daemon started.
+        public var made = 0
 
         /// No checks.
         public init() {}
@@ -128,6 +130,19 @@ public struct StatusReport: Sendable, Equatable {
         public init(name: String) { self.name = name }
     }
 
+    /// Ends that nobody asked for: a crash, a kill, a power loss.
+    public struct UncleanEnds: Sendable, Equatable {
+        /// In the last 24 hours.
+        public var recent = 0
+        /// Since the store was made.
+        public var total = 0
+        /// When the start after the last of them was; nil when there was none in the last 24 hours.
+        public var last: Timestamp?
+
+        /// None.
+        public init() {}
+    }
+
     /// Room on the store's disk, in bytes.
     public struct Disk: Sendable, Equatable {
         /// Free for the service.
@@ -147,6 +162,32 @@ public struct StatusReport: Sendable, Equatable {
     public var at: Timestamp
     /// When the daemon started.
     public var runningSince: Timestamp
+    /// Starts that followed an end nobody asked for.
+    public var uncleanEnds = UncleanEnds()
+    /// One thing that happened and that a person should know of.
+    public struct Incident: Sendable, Equatable {
+        /// When it was noticed.
+        public var at: Timestamp
+        /// What it was, in words.
+        public var text: String
+
+        /// An incident by its parts.
+        public init(at: Timestamp, text: String) {
+            self.at = at
+            self.text = text
+        }
+    }
+
+    /// Damage to the change log within the last 24 hours, the latest last.
+    public var logIncidents: [Incident] = []
+    /// The names of damaged log files that are kept until somebody deletes them.
+    public var keptLogFiles: [String] = []
+    /// Why the change log cannot be written, while checks go on all the same; nil when it can.
+    public var logProblem: String?
+    /// The key that signed the log before the present one, when it was replaced within the last days.
+    public var replacedKey: Incident?
+    /// Whether the search index was found damaged.
+    public var hasDamagedSearchIndex = false
     /// Why checks are paused, such as a full disk; nil when they run.
     public var pausedReason: String?
     /// What went wrong with the last reload; nil when nothing did.

@@ -51,11 +51,17 @@ enum StatusFacts {
             ("articles", "\(Words.number(report.articlesFollowed)) followed"),
             ("checks", checks(report)),
             ("last change", lastChange(report)),
-            ("change log", report.logLag == 0 ? "up to date" : "\(Words.number(report.logLag)) records behind"),
+            ("change log", changeLog(report)),
             ("deliveries", deliveries(report)),
             ("disk", disk(report.disk)),
             ("memory", Words.bytes(report.memory)),
         ]
+    }
+
+    private static func changeLog(_ report: StatusReport) -> String {
+        let lag = report.logLag == 0 ? "up to date" : "\(Words.number(report.logLag)) records behind"
+        guard let last = report.logIncidents.last else { return lag }
+        return "\(lag); damaged and mended \(Words.distance(from: report.at, to: last.at))"
     }
 
     private static func sources(_ sources: StatusReport.Sources) -> String {

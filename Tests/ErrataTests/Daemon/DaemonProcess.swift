@@ -9,10 +9,10 @@ final class DaemonProcess {
     let identifier: pid_t
 
     /// Starts `errata run`; waits until it answers on its control socket.
-    init(_ program: Program, pace: Int = 1000, faults: Faults? = nil) throws {
+    init(_ program: Program, pace: Int = 1000, faults: Faults? = nil, environment: [String] = []) throws {
         self.program = program
         identifier = try DaemonProcess.spawn(
-            program, ["run", "--config", "errata.yaml", "--pace", "\(pace)"], faults?.environment ?? [])
+            program, ["run", "--config", "errata.yaml", "--pace", "\(pace)"], (faults?.environment ?? []) + environment)
         let socket = program.directory + "/errata.sock"
         try waitUntil("the control socket is there") { FileSystem.exists(socket) || !isRunning }
         guard isRunning else { throw DaemonEnded(talk: (try? program.read(".daemon")) ?? "") }
