@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """The labelled pages in two parts that share no site: working pages, which anybody may look at, and blind ones.
 
 Blind is a site that has a page marked `new` and a fifth of the others by a hash. Of the blind part scores are printed and

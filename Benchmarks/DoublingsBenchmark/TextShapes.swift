@@ -1,3 +1,6 @@
+// The reading stands in the call and the document after it: two closures each.
+// swift-format-ignore-file: OnlyOneTrailingClosureArgument
+
 import Articles
 import Dates
 import Encodings

@@ -1,8 +1,8 @@
 /// The forms of correction notes, each a rule on one sentence; the first certain one decides.
 enum NoteRules {
-    typealias Rule = @Sendable (NoteSentence, ArraySlice<UInt8>) -> NoteSentence.Finding?
+    typealias NoteRule = @Sendable (NoteSentence, ArraySlice<UInt8>) -> NoteSentence.Finding?
 
-    static let all: [Rule] = [
+    static let all: [NoteRule] = [
         heading, stamp, ownChange, ourChange, earlierVersion, cause, regret, ownMistake, report, afterwards, appended,
     ]
 

@@ -155,12 +155,15 @@ extension WriteSession {
     /// Nothing else depends on the index: a daemon that stopped for it would stop at every new version.
     func index(_ row: Int64, _ content: ArticleContent) throws(StoreError) {
         try sql { db throws(SQLiteError) in
-            // The index writes what it has gathered when a savepoint ends: damage must show here, not at the commit.
+            // The index writes what it has gathered when a savepoint ends: damage must show here, not at the commit. A
+            // savepoint whose end fails is gone, so that the way back leads to one around it.
             try db.run("SAVEPOINT words")
+            try db.run("SAVEPOINT written_words")
             do throws(SQLiteError) {
                 try db.run(
                     "INSERT INTO version_texts (rowid, headline, body) VALUES (?1, ?2, ?3)",
                     [.integer(row), .text(content.headline ?? ""), .text(content.searchText)])
+                try db.run("RELEASE written_words")
                 try db.run("RELEASE words")
             } catch {
                 // Damage shows as such, or as rows that contradict each other.

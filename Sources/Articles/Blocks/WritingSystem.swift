@@ -1,5 +1,7 @@
-/// How scripts set words and sentences apart. Chinese, Japanese, Thai, Lao, Khmer, Burmese and Tibetan leave no blanks
-/// between words, so that only characters can be counted there; Thai and Lao have no full stop either.
+/// How scripts set words and sentences apart.
+///
+/// Chinese, Japanese, Thai, Lao, Khmer, Burmese and Tibetan leave no blanks between words, so that only characters can be
+/// counted there; Thai and Lao have no full stop either.
 enum WritingSystem {
     /// How many twelfths of a word a character of three bytes stands for; 0 in scripts with blanks between words.
     static func wordShare(_ lead: UInt8, _ second: UInt8) -> Int32 {
