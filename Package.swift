@@ -106,7 +106,7 @@ let targets: [Target] =
                 "Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Tracking", "Reading",
                 "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Curl", "Linux", "Crypto",
             ]),
-        module("Website", ["Model", "JSON", "MicroHTTPD", "Rendering", "Crypto"]),
+        module("Website", ["Basics", "Model", "JSON", "Storage", "MicroHTTPD", "Rendering", "Crypto"]),
         module(
             "ErrataCommands",
             [

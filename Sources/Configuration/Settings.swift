@@ -24,11 +24,26 @@ public struct Settings: Sendable, Equatable {
     public var sources: [Source] = []
     /// In the order of the file; each name stands once.
     public var webhooks: [WebhookSettings] = []
+    /// Where each source is written, by its id.
+    public var places: [String: SourcePlace] = [:]
     /// What is allowed, but probably not meant.
-    public var doubts: [ConfigurationMistake] = []
+    public var warnings: [ConfigurationMistake] = []
 
     /// The settings of an empty file.
     public init() {}
+
+    /// The sources that are checked.
+    public var watchedSources: [Source] { sources.filter { !$0.isPaused } }
+}
+
+/// Where a source is written.
+public struct SourcePlace: Sendable, Equatable {
+    /// The file.
+    public var file: String
+    /// From 1.
+    public var line: Int
+    /// From 1, in characters.
+    public var column: Int
 }
 
 /// The change log files.

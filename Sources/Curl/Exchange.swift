@@ -44,7 +44,7 @@ final class Exchange {
     /// Makes the handle ready for a job; an error when libcurl refuses an option.
     func prepare(_ job: TransferJob) -> TransferError? {
         self.job = job
-        guard hasScheme else { return TransferError(.badURL, "\(request.url) is no http or https address") }
+        guard hasScheme else { return TransferError(.badURL, "\(request.url) is not an http or https address") }
         errorText[0] = 0
         failure = nil
         refusal = nil

@@ -4,8 +4,10 @@
 enum CommandTable {
     static let all: [Command] = [
         // Watch
+        WatchCommand.command,
         RunCommand.command,
         OnceCommand.command,
+        CheckCommand.command,
         DemoCommand.command,
         // Look
         StatusCommand.command,
@@ -18,6 +20,10 @@ enum CommandTable {
         SearchCommand.command,
         // Set up
         AddCommand.command,
+        PauseCommand.command,
+        ResumeCommand.command,
+        TagCommand.command,
+        RemoveCommand.command,
         ImportCommand.command,
         ExportCommand.command,
         TestCommand.command,

@@ -62,7 +62,8 @@ public enum ErrataCommand {
             return .fine
         }
         defer { console.flush() }
-        let code = try command.run(arguments)
+        let isPaged = command.isPaged && !arguments.has(.json) && !arguments.has(ChangesCommand.follow)
+        let code = try isPaged ? console.paged { try command.run(arguments) } : command.run(arguments)
         console.flush()
         if let failure = console.failure { throw CommandFailure("cannot write the output: \(failure)") }
         return code

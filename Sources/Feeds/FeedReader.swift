@@ -67,6 +67,6 @@ public enum FeedReader {
     private static func unreadable(_ bytes: [UInt8]) -> String {
         if bytes.allSatisfy(ASCII.isBlank) { return "the document is empty" }
         if bytes.starts(with: [0x1F, 0x8B]) { return "the document is still compressed (gzip)" }
-        return "the document is no feed: it has no element that a feed begins with, and is no JSON"
+        return "not a feed: no RSS, Atom, RDF or sitemap root element, and not JSON"
     }
 }

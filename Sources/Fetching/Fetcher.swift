@@ -78,7 +78,9 @@ public final class Fetcher: Sendable {
     }
 
     private func travel(_ journey: inout Journey) async -> FetchOutcome {
-        guard journey.address.isWeb else { return .misconfigured("\(journey.request.url) is no http or https address") }
+        guard journey.address.isWeb else {
+            return .misconfigured("\(journey.request.url) is not an http or https address")
+        }
         for _ in 0...policy.maximumRedirects {
             let host = journey.host
             switch await hosts.enter(host) {

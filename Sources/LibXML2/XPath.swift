@@ -45,7 +45,7 @@ extension HTMLTree {
         HTMLTree.silence(context)
         context.pointee.opLimit = HTMLTree.maximumOperations
         guard let result = xmlXPathEval(path, context) else {
-            throw XPathError(reason: "cannot be evaluated: it is no XPath, or it takes too long on this page")
+            throw XPathError(reason: "not a valid XPath, or it takes too long on this page")
         }
         defer { xmlXPathFreeObject(result) }
         guard result.pointee.type == XPATH_NODESET else { throw XPathError(reason: "gives a value, not elements") }

@@ -10,8 +10,11 @@ public enum Terminal {
     public static var isError: Bool { isatty(2) == 1 }
 
     /// Columns of the terminal behind standard output: `COLUMNS`, the terminal's own word, else 80.
-    public static var width: Int {
+    ///
+    /// Nil for a file or a pipe whose width nobody named: what goes there is not cut.
+    public static var width: Int? {
         if let columns = Environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+        guard isOutput else { return nil }
         var size = winsize()
         guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)

@@ -22,6 +22,8 @@ public struct Source: Sendable, Equatable {
     public var name: String
     /// The user's own words, to filter by.
     public var tags: [String] = []
+    /// Whether it is not checked for now.
+    public var isPaused = false
     /// The shortest time between two polls; nil takes the default.
     public var interval: Duration?
     /// How long an article is followed after it was last listed; nil takes the default.

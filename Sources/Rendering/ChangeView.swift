@@ -3,12 +3,25 @@ public import Model
 
 /// Changes as people read them.
 public enum ChangeView {
-    /// One line for lists: `14:05  major  undeclared  number 8 → 12 · Title`.
-    public static func line(_ change: ChangeRecord, style: TerminalStyle) -> String {
-        let clock = String(change.observedAt.iso8601.dropFirst(11).prefix(5))
+    /// One line for lists: `14:05  major  undeclared  BBC World  number 8 → 12 · Title`.
+    ///
+    /// - Parameters:
+    ///   - change: the change.
+    ///   - style: the terminal, and the zone of the time.
+    ///   - sourceWidth: columns for the name of the source; 0 leaves it out.
+    /// - Returns: the line, cut to the terminal's width.
+    public static func line(_ change: ChangeRecord, style: TerminalStyle, sourceWidth: Int = 0) -> String {
+        let clock = style.clock.clock(change.observedAt)
         let disclosure = change.disclosure?.rawValue ?? ChangePhrase.name(change)
-        let head = "\(clock)  \(padded(change.severity.rawValue, 8))  \(padded(disclosure, 12))  "
-        let words = ChangePhrase.of(change, limit: 24)
+        var head = "\(clock)  \(padded(change.severity.rawValue, 8))  \(padded(disclosure, 12))  "
+        // A narrow terminal needs its columns for what happened.
+        if sourceWidth > 0, style.width - TextWidth.of(head) - sourceWidth >= 22 {
+            head += padded(TextWidth.cut(SafeText.terminal(change.source.name), to: sourceWidth), sourceWidth) + "  "
+        }
+        // A wide terminal has room for whole phrases; a pipe for all of them.
+        var told = change
+        told.observation = change.observation.map(style.clock.localized)
+        let words = ChangePhrase.of(told, limit: max(24, (style.width - 40) / 3))
         // What the column beside it says already is not said again.
         let rest = words.hasPrefix(disclosure + ": ") ? String(words.dropFirst(disclosure.count + 2)) : words
         let phrase = rest == disclosure ? "" : rest + " · "
@@ -22,7 +35,7 @@ public enum ChangeView {
         var lines = [style.paint(SafeText.terminal(ChangePhrase.title(change)), .strong)]
         if let url = change.article?.url { lines.append(SafeText.terminal(url)) }
         lines.append("")
-        lines += facts(change).map { padded($0.0, 12) + SafeText.terminal($0.1) }
+        lines += facts(change, style.clock).map { padded($0.0, 12) + SafeText.terminal($0.1) }
         for edit in change.edits {
             lines.append("")
             lines += self.edit(edit, style)
@@ -74,7 +87,7 @@ public enum ChangeView {
         _ held: [(rule: String, meaning: String, count: Int)], on site: String, style: TerminalStyle
     ) -> String {
         let lines = held.map { "  \(SafeText.terminal($0.rule)) × \($0.count): \($0.meaning)" }
-        let head = style.paint("not told of \(SafeText.terminal(site)) so far, by rule", .faint)
+        let head = style.paint("not reported for \(SafeText.terminal(site)) so far, by rule", .faint)
         return ([head] + lines).joined(separator: "\n") + "\n"
     }
 
@@ -85,12 +98,12 @@ public enum ChangeView {
     }
 
     /// What is known of the change as a whole, label and value.
-    static func facts(_ change: ChangeRecord) -> [(String, String)] {
+    static func facts(_ change: ChangeRecord, _ clock: DisplayClock) -> [(String, String)] {
         var facts = [("what", change.type.rawValue), ("source", change.source.name)]
         if let old = change.lastSeenOld, let new = change.firstSeenNew {
-            facts.append(("when", "after \(old.iso8601), not later than \(new.iso8601)"))
+            facts.append(("when", clock.span(from: old, to: new)))
         } else {
-            facts.append(("when", "observed \(change.observedAt.iso8601)"))
+            facts.append(("when", "observed " + clock.second(change.observedAt)))
         }
         if let from = change.versionFrom, let to = change.versionTo { facts.append(("version", "\(from) → \(to)")) }
         facts.append(("severity", change.severity.rawValue))
@@ -103,7 +116,7 @@ public enum ChangeView {
         }
         if let from = change.movedFrom { facts.append(("from", from)) }
         if let to = change.movedTo { facts.append(("to", to)) }
-        if let observation = change.observation { facts.append(("observed", observation)) }
+        if let observation = change.observation { facts.append(("observed", clock.localized(observation))) }
         return facts
     }
 
@@ -128,42 +141,5 @@ public enum ChangeView {
     }
 }
 
-/// The sentence around an edit, cut where its new words stand.
-struct MarkedContext {
-    var head: String
-    var tail: String
-
-    /// Nil when the words cannot be found in the sentence, or went without a trace.
-    init?(_ edit: Edit) {
-        guard let context = edit.context, let after = edit.after, let range = MarkedContext.only(after, in: context)
-        else {
-            return nil
-        }
-        head = String(context[..<range.lowerBound])
-        tail = String(context[range.upperBound...])
-    }
-
-    /// The only place where the words stand.
-    private static func only(_ words: String, in text: String) -> Range<String.Index>? {
-        let needle = Array(words.utf8)
-        let hay = Array(text.utf8)
-        guard !needle.isEmpty, needle.count <= hay.count else { return nil }
-        var found: Int?
-        for start in 0...(hay.count - needle.count) where hay[start] == needle[0] {
-            guard hay[start..<start + needle.count].elementsEqual(needle), isBorder(hay, start, start + needle.count)
-            else { continue }
-            if found != nil { return nil }
-            found = start
-        }
-        guard let found else { return nil }
-        let low = text.utf8.index(text.startIndex, offsetBy: found)
-        return low..<text.utf8.index(low, offsetBy: needle.count)
-    }
-
-    /// Not in the middle of a longer word or figure.
-    private static func isBorder(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        func isWord(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) }
-        if start > 0, isWord(bytes[start - 1]), isWord(bytes[start]) { return false }
-        return !(end < bytes.count && isWord(bytes[end]) && isWord(bytes[end - 1]))
-    }
-}
+/// The sentence around an edit, for the views.
+typealias MarkedContext = EditContext

@@ -22,7 +22,8 @@ public enum DiffView {
 
     /// Old on the left, new on the right.
     public static func sideBySide(_ diff: ArticleDiff, style: TerminalStyle, showsAll: Bool = false) -> String {
-        let width = max(20, (style.width - 3) / 2)
+        // In a file or a pipe two columns still have to fit beside each other.
+        let width = max(20, (min(style.width, 200) - 3) / 2)
         var lines: [String] = []
         for entry in Folding.entries(diff, showsAll: showsAll) {
             switch entry {

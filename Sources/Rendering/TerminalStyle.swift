@@ -1,14 +1,20 @@
 /// How a terminal wants its text.
-public struct TerminalStyle: Sendable, Equatable {
-    /// Columns.
+public struct TerminalStyle: Sendable {
+    /// Columns; `unbounded` for what no terminal shows.
     public var width: Int
     /// ANSI colour; without it words are marked `[-gone-]` and `{+come+}`.
     public var hasColor: Bool
+    /// The zone in which times are shown.
+    public var clock: DisplayClock
+
+    /// The width of a file or a pipe, where nothing is cut or broken.
+    public static let unbounded = 1_000_000
 
     /// A terminal of that many columns.
-    public init(width: Int = 80, hasColor: Bool = false) {
+    public init(width: Int = 80, hasColor: Bool = false, clock: DisplayClock = .utc) {
         self.width = width
         self.hasColor = hasColor
+        self.clock = clock
     }
 
     /// What a stretch of text is, as far as its looks go.

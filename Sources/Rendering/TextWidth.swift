@@ -1,6 +1,7 @@
 /// How many columns of a terminal text takes: East Asian wide characters two, combining marks none.
-enum TextWidth {
-    static func of(_ text: String) -> Int {
+public enum TextWidth {
+    /// Columns of a whole text.
+    public static func of(_ text: String) -> Int {
         var width = 0
         for scalar in text.unicodeScalars { width += of(scalar) }
         return width
@@ -28,7 +29,7 @@ enum TextWidth {
     }
 
     /// The beginning of a text that fits, with `…` when something was cut.
-    static func cut(_ text: String, to width: Int) -> String {
+    public static func cut(_ text: String, to width: Int) -> String {
         guard of(text) > width else { return text }
         var result = String.UnicodeScalarView()
         var used = 0

@@ -14,6 +14,10 @@ public final class Connection {
         /// Reads only, and never checkpoints, not even when it is the last to close (SQLite before 3.51.3 can damage
         /// a file that two connections checkpoint at the same instant).
         case readOnly
+        /// Reads a file that nobody writes, and needs no right to the directory: no lock is taken and no file is made.
+        ///
+        /// What is read is wrong when somebody writes meanwhile (sqlite.org/uri.html, `immutable`).
+        case snapshot
     }
 
     let handle: OpaquePointer
@@ -28,9 +32,15 @@ public final class Connection {
     ///   - busyTimeout: how long to wait for another connection's lock.
     /// - Throws: `SQLiteError` when the file cannot be opened; nothing is left open.
     public init(path: String, access: Access, busyTimeout: Duration = .seconds(5)) throws(SQLiteError) {
-        let mode = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let mode =
+            switch access {
+            case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .snapshot: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+            }
+        let name = access == .snapshot ? Connection.immutableName(of: path) : path
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let code = sqlite3_open_v2(name, &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let opened else {
             throw SQLiteError(code: SQLITE_NOMEM, systemError: 0, message: "out of memory", statement: "open \(path)")
         }
@@ -45,9 +55,22 @@ public final class Connection {
         errata_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_DQS_DML, 0)
         errata_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
         errata_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        if access == .readOnly { errata_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
+        if access != .readWrite { errata_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
         // Setting a hook of our own also switches the automatic checkpoint off: `checkpoint` is called instead.
         sqlite3_wal_hook(handle, notePages, Unmanaged.passUnretained(log).toOpaque())
+    }
+
+    /// The file as a URI; the characters that end a path there are escaped.
+    private static func immutableName(of path: String) -> String {
+        let escaped = path.map { character in
+            switch character {
+            case "%": "%25"
+            case "?": "%3f"
+            case "#": "%23"
+            default: String(character)
+            }
+        }
+        return "file:" + escaped.joined() + "?immutable=1"
     }
 
     deinit {

@@ -43,26 +43,6 @@ public struct Plan: Sendable, Equatable {
         case followEnded
         /// 410, or 404 for too long.
         case givenUp
-
-        /// For the books: one word, and the number that goes with it.
-        public var note: String {
-            switch self {
-            case .editsExpected(let rate): "editsExpected(perDay: \(rate))"
-            case .entryChanged: "entryChanged"
-            case .rhythm(let rate): "rhythm(perDay: \(rate))"
-            case .interval: "interval"
-            case .fresh: "fresh"
-            case .feedAsks: "feedAsks"
-            case .feedSleeps: "feedSleeps"
-            case .serverAsks: "serverAsks"
-            case .backOff(let trouble, let failures): "backOff(\(trouble.rawValue), failures: \(failures))"
-            case .confirmRemoval: "confirmRemoval"
-            case .confirmChange: "confirmChange"
-            case .lookBack: "lookBack"
-            case .followEnded: "followEnded"
-            case .givenUp: "givenUp"
-            }
-        }
     }
 }
 
@@ -115,16 +95,16 @@ extension Plan.Reason {
         case .entryChanged: "the feed shows the entry as changed"
         case .rhythm(let rate): "the source brings \(decimal(rate)) entries a day"
         case .interval: "the interval of the source"
-        case .fresh: "the server calls its answer fresh until then"
+        case .fresh: "the answer is fresh until then (Cache-Control)"
         case .feedAsks: "the feed asks not to be polled more often"
         case .feedSleeps: "the feed asks to be left alone at these hours"
         case .serverAsks: "the server asked to be left alone until then"
         case .backOff(let trouble, let failures): "\(failures) failed in a row (\(trouble.words)), so the wait grows"
-        case .confirmRemoval: "it was missing and is looked for once more"
-        case .confirmChange: "something differs and is looked at once more"
-        case .lookBack: "it was removed; a rare look whether it came back"
+        case .confirmRemoval: "it was missing and is checked once more"
+        case .confirmChange: "something differs and is checked once more"
+        case .lookBack: "it was removed; rare checks whether it came back"
         case .followEnded: "it has been followed as long as was asked"
-        case .givenUp: "it is gone for good, by the server's word or after a month of 404"
+        case .givenUp: "it is gone for good: the server said so, or it was 404 for a month"
         }
     }
 
@@ -148,8 +128,8 @@ extension Trouble {
         case .refused: "access refused"
         case .notFound: "not found"
         case .gone: "gone"
-        case .unreadable: "not readable as what it should be"
-        case .configuration: "a setting stands in the way"
+        case .unreadable: "the document cannot be read"
+        case .configuration: "a setting prevents it"
         }
     }
 }

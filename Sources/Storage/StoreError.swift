@@ -68,7 +68,7 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What a person can do about it.
     public var hint: String? {
         switch kind {
-        case .full: "make room on the disk of \(path); Errata goes on by itself"
+        case .full: "free space on the disk of \(path); Errata resumes by itself"
         case .io: "check the disk (dmesg, smartctl), then start Errata again: it recovers from what is on the disk"
         case .locked: "stop the other `errata run`, or give this one a store of its own"
         case .newer: "install the newer Errata again, or restore the backup made before the migration"

@@ -7,7 +7,7 @@ extension Daemon {
     /// The name under which the store remembers when the retention was last applied.
     private static let lastApplied = "retention_applied_at"
 
-    /// Lets go once a day what the configured retention allows.
+    /// Deletes once a day what the configured retention allows.
     func keepRetention() async {
         while !Task.isCancelled {
             await applyRetention()
@@ -28,8 +28,9 @@ extension Daemon {
             try await store.setSetting(now.iso8601, for: Daemon.lastApplied)
             guard done.captures + done.deliveries > 0 else { return }
             surroundings.log(
-                "retention: \(done.captures) pages and \(done.deliveries) deliveries let go, the store has "
-                    + "\(done.bytesAfter / 1024) KiB, \(done.bytesBefore / 1024) KiB before")
+                "retention: deleted \(done.captures.counted("captured page", "captured pages")) and "
+                    + "\(done.deliveries.counted("delivery", "deliveries")); the store had "
+                    + "\(done.bytesBefore / 1_000_000) MB and has \(done.bytesAfter / 1_000_000) MB")
         } catch {
             guard !Task.isCancelled else { return }
             surroundings.log("retention: \(error)")

@@ -3,9 +3,9 @@ public import Configuration
 import Curl
 import Fetching
 import Linux
-import Model
+public import Model
 import Notifying
-import Storage
+public import Storage
 import Synchronization
 
 extension Daemon {
@@ -37,17 +37,26 @@ extension Daemon {
 
     /// Checks everything that is due, articles found on the way included, delivers what can be delivered, and closes.
     ///
-    /// - Throws: `StoreError` when the store cannot be used.
-    public func runOnce() async throws {
+    /// - Parameters:
+    ///   - subjects: when given, only these are checked, due or not, and the articles that they make due.
+    ///   - conclude: called when all is done and the store is still open.
+    /// - Throws: `StoreError` when the store cannot be used, and what `conclude` throws.
+    public func runOnce(
+        only subjects: [CheckRecord.Subject]? = nil,
+        conclude: @escaping @Sendable (StoreReader) throws -> Void = { _ in }
+    ) async throws {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in try await keepLog() }
                 group.addTask { [self] in await deliveries.run() }
-                try await checks.run(untilIdle: true)
+                if let subjects { try await checks.run(only: subjects) } else { try await checks.run(untilIdle: true) }
                 try await writeLog()
                 deliveries.wake()
                 await settleDeliveries()
                 await applyRetention()
+                let reader = try StoreReader.open(store.path)
+                try conclude(reader)
+                reader.close()
                 group.cancelAll()
             }
         } catch {
@@ -68,7 +77,7 @@ extension Daemon {
     /// - Returns: the changed keys that wait for a restart.
     /// - Throws: `StoreError`; the running configuration then stays in force.
     @discardableResult public func reload(_ new: Settings) async throws -> [String] {
-        try await store.syncSources(new.sources, now: surroundings.now())
+        try await store.syncSources(new.watchedSources, now: surroundings.now())
         try await store.syncWebhooks(new.webhooks.map(\.name))
         let planner = WebhookPlanner(new.webhooks)
         store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
@@ -76,8 +85,8 @@ extension Daemon {
         parts.fetcher.setPolicy(FetchPolicy(new, surroundings))
         transfers.setMaximumConcurrent(Daemon.transfers(for: new.network))
         checks.setConcurrency(new.network.concurrency)
-        checks.setSources(new.sources)
-        parts.subscriptions.keepOnly(Set(new.sources.map(\.id)))
+        checks.setSources(new.watchedSources)
+        parts.subscriptions.keepOnly(Set(new.watchedSources.map(\.id)))
         deliveries.reload(new.webhooks)
         try await changeLog.reopen()
         let waiting = RestartKeys.changed(from: atStart, to: new)

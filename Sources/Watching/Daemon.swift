@@ -84,7 +84,7 @@ public final class Daemon: Sendable {
             try await store.takeSigningKey { key in
                 if let note = try SigningKeyFile.restore(key, to: keyFile) { surroundings.log(note) }
             }
-            try await store.syncSources(settings.sources, now: surroundings.now())
+            try await store.syncSources(settings.watchedSources, now: surroundings.now())
             try await store.syncWebhooks(settings.webhooks.map(\.name))
             let changeLog = try await ChangeLog.open(
                 directory: settings.log.directory, reader: try StoreReader.open(settings.store),
@@ -143,9 +143,9 @@ public final class Daemon: Sendable {
             reading: ReadingRoom(journal: Daemon.journal(settings, surroundings)),
             announce: { committed.add($0) })
         checks = CheckLoop(
-            parts: parts, sources: settings.sources, conditions: conditions,
+            parts: parts, sources: settings.watchedSources, conditions: conditions,
             concurrency: settings.network.concurrency, heartbeat: surroundings.heartbeat)
-        parts.subscriptions.keepOnly(Set(settings.sources.map(\.id)))
+        parts.subscriptions.keepOnly(Set(settings.watchedSources.map(\.id)))
         pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
         deliveryWorld = DeliveryLoop.Surroundings(
             transport: CurlTransport.make(transfers) { (fetcher.policy.addressGuard, fetcher.policy.proxy) },

@@ -23,7 +23,7 @@ struct NodeReader {
         budget -= 1
         guard budget >= 0 else { return budget == -1 ? note("too many copies through aliases", position) : nil }
         if let tag = node.pointee.tag, !Self.plainTags.contains(String(cString: tag)) {
-            note("tags such as !\(String(cString: tag).prefix(40)) are not used here", position)
+            note("YAML tags such as !\(String(cString: tag).prefix(40)) are not supported", position)
         }
         switch node.pointee.type {
         case YAML_SCALAR_NODE: return YAMLNode(value: scalar(node.pointee), position: position)
@@ -68,7 +68,7 @@ struct NodeReader {
                 continue
             }
             if let line = lines[key] {
-                note("the key '\(key.prefix(40))' stands here again, first in line \(line)", position)
+                note("duplicate key '\(key.prefix(40))', first in line \(line)", position)
                 continue
             }
             lines[key] = position.line

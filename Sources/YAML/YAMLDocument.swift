@@ -31,7 +31,7 @@ public struct YAMLDocument: Sendable, Equatable {
             (root, mistakes) = (nil, [mistake])
             return
         }
-        (root, mistakes) = Self.parsing(bytes, Self.load) ?? (nil, [.outOfMemory])
+        (root, mistakes) = Self.parsing(bytes) { Self.load($0, bytes) } ?? (nil, [.outOfMemory])
     }
 
     /// Lends a parser of the bytes; nil when there is no memory for one.
@@ -70,24 +70,28 @@ public struct YAMLDocument: Sendable, Equatable {
         }
     }
 
-    private static func load(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> (YAMLNode?, [YAMLMistake]) {
+    private static func load(
+        _ parser: UnsafeMutablePointer<yaml_parser_t>, _ bytes: [UInt8]
+    ) -> (YAMLNode?, [YAMLMistake]) {
         var document = yaml_document_t()
-        guard yaml_parser_load(parser, &document) == 1 else { return (nil, [YAMLMistake(parser.pointee)]) }
+        guard yaml_parser_load(parser, &document) == 1 else { return (nil, [YAMLMistake(parser.pointee, bytes)]) }
         defer { yaml_document_delete(&document) }
         guard let root = yaml_document_get_root_node(&document) else { return (nil, []) }
         var reader = NodeReader(document)
         let node = reader.read(root, depth: 0)
-        if reader.mistakes.isEmpty, let extra = secondDocument(parser) { reader.mistakes.append(extra) }
+        if reader.mistakes.isEmpty, let extra = secondDocument(parser, bytes) { reader.mistakes.append(extra) }
         return (node, reader.mistakes.sorted { $0.position < $1.position })
     }
 
-    private static func secondDocument(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> YAMLMistake? {
+    private static func secondDocument(
+        _ parser: UnsafeMutablePointer<yaml_parser_t>, _ bytes: [UInt8]
+    ) -> YAMLMistake? {
         var document = yaml_document_t()
-        guard yaml_parser_load(parser, &document) == 1 else { return YAMLMistake(parser.pointee) }
+        guard yaml_parser_load(parser, &document) == 1 else { return YAMLMistake(parser.pointee, bytes) }
         defer { yaml_document_delete(&document) }
         guard let root = yaml_document_get_root_node(&document) else { return nil }
         return YAMLMistake(
-            message: "a second document starts before this; a file holds one",
+            message: "a second document begins before this; a file has only one",
             position: YAMLPosition(root.pointee.start_mark))
     }
 }
@@ -99,25 +103,36 @@ extension YAMLMistake {
 
     /// What the parser says, with where the broken thing began when that is elsewhere: an unclosed quotation mark is
     /// noticed only at the end of the file.
-    init(_ parser: yaml_parser_t) {
+    init(_ parser: yaml_parser_t, _ bytes: [UInt8]) {
         let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
         guard parser.flow_level <= YAMLDocument.maximumDepth else {
             self.init(message: Self.tooDeep, position: YAMLPosition(parser.mark))
             return
         }
         guard parser.error != YAML_READER_ERROR else {
+            let line = 1 + bytes.prefix(parser.problem_offset).count { $0 == 0x0A }
             self.init(
-                message: "\(problem), at byte \(parser.problem_offset)", position: YAMLPosition(line: 1, column: 1))
+                message: SyntaxAdvice.words(unreadable: problem, line: line),
+                position: YAMLPosition(line: line, column: 1))
             return
         }
-        guard let context = parser.context.map({ String(cString: $0) }) else {
-            self.init(message: problem, position: YAMLPosition(parser.problem_mark))
-            return
-        }
-        let began = YAMLPosition(parser.context_mark)
         let noticed = YAMLPosition(parser.problem_mark)
-        let place = began.line == noticed.line ? "" : " in line \(noticed.line)"
-        self.init(message: "\(context): \(problem)\(place)", position: began.line == noticed.line ? noticed : began)
+        let (found, isIndent) = YAMLMistake.surroundings(of: noticed, in: bytes)
+        let context = parser.context.map { String(cString: $0) } ?? ""
+        let message = SyntaxAdvice.words(problem: problem, context: context, found: found, isIndent: isIndent)
+        // Where an unclosed quotation mark was opened says more than the end of the file.
+        let isOpened = context.contains("quoted scalar") || context.contains("flow")
+        self.init(message: message, position: isOpened ? YAMLPosition(parser.context_mark) : noticed)
+    }
+
+    /// The character at a place, and whether only blanks stand before it on its line.
+    private static func surroundings(of place: YAMLPosition, in bytes: [UInt8]) -> (Character?, isIndent: Bool) {
+        let lines = bytes.split(separator: 0x0A, maxSplits: place.line, omittingEmptySubsequences: false)
+        guard lines.indices.contains(place.line - 1) else { return (nil, true) }
+        let line = Array(String(decoding: lines[place.line - 1], as: UTF8.self).unicodeScalars)
+        let head = line.prefix(place.column - 1)
+        let found = line.indices.contains(place.column - 1) ? Character(line[place.column - 1]) : nil
+        return (found, head.allSatisfy { $0 == " " || $0 == "\t" })
     }
 }
 

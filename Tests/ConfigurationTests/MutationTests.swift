@@ -26,7 +26,7 @@ private struct Dice: RandomNumberGenerator {
         let settings = try ConfigurationFile.parse(String(decoding: try Self.example, as: UTF8.self)).get()
         #expect(settings.sources.map(\.id) == ["example-world", "terms-of-use", "example-news", "members"])
         #expect(settings.webhooks.map(\.name) == ["desk"])
-        #expect(settings.doubts.isEmpty)
+        #expect(settings.warnings.isEmpty)
     }
 
     @Test func `a damaged file gives settings or mistakes with places inside it`() throws {

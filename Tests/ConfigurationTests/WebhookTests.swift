@@ -63,19 +63,19 @@ import Testing
         ("{url: \"https://a.example\"}", "e.yaml:1:12: the webhook has no name"),
         (
             "{name: a/b, url: \"https://a.example\"}",
-            "e.yaml:1:19: 'a/b' is no name of letters, digits, dashes and dots"
+            "e.yaml:1:19: 'a/b' is not a name of letters, digits, dashes and dots"
         ),
         (
             "{name: a, url: \"http://a.example\"}",
-            "e.yaml:1:27: only https is spoken; for plain http set allow_http: true"
+            "e.yaml:1:27: plain http needs allow_http: true"
         ),
         (
             "{name: a, url: \"https://a.example\", when: {types: [article.change]}}",
-            "e.yaml:1:63: 'article.change' is no type of change, did you mean 'article.changed'?"
+            "e.yaml:1:63: unknown type of change 'article.change'; did you mean 'article.changed'?"
         ),
         (
             "{name: a, url: \"https://a.example\", when: {severity: big}}",
-            "e.yaml:1:65: 'big' is no severity, known are cosmetic, minor, major"
+            "e.yaml:1:65: unknown severity 'big'; expected one of cosmetic, minor, major"
         ),
         (
             "{name: a, url: \"https://a.example\"}, {name: a, url: \"https://b.example\"}",

@@ -51,10 +51,10 @@ import Testing
     @Test func `a file that is not there is a mistake with a way out`() throws {
         let outcome = try Program().run("check-config", "none.yaml")
         #expect(outcome.code == 78)
-        #expect(outcome.talk.contains("none.yaml: cannot be read: No such file or directory\n"))
+        #expect(outcome.talk.contains("there is no configuration at none.yaml\n"))
     }
 
-    @Test func `a filter that lets nothing through is doubted, not refused`() throws {
+    @Test func `a filter that lets nothing through is a warning, not a mistake`() throws {
         let program = try Program()
         try program.write(
             "errata.yaml",
@@ -66,8 +66,8 @@ import Testing
         #expect(outcome.code == 0)
         #expect(
             outcome.talk == """
-                errata: errata.yaml:2:12: no source has the tag 'politcs', did you mean 'politics'?
-                errata: network.contact is not set: the owners of the sites cannot tell who is asking
+                errata: warning: errata.yaml:2:12: no source has the tag 'politcs', did you mean 'politics'?
+                errata: warning: network.contact is not set: the owners of the sites cannot see who is asking
 
                 """)
     }
@@ -84,7 +84,7 @@ import Testing
         let outcome = try program.run("check-config", "errata.yaml")
         #expect(outcome.code == 78)
         #expect(outcome.talk.contains("errata.yaml:2:5: matrix needs the option room"))
-        #expect(outcome.talk.contains("errata.yaml:3:5: there is no format slak"))
+        #expect(outcome.talk.contains("errata.yaml:3:5: unknown format slak"))
     }
 
     @Test func `a secret that cannot be read is a mistake, and one that waits in a credential is not looked for`()
@@ -113,27 +113,81 @@ import Testing
         #expect(quiet.code == 0 && quiet.output.isEmpty && quiet.talk.isEmpty)
     }
 
-    @Test func `a secret that is open to everybody is doubted, and never shown`() throws {
+    @Test func `a secret that everybody can read is a warning, and it is never shown`() throws {
         let program = try Program()
-        try program.write("open", "hunter2")
+        try program.write("open", "whsec_" + String(repeating: "QUFB", count: 10))
         chmod(program.directory + "/open", 0o644)
-        try program.write("closed", "hunter3")
-        chmod(program.directory + "/closed", 0o600)
         try program.write(
             "errata.yaml",
             """
             listen: 0.0.0.0:8910
             webhooks:
-              - {name: a, url: "https://h.example/", secret: [{file: open}, {file: closed}]}
+              - {name: a, url: "https://h.example/", secret: {file: open}}
             """)
         let outcome = try program.run("check-config", "errata.yaml")
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(
             outcome.talk == """
-                errata: listen is 0.0.0.0:8910: everybody who reaches it can read everything, no password is asked
-                errata: the secret in open can be read by everybody on this machine; chmod o= open
+                errata: warning: listen is 0.0.0.0:8910: everybody who can reach it can read everything, without a password
+                errata: warning: the secret in open can be read by everybody on this machine; fix: chmod o= open
 
                 """)
-        #expect(!outcome.output.contains("hunter"))
+        #expect(!(outcome.output + outcome.talk).contains("QUFB"))
+    }
+
+    struct Named: Sendable, CustomTestStringConvertible {
+        var lines: String
+        var place: String
+        var words: String
+        var testDescription: String { words }
+    }
+
+    // style: table
+    @Test(arguments: [
+        Named(lines: "select: \"div[\"", place: "3:13", words: "invalid selector 'div['"),
+        Named(lines: "ignore: [.ad, \"//div[\"]", place: "3:19", words: "invalid selector '//div['"),
+        Named(lines: "title: \"h1:nonsense\"", place: "3:12", words: "invalid selector 'h1:nonsense'"),
+        Named(lines: "render: [/nowhere/render, \"{url}\"]", place: "2:5", words: "'/nowhere/render' was not found"),
+        Named(
+            lines: "render: [no-such-program, \"{url}\"]", place: "2:5",
+            words: "'no-such-program' was not found in PATH"),
+        Named(lines: "render: [./plain, \"{url}\"]", place: "2:5", words: "is not executable: chmod +x ./plain"),
+    ])
+    func `what a source names and cannot have is a mistake with its place`(_ named: Named) throws {
+        let program = try Program()
+        try program.write("plain", "#!/bin/sh\n")
+        try program.write("errata.yaml", "sources:\n  - page: https://a.example/\n    \(named.lines)\n")
+        let outcome = try program.run("check-config", "errata.yaml")
+        #expect(outcome.code == 78)
+        #expect(outcome.talk.contains("errata.yaml:\(named.place): "), "\(outcome.talk)")
+        #expect(outcome.talk.contains(named.words), "\(outcome.talk)")
+    }
+
+    // style: table
+    @Test(arguments: [
+        ("secret: {file: short}", "secret: the secret has 3 bytes, it must have 24 to 64"),
+        ("format: template", "the format template needs a template"),
+        ("format: template, template: \"{{#edits}}\"", "{{#edits}} is not closed"),
+        ("format: ntfy, options: {topik: news}", "unknown option topik of the format ntfy, did you mean topic?"),
+        ("format: slack, options: {channel: news}", "the format slack has no options"),
+    ])
+    func `what a webhook names and cannot have is a mistake`(keys: String, words: String) throws {
+        let program = try Program()
+        try program.write("short", "whsec_QUFB")
+        try program.write(
+            "errata.yaml", "webhooks:\n  - {name: a, url: \"https://h.example/\", \(keys)}\n")
+        let outcome = try program.run("check-config", "errata.yaml")
+        #expect(outcome.code == 78, "\(outcome.talk)")
+        #expect(outcome.talk.contains("errata.yaml:2:5: ") && outcome.talk.contains(words), "\(outcome.talk)")
+    }
+
+    @Test func `a file in sources_d with another ending is not ignored in silence`() throws {
+        let program = try Program()
+        try program.write("errata.yaml", "")
+        try program.write("sources.d/a.yml", "sources: [{feed: \"https://a.example/f\"}]")
+        try program.write("sources.d/b.txt", "sources: [{feed: \"https://b.example/f\"}]")
+        let outcome = try program.run("check-config", "errata.yaml")
+        #expect(outcome.output.contains("https://a.example/f") && !outcome.output.contains("https://b.example/f"))
+        #expect(outcome.talk.contains("sources.d/b.txt: ignored: the name does not end in .yaml or .yml"))
     }
 }

@@ -35,7 +35,7 @@ import Testing
 
     // style: table
     @Test(arguments: [
-        (["errata", "che"], "check-config"), (["errata", "completion", ""], "bash zsh fish"),
+        (["errata", "check-"], "check-config"), (["errata", "completion", ""], "bash zsh fish"),
         (["errata", "changes", "--sev"], "--severity"), (["errata", "changes", "--severity", "ma"], "major"),
         (["errata", "--color", "never", "vers"], "version"),
         (["errata", "version", "--color", ""], "auto always never"),

@@ -16,20 +16,20 @@ import Testing
         (["version", "--color"], "errata: version: --color needs a value: --color WHEN\ntry: errata version --help\n"),
         (
             ["version", "--color=alway"],
-            "errata: version: --color: 'alway' is none of auto, always, never, did you mean always?\n"
+            "errata: version: --color: unknown value 'alway', did you mean always? Expected one of auto, always, never\n"
                 + "try: errata version --help\n"
         ),
-        (["version", "x"], "errata: version: one word too many: 'x'\ntry: errata version --help\n"),
+        (["version", "x"], "errata: version: unexpected argument 'x'\ntry: errata version --help\n"),
         (["--config", "x", "version"], "errata: version: unknown option '--config'\ntry: errata version --help\n"),
         (["-x"], "errata: no command after '-x'\ntry: errata help\n"),
         (["completion"], "errata: completion: SHELL is missing: bash, zsh or fish\ntry: errata completion --help\n"),
         (
             ["completion", "fsh"],
-            "errata: completion: SHELL: 'fsh' is none of bash, zsh, fish, did you mean zsh?\ntry: errata completion --help\n"
+            "errata: completion: SHELL: unknown value 'fsh', did you mean zsh? Expected one of bash, zsh, fish\ntry: errata completion --help\n"
         ),
         (
             ["version", "\u{1B}[31m\u{202E}"],
-            "errata: version: one word too many: '?[31m?'\ntry: errata version --help\n"
+            "errata: version: unexpected argument '?[31m?'\ntry: errata version --help\n"
         ),
     ])
     func `a wrong command line says what is wrong and what to try`(words: [String], talk: String) throws {

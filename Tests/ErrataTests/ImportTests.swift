@@ -32,7 +32,7 @@ import Testing
         #expect(sources[1]["tags"]?.array?.compactMap(\.string) == ["world-news"])
         let again = try program.run("import", "my feeds.opml", "-c", "errata.yaml")
         #expect(again.code == 0)
-        #expect(again.talk.hasSuffix("errata: nothing new, 4 watched already\n"))
+        #expect(again.talk.hasSuffix("errata: nothing new, 4 already watched\n"))
     }
 
     @Test func `addresses as readers write them are one feed each, and what is left out is said`() throws {
@@ -67,7 +67,7 @@ import Testing
         try program.write("sources.d/a.yaml", "sources: []\n")
         let outcome = try program.run("import", "a.opml", "-c", "errata.yaml")
         #expect(outcome.code == 2)
-        #expect(outcome.talk == "errata: sources.d/a.yaml is there already\ntry: name another file with --output\n")
+        #expect(outcome.talk == "errata: sources.d/a.yaml already exists\ntry: name another file with --output\n")
         #expect(try program.run("import", "errata.yaml", "-c", "errata.yaml").code == 65)
         #expect(try program.run("import", "none.opml", "-c", "errata.yaml").code == 2)
         #expect(try program.run("import", "a.opml", "-c", "none.yaml").code == 78)
@@ -81,7 +81,7 @@ import Testing
         )
         let opml = try program.run("export", "-c", "errata.yaml")
         #expect(opml.code == 0)
-        #expect(opml.talk == "errata: 1 sources that are no feeds are left out\n")
+        #expect(opml.talk == "errata: skipped 1 source that is not a feed\n")
         try program.write("empty.yaml", "")
         let yaml = try program.run(["import", "-", "-o", "-", "-c", "empty.yaml"], input: opml.output)
         #expect(

@@ -77,7 +77,7 @@ final class ProbeSite: Sendable {
         let outcome = try add(site.url("/"), "--tag", "daily", "--interval", "30m")
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(outcome.talk.contains("rss2.0, 2 entries"))
-        #expect(outcome.talk.contains("it also names \(site.url("/other.xml"))"))
+        #expect(outcome.talk.contains("it also links to \(site.url("/other.xml"))"))
         #expect(!outcome.talk.contains("\u{202E}"))
         let found = try sources()
         #expect(found.map { $0["url"]?.string } == [site.url("/feed.xml")])
@@ -88,7 +88,7 @@ final class ProbeSite: Sendable {
         let again = try add(site.url("/feed.xml"))
         #expect(again.code == 1)
         #expect(
-            again.talk == "errata: '\(site.url("/feed.xml"))' is watched already, as daily-news\ntry: errata sources\n")
+            again.talk == "errata: '\(site.url("/feed.xml"))' is already watched, as daily-news\ntry: errata sources\n")
     }
 
     @Test func `a page and a listing are watched when that is said`() throws {
@@ -113,7 +113,7 @@ final class ProbeSite: Sendable {
     @Test func `what cannot be watched is refused with a way out`() throws {
         let bare = try add(site.url("/bare"))
         #expect(bare.code == 65)
-        #expect(bare.talk.contains("is a web page and names no feed\ntry: --as listing"))
+        #expect(bare.talk.contains("is a web page without a feed\ntry: --as listing"))
         #expect(try add(site.url("/broken.xml")).code == 65)
         let missing = try add(site.url("/missing"))
         #expect(missing.code == 2)
@@ -148,7 +148,7 @@ final class ProbeSite: Sendable {
         #expect(page.code != 0)
         #expect(page.output.contains("127.0.0.1 is not a public address"), "\(page.talk)")
         #expect(page.output.contains("network: {allow: [RANGE]}"))
-        #expect(!page.output.contains("robots.txt cannot be had"))
+        #expect(!page.output.contains("robots.txt is unavailable"))
     }
 
     @Test func `a configured source is tested by its id`() throws {
@@ -160,7 +160,7 @@ final class ProbeSite: Sendable {
         #expect(wrong.code == 64)
         #expect(
             wrong.talk
-                == "errata: 'dayly' is neither an address nor the id of a source, did you mean 'daily'?\ntry: errata sources\n"
+                == "errata: there is no source 'dayly', and it is not an address, did you mean 'daily'?\ntry: errata sources\n"
         )
     }
 }

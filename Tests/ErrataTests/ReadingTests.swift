@@ -21,7 +21,9 @@ import Testing
         ] {
             let outcome = try program.run(words + ["-c", "errata.yaml"])
             #expect(outcome.code == 2)
-            #expect(outcome.talk.hasPrefix("errata: there is no store at none.db"), "\(outcome.talk)")
+            #expect(
+                outcome.talk.hasPrefix("errata: nothing has been watched yet: there is no store at none.db"),
+                "\(outcome.talk)")
             #expect(outcome.talk.hasSuffix("try: errata once, or errata run\n"))
         }
     }
@@ -113,7 +115,6 @@ import Testing
             ["diff", "3"],
             "errata: change 3 is article.removed: it has no two versions to compare\ntry: errata show 3\n"
         ),
-        (["search", "nowhere"], "errata: nothing found\n"),
     ])
     func `what is not there is said with the answer no`(words: [String], talk: String) async throws {
         let outcome = try await Self.program().run(words + ["--store", "errata.db"])
@@ -132,15 +133,103 @@ import Testing
         let program = try await Self.program()
         let hits = try Self.objects(program.run("search", "eight", "--json", "--store", "errata.db"))
         #expect(hits.map { $0["version"]?.int } == [1])
-        #expect(try program.run("search", "\"killed 12\" harb*", "--store", "errata.db").lines.count == 1)
+        #expect(try program.run("search", "\"killed 12\" harb*", "--store", "errata.db").lines.count == 3)
+        let text = try program.run("search", "nothing", "-n", "1", "--store", "errata.db")
+        #expect(text.lines.first == "Twelve killed in harbour fire")
+        #expect(text.lines.last == "  Nothing else is known.")
+        #expect(text.talk == "errata: 1 of 2, --limit 0 for all\n")
+        func versions(_ words: String...) throws -> [Int?] {
+            try Self.objects(program.run(["search", "fire", "--json", "--store", "errata.db"] + words)).map {
+                $0["version"]?.int
+            }
+        }
+        #expect(Set(try versions()) == [1, 2])
+        #expect(try versions("--since", "2026-11-23T12:15:00Z") == [2])
+        #expect(try versions("--until", "2026-11-23T12:15:00Z") == [1])
+        #expect(hits.first?["headline"]?.string == "Eight killed in harbour fire")
+        #expect(hits.first?["source"]?.string == "bbc")
+        #expect(hits.first?["snippet"]?.string == "The fire killed 8 people.")
+    }
+
+    @Test(arguments: [
+        (["changes", "--source", "terms"], "no matching changes"), (["articles", "zzz"], "no matching articles"),
+        (["search", "nowhere"], "nothing found"), (["deliveries"], "no matching deliveries"),
+        (["sources", "--tag", "zzz"], "no matching sources"),
+    ])
+    func `an empty result is no error`(words: [String], talk: String) async throws {
+        let outcome = try await Self.program().run(words + ["--store", "errata.db"])
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.talk == "errata: \(talk)\n")
+    }
+
+    @Test func `a list says when it was cut, for people only`() async throws {
+        let program = try await Self.program()
+        for (words, all) in [(["changes"], 3), (["articles"], 2)] {
+            let cut = try program.run(words + ["-n", "1", "--store", "errata.db"])
+            #expect(cut.talk == "errata: 1 of \(all), --limit 0 for all\n")
+            #expect(try program.run(words + ["-n", "0", "--store", "errata.db"]).talk.isEmpty)
+            #expect(try program.run(words + ["--json", "--store", "errata.db"]).lines.count == all)
+            #expect(try program.run(words + ["--json", "-n", "1", "--store", "errata.db"]).talk.isEmpty)
+        }
+    }
+
+    @Test func `what goes into a pipe is not cut to the width of a terminal`() async throws {
+        let program = try await Self.program()
+        let narrow = try program.run(["changes", "--store", "errata.db"], environment: ["COLUMNS=60"])
+        #expect(narrow.lines.contains { $0.hasSuffix("…") })
+        let piped = try program.runTool(
+            "/bin/sh", "-c", "unset COLUMNS; \(Program.path) changes --store errata.db | cat")
+        #expect(piped.lines.count == 4)
+        #expect(piped.lines.allSatisfy { !$0.hasSuffix("…") }, "\(piped.output)")
+        #expect(piped.lines.contains { $0.count > 80 }, "\(piped.output)")
+    }
+
+    @Test(arguments: [
+        ("UTC", "2026-11-23 UTC", "12:20", "2026-11-23 12:00 UTC"),
+        ("Europe/Berlin", "2026-11-23 CET", "13:20", "2026-11-23 13:00 CET"),
+        ("Asia/Kolkata", "2026-11-23 IST", "17:50", "2026-11-23 17:30 IST"),
+        ("America/Sao_Paulo", "2026-11-23 UTC-03:00", "09:20", "2026-11-23 09:00 UTC-03:00"),
+        ("Pacific/Kiritimati", "2026-11-24 UTC+14:00", "02:20", "2026-11-24 02:00 UTC+14:00"),
+    ])
+    func `times are those of the reader's wall, with the zone said`(
+        zone: String, day: String, clock: String, seen: String
+    ) async throws {
+        let program = try await Self.program()
+        let changes = try program.run(["changes", "--store", "errata.db"], environment: ["TZ=\(zone)"])
+        #expect(changes.lines[0] == day)
+        #expect(changes.lines[2].contains("  \(clock)  "), "\(changes.lines[2])")
+        let article = try program.run(["show", "art_1", "--store", "errata.db"], environment: ["TZ=\(zone)"])
+        #expect(article.output.contains(seen), "\(article.output)")
+        let json = try program.run(["show", "2", "--json", "--store", "errata.db"], environment: ["TZ=\(zone)"])
+        #expect(json.output.contains("\"observed_at\":\"2026-11-23T12:20:00Z\""))
+        func numbers(_ since: String) throws -> [Int?] {
+            let words = ["changes", "--json", "--since", since, "--store", "errata.db"]
+            return try Self.objects(program.run(words, environment: ["TZ=\(zone)"])).map { $0["seq"]?.int }
+        }
+        #expect(try numbers("\(day.prefix(10))T\(clock)") == [2, 3])
+        #expect(try numbers("\(day.prefix(10)) \(clock):01") == [3])
+    }
+
+    @Test func `publications can be left out, and a half type is guessed`() async throws {
+        let program = try await Self.program()
+        let outcome = try program.run("changes", "--without", "article.published", "--json", "--store", "errata.db")
+        #expect(try Self.objects(outcome).map { $0["seq"]?.int } == [2, 3])
+        for (word, guess) in [
+            ("changed", "article.changed"), ("publishd", "article.published"), ("gone", "source.gone"),
+        ] {
+            let wrong = try program.run("changes", "-t", word, "--store", "errata.db")
+            #expect(wrong.code == 64)
+            #expect(wrong.talk.hasPrefix("errata: changes: --type: unknown value '\(word)', did you mean \(guess)?"))
+        }
     }
 
     @Test func `changes are read at a glance, with the day above`() async throws {
         let program = try await Self.program()
         let lines = try program.run("changes", "--store", "errata.db").lines
         #expect(lines.count == 4)
-        #expect(lines[0] == "2026-11-23")
-        #expect(lines[2].hasPrefix("     2  12:20  major     undeclared    number 8 → 12"), "\(lines[2])")
+        #expect(lines[0] == "2026-11-23 UTC")
+        #expect(lines[2].hasPrefix("     2  12:20  major     undeclared    BBC    number 8 → 12"), "\(lines[2])")
         #expect(lines.allSatisfy { $0.count <= 100 })
     }
 

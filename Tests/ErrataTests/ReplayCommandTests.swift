@@ -63,7 +63,7 @@ import Testing
     @Test(
         "a wrong line is named",
         arguments: [
-            ("{}", "\"url\" must be an http or https address"), ("[", "this is no JSON"),
+            ("{}", "\"url\" must be an http or https address"), ("[", "not JSON"),
             (
                 "{\"url\":\"https://a.example/\",\"at\":\"yesterday\"}",
                 "\"at\" must be a time such as 2026-11-23T12:00:05Z"

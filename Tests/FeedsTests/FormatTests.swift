@@ -50,8 +50,8 @@ struct FormatTests {
 
     @Test(arguments: [
         ("", "the document is empty"), (" \n ", "the document is empty"),
-        ("\u{1F}\u{8B}", "the document is no feed: it has no element that a feed begins with, and is no JSON"),
-        ("Not found", "the document is no feed: it has no element that a feed begins with, and is no JSON"),
+        ("\u{1F}\u{8B}", "not a feed: no RSS, Atom, RDF or sitemap root element, and not JSON"),
+        ("Not found", "not a feed: no RSS, Atom, RDF or sitemap root element, and not JSON"),
         ("{\"a\":1}", "the document is JSON, but no JSON Feed: it has no \"items\""),
     ])
     func `What is no feed is said to be none`(text: String, reason: String) {

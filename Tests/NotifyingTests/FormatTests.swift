@@ -18,7 +18,7 @@ struct FormatContractTests {
     static func settings(for format: String) -> WebhookSettings {
         var settings = WebhookSettings(name: "desk", url: "https://hooks.example.org/errata")
         settings.format = format
-        settings.options = ["topic": "news", "room": "!abc:example.org"]
+        settings.options = ["ntfy": ["topic": "news"], "matrix": ["room": "!abc:example.org"]][format] ?? [:]
         settings.bearerToken = .file("/nonexistent")
         settings.template =
             #"{"text":"{{summary}}"{{#article}},"url":"{{url}}"{{/article}},"edits":[{{#edits}}"{{before}}>{{after}}",{{/edits}}""]}"#
@@ -215,15 +215,15 @@ struct ServiceTests {
     }
 
     @Test(arguments: [
-        ("http://h.example/", "standard", "the url is not encrypted; use https, or allow it with allow-http: true"),
+        ("http://h.example/", "standard", "the url is not encrypted; use https, or set allow_http: true"),
         ("ftp://h.example/", "standard", "the url must begin with https:// and name a host"),
         (
             "https://u:p@h.example/", "standard",
-            "a user name or password in the url is not used; take a header or bearer token"
+            "a user name or password in the url is not used; use headers or bearer"
         ),
         (
             "https://h.example/", "slak",
-            "there is no format slak; there are standard, cloudevents, cloudevents-binary, slack, discord, mattermost, teams, ntfy, matrix, template"
+            "unknown format slak; expected one of standard, cloudevents, cloudevents-binary, slack, discord, mattermost, teams, ntfy, matrix, template"
         ),
         ("https://h.example/", "ntfy", "ntfy needs a topic: in the URL's path or as the option topic"),
         ("https://h.example/", "template", "the format template needs a template"),
@@ -273,8 +273,8 @@ struct TemplateTests {
         ("{{#edits}}{{/kinds}}", "template, line 1: {{/kinds}} does not close {{#edits}}"),
         ("{{/kinds}}", "template, line 1: {{/kinds}} does not close {{#}}"),
         ("{{open", "template, line 1: {{ is not closed by }}"),
-        ("\n\n{{a b}}", "template, line 3: {{a b}} is no name of a value"),
-        ("{{}}", "template, line 1: {{}} is no name of a value"),
+        ("\n\n{{a b}}", "template, line 3: {{a b}} is not the name of a value"),
+        ("{{}}", "template, line 1: {{}} is not the name of a value"),
         (String(repeating: "{{#a}}", count: 9), "template, line 1: sections are nested too deeply"),
     ])
     func `a mistake is told with its line`(_ template: String, _ problem: String) {

@@ -32,7 +32,7 @@ struct TransportTests {
         Case(
             name: "a redirect is not followed", answer: .http(307, ["Location: /elsewhere"]),
             outcome: .answered(status: 307, retryAfter: nil)),
-        Case(name: "rubbish", answer: .raw("\u{16}SSH-2.0\r\n\r\n"), outcome: .failed("the answer is no HTTP")),
+        Case(name: "rubbish", answer: .raw("\u{16}SSH-2.0\r\n\r\n"), outcome: .failed("the answer is not HTTP")),
         Case(
             name: "closed without a word", answer: .raw(""), outcome: .failed("no connection, or it was reset")),
         Case(
@@ -71,7 +71,7 @@ struct TransportTests {
         let origin = try TestOrigin { _ in .http(204) }
         let outcome = try await Self.attempt(origin.url("/hook")) { $0.allowsHTTP = false }
         guard case .failed(let words) = outcome else { return #expect(Bool(false), "it was sent") }
-        #expect(words.hasPrefix("only https"))
+        #expect(words.hasPrefix("plain http needs allow_http"))
         #expect(origin.questions.isEmpty)
     }
 

@@ -154,8 +154,8 @@ struct SourceScheduleTests {
     @Test func `a plan explains itself`() {
         let plan = Plan(at: now + .minutes(14), reason: .rhythm(perDay: 2.5))
         #expect(plan.explanation(now: now) == "next check in 14 min: the source brings 2.50 entries a day")
-        #expect(plan.reason.note == "rhythm(perDay: 2.5)")
-        #expect(Plan.Reason.backOff(.server, failures: 3).note == "backOff(server, failures: 3)")
+        let words = Plan.Reason.backOff(.server, failures: 3).words
+        #expect(words.hasPrefix("3 failed in a row (") && !words.contains("failures:"))
         #expect(Plan(at: nil, reason: .followEnded).explanation(now: now).hasPrefix("no further check"))
     }
 }

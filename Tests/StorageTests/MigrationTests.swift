@@ -67,6 +67,34 @@ import Testing
         await store.close()
     }
 
+    @Test func `outcomes of older stores get the one spelling`() async throws {
+        let old = RawDatabase(connection: try Connection(path: directory.store, access: .readWrite))
+        try old.run("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL")
+        try old.run(String(decoding: try FileSystem.read(MigrationTests.fixture(2)), as: UTF8.self))
+        try old.run("PRAGMA application_id = \(Migrator.applicationID); PRAGMA user_version = 2")
+        try old.run(
+            """
+            INSERT INTO hosts (id, name) VALUES (1, 'h');
+            INSERT INTO sources (id, public_id, kind, url, name, tags, host_id, added_at_ms, last_outcome)
+                VALUES (1, 'bbc', 'page', 'https://h/', 'BBC', '[]', 1, 5, 'rule-failed');
+            INSERT INTO articles (id, public_id, source_id, host_id, url, life, first_seen_at_ms, last_outcome, last_status)
+                VALUES (1, 'art_1', 1, 1, 'https://h/1', 'present', 6, 'soft-404', 200),
+                    (2, 'art_2', 1, 1, 'https://h/2', 'present', 6, 'not_modified', 304);
+            INSERT INTO checks VALUES ('article', 1, 0, 'redirect-home', 200, 1, 2, 3, NULL);
+            """)
+        let store = try await Store.open(directory.store)
+        let words = try await store.read { reader throws(StoreError) in
+            [
+                try reader.source("bbc")?.lastOutcome?.description,
+                try reader.article("art_1")?.lastOutcome?.description,
+                try reader.article("art_2")?.lastOutcome?.word,
+                try reader.checks(of: .article("art_1")).first?.outcome.word,
+            ]
+        }
+        #expect(words == ["rule_failed", "soft_404 200", "not_modified", "redirect_home"])
+        await store.close()
+    }
+
     @Test func `a migration copies the file first, and one that fails leaves it as it was`() throws {
         let path = directory.path + "/m.db"
         try migrate(path, MigrationTable.all)

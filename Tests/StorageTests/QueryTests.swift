@@ -59,7 +59,7 @@ import Testing
         async throws
     {
         let store = try await store()
-        let hits = try await store.read { reader throws(StoreError) in try reader.search(query) }
+        let hits = try await store.read { reader throws(StoreError) in try reader.search(SearchFilter(query)) }
         #expect(hits.map(\.articleID).sorted() == expected)
         await store.close()
     }

@@ -46,7 +46,7 @@ import Testing
         Damage(
             name: "a flipped byte in the last line of all", place: "checkpoints.jsonl:", words: "signed",
             withCheckpoints: true, apply: flip(january, 1)),
-        Damage(name: "a line that is no JSON any more", place: "\(december):2", words: "no JSON object") { files in
+        Damage(name: "a line that is no JSON any more", place: "\(december):2", words: "not a JSON object") { files in
             files[december]?[1].removeLast()
         },
         Damage(name: "a line without its number", place: "\(december):2", words: "missing") { files in

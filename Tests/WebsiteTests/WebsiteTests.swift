@@ -110,7 +110,7 @@ struct WebsiteTests {
                 .status
                 == 202)
         let since = Timestamp(iso8601: "2026-11-25T12:00:05Z")
-        #expect(taken.withLock { $0 } == [.check(id: "bbc"), .replay(webhook: nil, change: nil, since: since)])
+        #expect(taken.withLock { $0 } == [.check(ids: ["bbc"]), .replay(webhook: nil, change: nil, since: since)])
         #expect(try Self.ask("/v1/reload", method: "POST", isControl: true, Self.content { _ in "no" }).status == 409)
     }
 
@@ -158,7 +158,7 @@ struct StatusTests {
                 "  last change  60 min ago, no. 4,711, article.changed: A <b> & \"c\"",
                 "  change log   up to date",
                 "  deliveries   0 waiting, 0 dead",
-                "  disk         12 GB free of 100 GB, the store takes 220 MB",
+                "  disk         12 GB free of 100 GB, the store has 220 MB",
                 "  memory       48 MB",
             ])
     }
@@ -212,8 +212,8 @@ struct StatusTests {
         let steps = report.attention.map(\.step)
         #expect(
             steps == [
-                "make room or repair the disk; checks resume by themselves", "errata check-config",
-                "make room, or keep captures for a shorter time (retention.captures)",
+                "free disk space or repair the disk; checks resume by themselves", "errata check-config",
+                "free disk space, or keep captures for a shorter time (retention.captures)",
                 "look at the log directory: is it writable, is its disk full?",
                 "raise defaults.interval or network.concurrency, or lower `articles` of the largest source",
                 "errata deliveries enable desk",

@@ -156,7 +156,7 @@ struct CSSParser {
             value.append(byte)
             at += 1
         }
-        guard current == quote else { throw failure("a quotation mark without its twin") }
+        guard current == quote else { throw failure("an unclosed quotation mark") }
         at += 1
         return String(decoding: value, as: UTF8.self)
     }
@@ -209,7 +209,9 @@ struct CSSParser {
         if source == "odd" { return (2, 1) }
         if source == "even" { return (2, 0) }
         guard let n = source.firstIndex(of: "n") else {
-            guard let place = Int(source), abs(place) < 100_000 else { throw failure("\"\(source)\" is no position") }
+            guard let place = Int(source), abs(place) < 100_000 else {
+                throw failure("\"\(source)\" is not a position")
+            }
             return (0, place)
         }
         let left = String(source[..<n])
@@ -217,7 +219,7 @@ struct CSSParser {
         let step = left.isEmpty || left == "+" ? 1 : left == "-" ? -1 : Int(left)
         let offset = right.isEmpty ? 0 : Int(right)
         guard let step, let offset, abs(step) < 100_000, abs(offset) < 100_000 else {
-            throw failure("\"\(source)\" is no position")
+            throw failure("\"\(source)\" is not a position")
         }
         return (step, offset)
     }

@@ -27,7 +27,7 @@ enum DoubledText {
             let best = copies.max { (company($0, draft), -$0) < (company($1, draft), -$1) }
             return copies.filter { $0 != best }
         }
-        for index in spare { draft.verdicts[index].drop("stands in the article a second time") }
+        for index in spare { draft.verdicts[index].drop("appears in the article a second time") }
     }
 
     /// Drops the box of a few short lines that says the standfirst again: key points above the text or early in it.

@@ -22,7 +22,7 @@ enum SiteFurniture {
             let pages = profile.pagesHolding(block.fingerprint).filter(others.contains).count
             // Fingerprints are blind to figures, and a report of the same form may stand on other pages.
             if pages >= needed + (profile.isLasting && block.measure.digits > 0 ? 1 : 0) {
-                draft.verdicts[index].drop("stands on \(pages) other pages of this site")
+                draft.verdicts[index].drop("appears on \(pages) other pages of this site")
             }
         }
     }

@@ -99,7 +99,7 @@ struct LogCheck {
 
     /// What is wrong with the next line; nil when nothing is, and then it counts.
     private mutating func fault(in line: [UInt8], comparing: Bool = true) throws -> String? {
-        guard let json = try? JSONParser.parse(line), json.object != nil else { return "this is no JSON object" }
+        guard let json = try? JSONParser.parse(line), json.object != nil else { return "not a JSON object" }
         guard let sequence = json["seq"]?.int.map(Int64.init), let id = json["id"]?.string,
             let named = json["prev"]?.string
         else { return "seq, id or prev is missing" }
@@ -146,7 +146,9 @@ struct LogCheck {
     mutating func compareEnd() throws {
         guard let store else { return }
         result.missing = max(0, try store.lastSequence() - result.lastSequence)
-        if result.missing > 0 { result.notes.append("the log lacks the store's last \(result.missing) changes") }
+        if result.missing > 0 {
+            result.notes.append("the log lacks the store's last \(Int(result.missing).counted("change", "changes"))")
+        }
     }
 
     /// Reads every blob of the store, and the database itself, for damage.

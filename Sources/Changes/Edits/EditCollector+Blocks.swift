@@ -101,7 +101,7 @@ extension EditCollector {
         add(
             Edit(
                 field: context.field, operation: .move, kind: .reordering, before: text, after: text,
-                reason: "the sentence stands in another place of its paragraph"))
+                reason: "the sentence is in another place of its paragraph"))
     }
 
     private mutating func moved(_ field: Edit.Field, _ old: Block, _ new: Block) {
@@ -109,7 +109,7 @@ extension EditCollector {
         add(
             Edit(
                 field: field, operation: .move, kind: .reordering, before: old.text, after: new.text,
-                reason: "the paragraph stands in another place"))
+                reason: "the paragraph is in another place"))
     }
 
     private mutating func replaced(

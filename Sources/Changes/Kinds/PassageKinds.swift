@@ -6,7 +6,7 @@ enum AdditionKind: KindRule {
         guard site.operation == .addition else { return nil }
         if site.grain != .words { return Verdict(kind: .addition, reason: "a passage came") }
         guard site.newContent.count >= RemovalKind.clause else { return nil }
-        return Verdict(kind: .addition, reason: "\(site.newContent.count) words came")
+        return Verdict(kind: .addition, reason: "\(site.newContent.count.counted("word", "words")) added")
     }
 }
 
@@ -19,7 +19,7 @@ enum RemovalKind: KindRule {
         guard site.operation == .deletion else { return nil }
         if site.grain != .words { return Verdict(kind: .removal, reason: "a passage went") }
         guard site.oldContent.count >= clause else { return nil }
-        return Verdict(kind: .removal, reason: "\(site.oldContent.count) words went")
+        return Verdict(kind: .removal, reason: "\(site.oldContent.count.counted("word", "words")) removed")
     }
 }
 
@@ -27,7 +27,7 @@ enum RemovalKind: KindRule {
 enum ReorderingKind: KindRule {
     static func verdict(on site: EditSite) -> Verdict? {
         guard site.grain == .movedSentence else { return nil }
-        return Verdict(kind: .reordering, reason: "the passage stands in another place")
+        return Verdict(kind: .reordering, reason: "the passage is in another place")
     }
 }
 

@@ -1,5 +1,5 @@
 import Linux
-public import Model
+import Model
 import YAML
 
 /// Reads the configuration: the main file, and the sources in `sources.d` beside it.
@@ -7,23 +7,20 @@ public enum ConfigurationFile {
     /// Where the main file is looked for when nobody says otherwise.
     public static let standardPath = "/etc/errata/errata.yaml"
 
-    /// Says what is wrong with a webhook beyond what the configuration itself knows, such as what its format needs.
-    public typealias WebhookJudge = @Sendable (WebhookSettings) -> [String]
-
     /// Reads everything, or refuses it as a whole with every mistake.
     ///
     /// - Parameters:
     ///   - path: the main file.
-    ///   - check: asked about every webhook that is well formed.
+    ///   - checks: who is asked about selectors, sources and webhooks.
     /// - Returns: the settings, or every mistake.
     public static func load(
-        _ path: String, checkingWebhooks check: WebhookJudge = { _ in [] }
+        _ path: String, _ checks: ConfigurationChecks = ConfigurationChecks()
     ) -> Result<Settings, ConfigurationErrors> {
-        var reading = Reading()
+        var reading = Reading(checks)
         let directory = parent(path)
         reading.main(path)
         reading.directory(directory.isEmpty ? "sources.d" : directory + "/sources.d")
-        return reading.result(check)
+        return reading.result()
     }
 
     /// Reads one text as the main file, without any `sources.d`; for tests and for checks before writing.
@@ -33,9 +30,9 @@ public enum ConfigurationFile {
     ///   - name: how mistakes call it; relative paths start at its directory.
     /// - Returns: the settings, or every mistake.
     public static func parse(_ text: String, name: String = "errata.yaml") -> Result<Settings, ConfigurationErrors> {
-        var reading = Reading()
+        var reading = Reading(ConfigurationChecks())
         reading.main(Array(text.utf8), name: name)
-        return reading.result { _ in [] }
+        return reading.result()
     }
 
     /// The manual of the main file, made from the schema itself.
@@ -53,10 +50,19 @@ struct Reading {
     /// Larger files are refused.
     private static let maximumBytes = 64 << 20
 
+    private let checks: ConfigurationChecks
     private var findings = Findings(file: "", directory: "")
     private var settings = Settings()
     private var sources: [Placed<SourceDraft>] = []
     private var webhooks: [Placed<WebhookSettings>] = []
+
+    /// Files in `sources.d` whose names are not those of sources.
+    private var ignored: [ConfigurationMistake] = []
+
+    init(_ checks: ConfigurationChecks) {
+        self.checks = checks
+        findings.selectorProblem = checks.selector
+    }
 
     mutating func main(_ path: String) {
         if let bytes = bytes(path) { main(bytes, name: path) }
@@ -79,13 +85,18 @@ struct Reading {
         return settings
     }
 
-    /// Every `*.yaml` in the order of the names.
+    /// Every `*.yaml` and `*.yml` in the order of the names; another name is a warning, not silence.
     mutating func directory(_ path: String) {
         guard FileSystem.isDirectory(path) else { return }
         do {
             for name in try FileSystem.list(path) where !name.hasPrefix(".") {
-                guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
                 let file = path + "/" + name
+                guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+                    ignored.append(
+                        ConfigurationMistake(
+                            file: file, line: 0, column: 0, message: "ignored: the name does not end in .yaml or .yml"))
+                    continue
+                }
                 guard let bytes = bytes(file), let contents = contents(bytes, file, .additional) else { continue }
                 sources += contents.sources
             }
@@ -93,10 +104,11 @@ struct Reading {
     }
 
     /// The settings, when nothing was wrong.
-    mutating func result(_ check: ConfigurationFile.WebhookJudge) -> Result<Settings, ConfigurationErrors> {
+    mutating func result() -> Result<Settings, ConfigurationErrors> {
         CrossCheck.findDuplicates(sources, &findings)
         CrossCheck.findDuplicates(webhooks, &findings)
-        CrossCheck.ask(check, webhooks, &findings)
+        CrossCheck.ask(webhooks, checks.webhook, &findings)
+        CrossCheck.ask(sources, { checks.source($0.source) }, &findings)
         guard findings.mistakes.isEmpty else { return .failure(ConfigurationErrors(mistakes: findings.mistakes)) }
         settings.sources = sources.map { placed in
             var source = placed.value.source
@@ -106,8 +118,12 @@ struct Reading {
             source.request.proxy = source.request.proxy ?? settings.network.proxy
             return source
         }
+        for (placed, source) in zip(sources, settings.sources) {
+            settings.places[source.id] = SourcePlace(
+                file: placed.file, line: placed.position.line, column: placed.position.column)
+        }
         settings.webhooks = webhooks.map(\.value)
-        settings.doubts = CrossCheck.doubts(settings, webhooks)
+        settings.warnings = ignored + CrossCheck.warnings(settings, webhooks)
         return .success(settings)
     }
 

@@ -43,11 +43,11 @@ enum CrossCheck {
         }
     }
 
-    /// Notes what the check says about webhooks that are well formed.
-    static func ask(
-        _ check: ConfigurationFile.WebhookJudge, _ webhooks: [Placed<WebhookSettings>], _ findings: inout Findings
+    /// Notes what the check says about values that are well formed.
+    static func ask<Value>(
+        _ values: [Placed<Value>], _ check: (Value) -> [String], _ findings: inout Findings
     ) {
-        for placed in webhooks where placed.isClean {
+        for placed in values where placed.isClean {
             findings.file = placed.file
             for problem in check(placed.value) { findings.wrong(problem, at: placed.position) as Void? }
         }
@@ -55,8 +55,8 @@ enum CrossCheck {
 
     /// Filters that let nothing through, because no source has that tag or id.
     ///
-    /// They are doubts and no mistakes: otherwise, removing the last source of a tag would break the configuration.
-    static func doubts(_ settings: Settings, _ webhooks: [Placed<WebhookSettings>]) -> [ConfigurationMistake] {
+    /// They are warnings, not mistakes: otherwise, removing the last source of a tag would break the configuration.
+    static func warnings(_ settings: Settings, _ webhooks: [Placed<WebhookSettings>]) -> [ConfigurationMistake] {
         let tags = Set(settings.sources.flatMap(\.tags))
         let ids = Set(settings.sources.map(\.id))
         let (sortedTags, sortedIDs) = (tags.sorted(), ids.sorted())

@@ -21,6 +21,19 @@ public enum SourceFile {
         return text
     }
 
+    /// The text of a file with one of its sources changed, everything else in it as a person wrote it.
+    ///
+    /// - Parameters:
+    ///   - text: the file.
+    ///   - place: where the source is.
+    ///   - edit: what changes.
+    ///   - source: the source as it is read from there.
+    /// - Returns: the new text; nil when the source is written in a way that is not known here.
+    public static func changing(_ text: String, at place: SourcePlace, _ edit: SourceEdit, _ source: Source) -> String?
+    {
+        SourceEditor(text, line: place.line, column: place.column)?.applying(edit, to: source)
+    }
+
     private static func fields(_ source: Source) -> [(String, String)] {
         var derived = Source(id: "", kind: source.kind, url: source.url, name: source.name)
         SourceIdentifier.complete(&derived)
@@ -28,6 +41,7 @@ public enum SourceFile {
         fields.append(("name", quoted(source.name)))
         if derived.id != source.id { fields.append(("id", quoted(source.id))) }
         if !source.tags.isEmpty { fields.append(("tags", list(source.tags))) }
+        if source.isPaused { fields.append(("paused", "true")) }
         if let interval = source.interval { fields.append(("interval", DurationText.describe(interval))) }
         if let follow = source.follow { fields.append(("follow", DurationText.describe(follow))) }
         if let limit = source.articleLimit { fields.append(("articles", "\(limit)")) }

@@ -19,6 +19,21 @@ public enum Spelling {
         return best?.word
     }
 
+    /// The nearest candidate, or one of whose dotted or dashed words it is: `changed` means `article.changed`.
+    ///
+    /// - Parameters:
+    ///   - word: what was written.
+    ///   - candidates: what could have been meant.
+    /// - Returns: the nearest candidate, else the first that has the word, or nearly the word, as a part.
+    public static func meant(by word: String, among candidates: [String]) -> String? {
+        if let near = closest(to: word, among: candidates) { return near }
+        let parts = candidates.map { candidate in
+            (candidate, candidate.split { ".-_".contains($0) }.map(String.init))
+        }
+        if let exact = parts.first(where: { $0.1.contains(word.lowercased()) }) { return exact.0 }
+        return parts.first { closest(to: word, among: $0.1) != nil }?.0
+    }
+
     /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
     static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var beforeLast: [Int] = []

@@ -35,7 +35,7 @@ extension ValueForm where Value == String {
     static let path = ValueForm("path") { node, findings in
         guard let text = findings.scalar(node, expected: "a path") else { return nil }
         guard !text.isEmpty, !text.utf8.contains(0) else {
-            return findings.wrong("\(shown(text)) is no path", at: node.position)
+            return findings.wrong("invalid path \(shown(text))", at: node.position)
         }
         return findings.resolve(text)
     }
@@ -62,7 +62,8 @@ extension ValueForm where Value == Int {
             guard let text = findings.scalar(node, expected: "a number") else { return nil }
             guard let number = Int(text), range.contains(number) else {
                 return findings.wrong(
-                    "\(shown(text)) is no number from \(range.lowerBound) to \(range.upperBound)", at: node.position)
+                    "invalid number \(shown(text)): expected \(range.lowerBound) to \(range.upperBound)",
+                    at: node.position)
             }
             return number
         }
@@ -73,11 +74,11 @@ extension ValueForm where Value == Int {
         ValueForm("size") { node, findings in
             guard let text = findings.scalar(node, expected: "a size such as 16MB") else { return nil }
             guard let bytes = SizeText.parse(text) else {
-                return findings.wrong("\(shown(text)) is no size such as 500kB, 16MB or 16MiB", at: node.position)
+                return findings.wrong("invalid size \(shown(text)): expected 500kB, 16MB, 16MiB, …", at: node.position)
             }
             guard range.contains(bytes) else {
                 let limits = "\(SizeText.describe(range.lowerBound)) to \(SizeText.describe(range.upperBound))"
-                return findings.wrong("\(shown(text)) is outside \(limits)", at: node.position)
+                return findings.wrong("\(shown(text)) is out of range: expected \(limits)", at: node.position)
             }
             return bytes
         }
@@ -90,13 +91,13 @@ extension ValueForm where Value == Duration {
         ValueForm("duration") { node, findings in
             guard let text = findings.scalar(node, expected: "a duration such as 15m") else { return nil }
             guard let duration = DurationText.parse(text) else {
-                let hint = Int(text) == nil ? "" : ", did you mean '\(text)m'?"
+                let hint = Int(text) == nil ? "" : "; did you mean '\(text)m'?"
                 return findings.wrong(
-                    "\(shown(text)) is no duration such as 30s, 15m or 365d\(hint)", at: node.position)
+                    "invalid duration \(shown(text)): expected 30s, 15m, 365d, …\(hint)", at: node.position)
             }
             guard range.contains(duration) else {
                 let limits = "\(DurationText.describe(range.lowerBound)) to \(DurationText.describe(range.upperBound))"
-                return findings.wrong("\(shown(text)) is outside \(limits)", at: node.position)
+                return findings.wrong("\(shown(text)) is out of range: expected \(limits)", at: node.position)
             }
             return duration
         }
@@ -119,9 +120,9 @@ extension ValueForm {
         return ValueForm("one of " + words.joined(separator: ", ")) { node, findings in
             guard let text = findings.scalar(node, expected: name.withArticle) else { return nil }
             if let value = Value(rawValue: text) { return value }
-            let guess = Spelling.closest(to: text, among: words).map { "did you mean '\($0)'?" }
+            let guess = Spelling.meant(by: text, among: words).map { "did you mean '\($0)'?" }
             return findings.wrong(
-                "\(shown(text)) is no \(name), \(guess ?? "known are " + words.joined(separator: ", "))",
+                "unknown \(name) \(shown(text)); \(guess ?? "expected one of " + words.joined(separator: ", "))",
                 at: node.position)
         }
     }

@@ -9,14 +9,14 @@ extension ValueForm where Value == String {
         guard address.isWeb else {
             let guess = address.scheme == nil && text.contains(".") ? ", did you mean 'https://\(text)'?" : ""
             return findings.wrong(
-                "\(shown(text)) is no absolute http or https address\(guess)", at: node.position)
+                "\(shown(text)) is not an absolute http or https address\(guess)", at: node.position)
         }
         guard address.userInformation == nil else {
             return findings.wrong(
-                "a password does not belong into an address; use auth: {basic: {file: …}}", at: node.position)
+                "an address must not contain a password; use auth: {basic: {file: …}}", at: node.position)
         }
         guard address.hasUsablePort else {
-            return findings.wrong("the port is no number from 1 to 65535", at: node.position)
+            return findings.wrong("invalid port: expected 1 to 65535", at: node.position)
         }
         return address.description
     }
@@ -30,11 +30,11 @@ extension ValueForm where Value == String {
         let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
         guard let scheme = address.scheme, schemes.contains(scheme), address.host?.isEmpty == false else {
             return findings.wrong(
-                "\(shown(text)) is no proxy such as http://proxy.example:3128 or socks5h://127.0.0.1:1080",
+                "invalid proxy \(shown(text)): expected http://proxy.example:3128 or socks5h://127.0.0.1:1080",
                 at: node.position)
         }
         guard address.userInformation == nil else {
-            return findings.wrong("a password does not belong into an address", at: node.position)
+            return findings.wrong("an address must not contain a password", at: node.position)
         }
         return text
     }

@@ -6,7 +6,7 @@ extension ValueForm where Value == SecretReference {
     static let secret = ValueForm("secret") { node, findings in
         guard case .mapping(let entries) = node.value, entries.count == 1, let entry = entries.first else {
             return findings.wrong(
-                "a secret stands elsewhere: write {file: /path} or {credential: name}", at: node.position)
+                "secrets must not be in this file: write {file: /path} or {credential: name}", at: node.position)
         }
         switch entry.key {
         case "file": return ValueForm<String>.path.read(entry.value, &findings).map(SecretReference.file)
@@ -14,7 +14,7 @@ extension ValueForm where Value == SecretReference {
             guard let name = findings.scalar(entry.value, expected: "the name of a credential") else { return nil }
             // systemd.exec(5): a credential's name is a file name.
             guard !name.isEmpty, !name.contains("/"), name != ".", name != ".." else {
-                return findings.wrong("\(shown(name)) is no name of a credential", at: entry.value.position)
+                return findings.wrong("invalid credential name \(shown(name))", at: entry.value.position)
             }
             return .credential(name)
         default:
@@ -56,7 +56,7 @@ extension ValueForm where Value == [RequestOptions.Header] {
             && name.utf8.allSatisfy { byte in
                 ASCII.isAlphanumeric(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
             }
-        if !isToken { return "\(shown(name)) is no name of a header field" }
+        if !isToken { return "invalid header name \(shown(name))" }
         if secretFields.contains(lower) { return "\(name) holds a secret; use auth: or cookies: with a file" }
         if ownFields.contains(lower) { return "\(name) is set by errata itself" }
         return nil

@@ -7,6 +7,8 @@ struct Findings {
     /// Relative paths start here.
     var directory: String
     var mistakes: [ConfigurationMistake] = []
+    /// Why a text is not a selector; nil when it is one.
+    var selectorProblem: @Sendable (String) -> String? = { _ in nil }
 
     /// Notes a mistake and stands for the value that is not there.
     @discardableResult

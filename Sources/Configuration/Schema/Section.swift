@@ -33,11 +33,11 @@ struct Section<Root: Sendable>: Sendable {
 
     private func unknown(_ word: String) -> String {
         let place = name.isEmpty ? "" : " in \(name)"
-        if word == "<<" { return "merge keys are not known here; an alias may stand for a single value" }
+        if word == "<<" { return "merge keys are not supported; an alias may stand for a single value" }
         if let near = Spelling.closest(to: word, among: keys.map(\.name)) {
             return "unknown key \(shown(word))\(place), did you mean '\(near)'?"
         }
-        return "unknown key \(shown(word))\(place); known are \(keys.map(\.name).joined(separator: ", "))"
+        return "unknown key \(shown(word))\(place); expected one of \(keys.map(\.name).joined(separator: ", "))"
     }
 
     /// What the manual says about it.

@@ -23,7 +23,7 @@ struct ValueForm<Value: Sendable>: Sendable {
         let expected = name.withArticle
         return ValueForm(name) { node, findings in
             guard let text = findings.scalar(node, expected: expected) else { return nil }
-            return parse(text) ?? findings.wrong("\(shown(text)) is no \(name)", at: node.position)
+            return parse(text) ?? findings.wrong("\(shown(text)) is not \(expected)", at: node.position)
         }
     }
 

@@ -7,24 +7,24 @@ extension Section where Root == NetworkSettings {
         keys: [
             Key(
                 "contact", .contact, to: \.contact, default: "none",
-                "A page about your use of errata, or a mailto address. It stands in the User-Agent, so that the owner "
-                    + "of a site can talk to you before they block you."),
+                "A page about your use of errata, or a mailto address. It is part of the User-Agent, so that the owner of a "
+                    + "site can talk to you before blocking you."),
             Key(
                 "user_agent", .headerValue, to: \.userAgent, default: "errata with version and contact",
-                "The whole User-Agent, if you must."),
+                "Replaces the whole User-Agent."),
             Key(
                 "allow", .list(of: .addressRange, "list of address ranges"), to: \.allow, default: "none",
                 "Private address ranges (CIDR) that may be reached. Without it errata refuses to connect to loopback, "
                     + "private, link-local and other special addresses, wherever a link or a redirect leads."),
             Key(
                 "spacing", .duration(.zero...(.minutes(10))), to: \.spacing, default: "1s",
-                "The shortest time between two requests to one host, of which there is never more than one in flight."),
+                "The minimum time between two requests to one host; there is never more than one in flight."),
             Key(
-                "concurrency", .number(1...1000), to: \.concurrency, default: "64", "Requests in flight in all."),
-            Key("timeout", .timeout, to: \.timeout, default: "30s", "The longest transfer."),
+                "concurrency", .number(1...1000), to: \.concurrency, default: "64", "Maximum simultaneous requests."),
+            Key("timeout", .timeout, to: \.timeout, default: "30s", "Maximum duration of a transfer."),
             Key(
                 "max_size", .size(1000...1_000_000_000), to: \.maximumBytes, default: "16MiB",
-                "The largest document, decompressed. A larger one is refused."),
+                "The maximum size of a document, decompressed. A larger one is refused."),
             Key(
                 "proxy", .proxy, to: \.proxy, default: "none",
                 "Every request goes through it, those to webhooks and hubs too; it then decides which addresses can be "

@@ -4,7 +4,7 @@ import YAML
 extension Section where Root == FileContents {
     /// The main file.
     static let main = Section(
-        name: "", summary: "The keys of /etc/errata/errata.yaml. Every one may be absent.",
+        name: "", summary: "The keys of /etc/errata/errata.yaml. All are optional.",
         initial: { FileContents() },
         keys: [
             Key(
@@ -14,18 +14,20 @@ extension Section where Root == FileContents {
             Key("control", .section(.control), to: \.settings.control, "How commands reach the daemon."),
             Key(
                 "listen", .listen, to: \.settings.listen, default: "off",
-                "Where the page and the API are served: 127.0.0.1:8910. They only read and ask for no password, so "
-                    + "think before you name an address that others can reach."),
+                "Where the page and the API are served: 127.0.0.1:8910. They are read-only and need no password, so think "
+                    + "twice before using an address that others can reach."),
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
-            Key("websub", .section(.websub), "How hubs tell of news.") {
+            Key("websub", .section(.websub), "Push updates through WebSub hubs.") {
                 $0.settings.websub = $1.settings
             },
-            Key("defaults", .section(.defaults), to: \.settings.defaults, "What sources take that say nothing."),
+            Key(
+                "defaults", .section(.defaults), to: \.settings.defaults,
+                "Defaults for sources that do not set these keys themselves."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             sources,
             Key(
                 "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,
-                "Who is told about changes."),
+                "Receivers of changes."),
         ])
 
     /// A file in sources.d.
@@ -34,8 +36,8 @@ extension Section where Root == FileContents {
 
     private static let sources = Key<FileContents>(
         "sources", .list(of: .placed(.section(.source)), "list of sources"), to: \.sources,
-        "What to watch. Files in the directory sources.d beside the main file, with names ending in .yaml, may hold "
-            + "this key too.")
+        "What to watch. Files in the directory sources.d beside the main file, with names ending in .yaml or .yml, may "
+            + "have this key too.")
 }
 
 /// What one file says.

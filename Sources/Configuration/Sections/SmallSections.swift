@@ -3,7 +3,7 @@ import YAML
 
 extension Section where Root == LogSettings {
     static let log = Section(
-        name: "log", summary: "The change log: one JSON object a line, never rewritten.", initial: { LogSettings() },
+        name: "log", summary: "The change log: one JSON object per line, never rewritten.", initial: { LogSettings() },
         keys: [
             Key(
                 "directory", .path, to: \.directory, default: "/var/log/errata",
@@ -16,17 +16,18 @@ extension Section where Root == LogSettings {
 
 extension Section where Root == ControlSettings {
     static let control = Section(
-        name: "control", summary: "The daemon's own socket.", initial: { ControlSettings() },
+        name: "control", summary: "The daemon's control socket.", initial: { ControlSettings() },
         keys: [
             Key(
                 "socket", .socketPath, to: \.socket, default: "/run/errata/errata.sock",
-                "A Unix socket; who may open it may ask the daemon.")
+                "A Unix socket; whoever may open it may query and command the daemon.")
         ])
 }
 
 extension Section where Root == SourceDefaults {
     static let defaults = Section(
-        name: "defaults", summary: "For sources that do not say it themselves.", initial: { SourceDefaults() },
+        name: "defaults", summary: "Defaults for sources that do not set these keys themselves.",
+        initial: { SourceDefaults() },
         keys: [
             Key(
                 "interval", .interval, to: \.interval, default: "15m",
@@ -34,24 +35,24 @@ extension Section where Root == SourceDefaults {
                     + "rightly block you. What server and feed ask for (Cache-Control, Retry-After, ttl) still holds."),
             Key(
                 "follow", .follow, to: \.follow, default: "365d",
-                "How long an article is looked at again after it left the feed."),
+                "How long an article is checked after it left the feed."),
             Key(
                 "articles", .number(1...1_000_000), to: \.articles, default: "10000",
-                "How many articles of one source are followed at a time. Of a document that lists more, the newest are "
-                    + "taken; the others wait until some are no longer followed, and the source says so."),
+                "Maximum articles of one source that are followed at the same time. Of a document that lists more, the newest "
+                    + "are used; the others wait until some are no longer followed, and the source says so."),
         ])
 }
 
 extension Section where Root == RetentionSettings {
     static let retention = Section(
         name: "retention",
-        summary: "What the daemon lets go once a day. Changes, versions and the log always stay.",
+        summary: "What the daemon deletes once a day. Changes, versions and the change log are never deleted.",
         initial: { RetentionSettings() },
         keys: [
             Key(
                 "captures", .retention, to: \.captures, default: "forever",
-                "Raw pages, save the newest of each article."),
-            Key("deliveries", .retention, to: \.deliveries, default: "forever", "Deliveries that have been made."),
+                "Captured pages; the latest capture of each article is always kept."),
+            Key("deliveries", .retention, to: \.deliveries, default: "forever", "Finished deliveries."),
         ])
 }
 
@@ -71,8 +72,8 @@ extension Section where Root == WebSubDraft {
     static let websub = Section(
         name: "websub",
         summary:
-            "Subscribes to the hubs that feeds name (W3C WebSub), so that news come by themselves. A subscribed feed is "
-            + "polled four times as rarely.",
+            "Subscribes to the WebSub hubs that feeds advertise, so that updates are pushed. Subscribed feeds are polled a "
+            + "quarter as often.",
         initial: { WebSubDraft() },
         keys: [
             Key(
@@ -81,11 +82,11 @@ extension Section where Root == WebSubDraft {
                     + "listen: https://errata.example.org/websub. A secret word is added for each subscription."),
             Key(
                 "listen", .listen, to: \.listen,
-                "Where those requests come in, such as 127.0.0.1:8911. Nothing else is served there. A change of either "
-                    + "needs a restart."),
+                "Where those requests arrive, such as 127.0.0.1:8911. Nothing else is served there. Changing either needs a "
+                    + "restart."),
             Key(
                 "lease", .duration(.hours(1)...(.days(365))), to: \.lease, default: "10d",
-                "How long a subscription is asked for; it is renewed before its end."),
+                "The requested lease of a subscription; it is renewed before it ends."),
         ],
         finish: { _, node, findings in
             for key in ["callback", "listen"] where node[key] == nil {
@@ -97,7 +98,7 @@ extension Section where Root == WebSubDraft {
 extension ValueForm where Value == Duration {
     /// Between two polls.
     ///
-    /// Below a minute is for sites of one's own; `SettingsDoubts` says so.
+    /// Below a minute is for sites of one's own; `SettingsWarnings` says so.
     static let interval = duration(.seconds(1)...(.days(30)))
     /// After the last listing.
     static let follow = duration(.zero...(.days(36500)))

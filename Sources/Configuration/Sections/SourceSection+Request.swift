@@ -9,13 +9,13 @@ extension Section where Root == SourceDraft {
             Key(
                 "user_agent", .headerValue, to: \.source.request.userAgent, default: "network.user_agent",
                 "The User-Agent for this source."),
-            Key("auth", .section(.authentication), "How to log in.") { draft, login in
+            Key("auth", .section(.authentication), "Credentials of the source.") { draft, login in
                 draft.source.request.basicAuthentication = login.basic
                 draft.source.request.bearerToken = login.bearer
             },
             Key(
                 "cookies", .path, to: \.source.request.cookiesFile, default: "none",
-                "A file of cookies in Netscape form, only read, never written."),
+                "A cookie file in Netscape format, read but never written."),
             Key("proxy", .proxy, to: \.source.request.proxy, default: "network.proxy", "The proxy for this source."),
             Key(
                 "client_certificate", .path, to: \.source.request.clientCertificate, default: "none",
@@ -28,15 +28,15 @@ extension Section where Root == SourceDraft {
                 "The certificate authorities to trust for this source, in PEM form."),
             Key(
                 "insecure", .flag, to: \.source.request.isInsecure, default: "false",
-                "Whether any certificate of the source's own host is believed. Anybody on the way can then read and forge "
-                    + "what you get; ca_file is better. There is no such key for all sources."),
+                "Accept any certificate from the source's own host. Anybody in between can then read and forge what you get; "
+                    + "ca_file is better. This can be set per source only."),
             Key(
                 "render", .renderCommand, to: \.source.request.renderCommand, default: "none",
                 "A command, as list of its words, that prints the page as HTML; {url} is replaced, and ERRATA_URL and "
                     + "ERRATA_USER_AGENT are in its environment. For pages that need a browser; a feed or sitemap "
                     + "itself is fetched as ever. It runs without a shell, in bounded time, output and memory (limits), "
                     + "in the host's turn and only where robots.txt allows it."),
-            Key("limits", .section(.limits), to: \.limits, "Limits for this source."),
+            Key("limits", .section(.limits), to: \.limits, "Limits of this source."),
         ]
     }
 }
@@ -49,7 +49,7 @@ struct Login: Sendable {
 
 extension Section where Root == Login {
     static let authentication = Section(
-        name: "auth", summary: "One of both. A secret never stands in the configuration itself.",
+        name: "auth", summary: "Exactly one of the two. Secrets are never part of the configuration itself.",
         initial: { Login() },
         keys: [
             Key("basic", .secret, to: \.basic, "The secret is user:password, for basic authentication."),
@@ -68,10 +68,10 @@ extension Section where Root == SourceLimits {
         keys: [
             Key(
                 "max_size", .size(1000...1_000_000_000), to: \.size, default: "network.max_size",
-                "The largest document, decompressed."),
+                "The maximum size of a document, decompressed."),
             Key(
                 "timeout", .timeout, to: \.timeout, default: "network.timeout",
-                "The longest transfer, and the longest run of a render command."),
+                "Maximum duration of a transfer, and of a render command."),
             Key(
                 "memory", .size(16_000_000...64_000_000_000), to: \.memory, default: "1GiB",
                 "What a render command and its children may use together."),

@@ -52,6 +52,9 @@ extension Section where Root == SourceDraft {
         Key(
             "tags", .list(of: .line, "list of words"), to: \.source.tags, default: "none",
             "Words to choose sources by, in commands and webhooks."),
+        Key(
+            "paused", .flag, to: \.source.isPaused, default: "false",
+            "Whether the source, and the articles that only it lists, are not checked for now."),
     ]
 
     private static let rhythmKeys: [Key<SourceDraft>] = [
@@ -87,7 +90,9 @@ extension Section where Root == SourceDraft {
         guard draft.kinds.isEmpty, !names.contains(where: { node[$0] != nil }) else {
             guard names.filter({ node[$0] != nil }).count > 1 else { return }
             let found = names.filter { node[$0] != nil }.joined(separator: " and ")
-            findings.wrong("a source is one thing, this one is \(found)", at: node.position) as Void?
+            findings.wrong(
+                "a source has exactly one of feed, page, listing and sitemap; this one has \(found)", at: node.position)
+                as Void?
             return
         }
         findings.wrong(
@@ -96,7 +101,8 @@ extension Section where Root == SourceDraft {
 
     private static func checkRules(_ source: Source, _ node: YAMLNode, _ findings: inout Findings) {
         if source.rules.links != nil, source.kind != .listing, let links = node["links"] {
-            findings.wrong("links belongs to a listing, this is a \(source.kind.rawValue)", at: links.position) as Void?
+            findings.wrong("links is only for a listing; this source is a \(source.kind.rawValue)", at: links.position)
+                as Void?
         }
         let request = source.request
         if request.clientKey != nil, request.clientCertificate == nil, let key = node["client_key"] {
@@ -107,7 +113,11 @@ extension Section where Root == SourceDraft {
 
 extension ValueForm where Value == String {
     /// A CSS selector or an XPath expression.
-    static let selector = ValueForm("selector", read: line.read)
+    static let selector = ValueForm("selector") { node, findings in
+        guard let text = line.read(node, &findings) else { return nil }
+        guard let problem = findings.selectorProblem(text) else { return text }
+        return findings.wrong("invalid selector \(shown(text)): \(problem)", at: node.position)
+    }
 
     /// The stable name of a source or webhook.
     static let identifier = ValueForm.scalar("id of lower-case letters, digits and dashes") { text in

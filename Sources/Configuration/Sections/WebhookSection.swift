@@ -10,14 +10,14 @@ extension Section where Root == WebhookSettings {
             if node["name"] == nil { findings.wrong("the webhook has no name", at: node.position) as Void? }
             if node["url"] == nil { findings.wrong("the webhook has no url", at: node.position) as Void? }
             guard let url = node["url"], WebAddress(webhook.url).scheme == "http", !webhook.allowsHTTP else { return }
-            findings.wrong("only https is spoken; for plain http set allow_http: true", at: url.position) as Void?
+            findings.wrong("plain http needs allow_http: true", at: url.position) as Void?
         })
 
     private static let addressKeys: [Key<WebhookSettings>] = [
         Key("name", .webhookName, to: \.name, "Letters, digits, dashes, dots. Deliveries belong to this name."),
         Key(
             "url", .webhookAddress,
-            "Where changes are posted to; {file: …} or {credential: …} when the URL itself is a secret, as with chat "
+            "Where changes are posted; {file: …} or {credential: …} when the URL itself is a secret, as with chat "
                 + "services."
         ) { webhook, address in
             switch address {
@@ -27,42 +27,43 @@ extension Section where Root == WebhookSettings {
         },
         Key(
             "secret", .list(of: .secret, "secret, or list of secrets"), to: \.secrets, default: "not signed",
-            "The signing key: whsec_… signs with HMAC-SHA256, whsk_… with Ed25519. During a rotation both the new and "
-                + "the old one."),
+            "The signing key: whsec_… signs with HMAC-SHA256, whsk_… with Ed25519. During a rotation, list both the new "
+                + "and the old one."),
         Key("bearer", .secret, to: \.bearerToken, default: "none", "A token for Authorization: Bearer."),
         Key("headers", .headers, to: \.headers, default: "none", "Further header fields to send."),
         Key(
             "allow_http", .flag, to: \.allowsHTTP, default: "false",
-            "Whether plain http is spoken, for a receiver on the same machine."),
+            "Allow plain http, for a receiver on the same machine."),
         Key(
             "ca_file", .path, to: \.certificateAuthorityFile, default: "the system's",
             "Certificate authorities to trust for this webhook, in PEM form."),
     ]
 
     private static let patienceKeys: [Key<WebhookSettings>] = [
-        Key("when", .section(.filter), to: \.when, "Which changes it gets."),
+        Key("when", .section(.filter), to: \.when, "Which changes it receives."),
         Key(
             "retry", .list(of: .wait, "list of durations"), to: \.retry,
             default: WebhookSettings.defaultRetry.map(DurationText.describe).joined(separator: ", "),
-            "The waits after each failed attempt, each a little varied. After the last one fails the delivery is dead."),
+            "The delays after each failed attempt, each varied a little. When the last attempt fails, the delivery is given up."
+        ),
         Key(
             "overload_pause", .wait, to: \.overloadPause, default: "12 times the first retry, at most 60s",
-            "The shortest wait after an answer that says too much."),
-        Key("timeout", .timeout, to: \.timeout, default: "20s", "The longest time of one attempt."),
-        Key("concurrency", .number(1...100), to: \.concurrency, default: "4", "Attempts at once."),
-        Key("rate", .number(1...100_000), to: \.ratePerMinute, default: "no limit", "Attempts in a minute."),
+            "Minimum delay after the receiver signals overload (429, 502 to 504, or a timeout)."),
+        Key("timeout", .timeout, to: \.timeout, default: "20s", "Maximum duration of one attempt."),
+        Key("concurrency", .number(1...100), to: \.concurrency, default: "4", "Maximum simultaneous attempts."),
+        Key("rate", .number(1...100_000), to: \.ratePerMinute, default: "no limit", "Maximum attempts per minute."),
         Key(
             "disable_after", .wait, to: \.disableAfter, default: "5d",
-            "How long nothing but failures is borne before the webhook is switched off, visibly."),
+            "Disable the webhook after this long without a successful delivery; errata status shows it."),
     ]
 
     private static let formKeys: [Key<WebhookSettings>] = [
         Key(
             "format", .identifier, to: \.format, default: "standard",
-            "The form of the body: standard (Standard Webhooks JSON), cloudevents, cloudevents-binary, slack, discord, "
+            "The format of the body: standard (Standard Webhooks JSON), cloudevents, cloudevents-binary, slack, discord, "
                 + "mattermost, teams, ntfy, matrix or template."),
         Key("template", .text, to: \.template, default: "none", "The text of the body for the format template."),
-        Key("options", .options, to: \.options, default: "none", "What only one format needs, such as topic."),
+        Key("options", .options, to: \.options, default: "none", "Options of the format, such as topic for ntfy."),
     ]
 }
 
@@ -79,7 +80,7 @@ extension Section where Root == WebhookFilter {
                 "One of " + ChangeRecord.EventType.allCases.map(\.rawValue).joined(separator: ", ") + "."),
             Key(
                 "severity", .word("severity"), to: \.severity, default: "cosmetic",
-                "The least severity: cosmetic, minor or major."),
+                "The minimum severity: cosmetic, minor or major."),
             Key(
                 "disclosure", .list(of: .word("disclosure"), "list of words"), to: \.disclosure, default: "any",
                 "One of " + Disclosure.allCases.map(\.rawValue).joined(separator: ", ") + "."),

@@ -1,5 +1,6 @@
 import ChangeLog
 import Linux
+import Rendering
 import Storage
 
 /// `errata backup`.
@@ -15,7 +16,7 @@ enum BackupCommand {
                 + "daemon; it puts the key in its place and writes the log again from the store. errata verify --key "
                 + "with the public key from before then holds.",
         ],
-        arguments: [.init("FILE", .file, .one, "The new file; must not be there yet")],
+        arguments: [.init("FILE", .file, .one, "The new file; must not exist yet")],
         options: [.config, .store, withoutKey],
         examples: [.init("errata backup /mnt/backup/errata-$(date +%F).db", "A backup a day")], run: run)
 
@@ -36,7 +37,7 @@ enum BackupCommand {
         try reader.backUp(to: target, key: key, control: control)
         let size = FileSystem.size(target) ?? 0
         let what = key == nil ? "without the signing key" : "with the signing key"
-        arguments.console.say("errata: \(size / 1024) KiB written to \(target), \(what)")
+        arguments.console.say("errata: \(Quantity.bytes(size)) written to \(target), \(what)")
         return .fine
     }
 

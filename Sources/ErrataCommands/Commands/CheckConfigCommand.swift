@@ -7,8 +7,9 @@ enum CheckConfigCommand {
     static let command = Command(
         name: "check-config", group: .setup, summary: "Check the configuration and show what was understood",
         details: [
-            "Every mistake is named at once as file:line:column: message. What is allowed but probably not meant is "
-                + "said on standard error and does not count as a mistake."
+            "Prints every mistake as file:line:column: message, and looks at the secrets, files and programs that the "
+                + "configuration names. Likely mistakes are printed to standard error as warnings and do not affect the exit "
+                + "code."
         ],
         arguments: [Argument("FILE", .file, .optional, "The file, instead of --config")],
         options: [.config, .json, quiet],
@@ -21,7 +22,8 @@ enum CheckConfigCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let path = arguments.positional.first ?? arguments.configurationPath
         let console = arguments.console
-        switch ConfigurationFile.checked(path) {
+        if !arguments.has(.json) { try arguments.requireReadable(path) }
+        switch ConfigurationFile.checked(path, machine: true) {
         case .failure(let errors):
             guard arguments.has(.json) else { throw ParsedArguments.failure(errors) }
             console.print(json(mistakes: errors.mistakes))
@@ -36,17 +38,17 @@ enum CheckConfigCommand {
                 console.print(json(mistakes: mistakes))
                 return .badConfiguration
             }
-            let doubts = SettingsDoubts.all(settings)
+            let warnings = SettingsWarnings.all(settings)
             if arguments.has(quiet) {
-                for doubt in settings.doubts { console.say("errata: \(doubt)") }
+                for warning in settings.warnings { console.complain("warning: \(warning)") }
                 return .fine
             }
             if arguments.has(.json) {
-                console.print(SettingsJSON.text(settings, doubts: doubts))
+                console.print(SettingsJSON.text(settings, warnings: warnings))
             } else {
                 show(settings, path, on: console)
             }
-            for doubt in doubts { console.say("errata: \(doubt)") }
+            for warning in warnings { console.complain("warning: \(warning)") }
             return .fine
         }
     }
@@ -71,7 +73,7 @@ enum CheckConfigCommand {
     }
 
     private static func show(_ settings: Settings, _ path: String, on console: Console) {
-        console.print("\(path): fine")
+        console.print("\(path): valid")
         console.print("")
         console.print(overview(settings))
         console.print("\nsources (\(settings.sources.count))")
@@ -103,7 +105,7 @@ enum CheckConfigCommand {
         table.add("private ranges", network.allow.isEmpty ? "none" : network.allow.joined(separator: ", "))
         table.add(
             "requests",
-            "\(network.concurrency) at once, \(words(network.spacing)) apart on one host, "
+            "\(network.concurrency) at a time, \(words(network.spacing)) apart on one host, "
                 + "\(words(network.timeout)) and \(SizeText.describe(network.maximumBytes)) at most")
         table.add(
             "defaults", "every \(words(settings.defaults.interval)), followed for \(words(settings.defaults.follow))")

@@ -1,27 +1,28 @@
 import Configuration
 import Model
+import Rendering
 import Storage
 
 /// `errata compact`.
 enum CompactCommand {
     static let command = Command(
-        name: "compact", group: .proving, summary: "Let go what the retention allows, and free room on the disk",
+        name: "compact", group: .proving, summary: "Delete what the retention allows, and free disk space",
         details: [
-            "Needs the store for itself: stop the daemon first. Changes, versions and the change log are always kept. "
-                + "Without an option the configured retention holds; by default nothing is let go.",
-            "Of captured pages the newest of each article stays in any case. A version whose page went can still be "
-                + "read and compared, but not be extracted anew.",
+            "Needs exclusive access to the store: stop the daemon first. Changes, versions and the change log are never "
+                + "deleted. Without an option the configured retention applies; by default nothing is deleted.",
+            "The latest capture of each article is always kept. A version whose capture was deleted can still be read and "
+                + "compared, but not extracted again.",
         ],
         options: [.config, .store, captures, deliveries, searchIndex],
-        examples: [.init("errata compact --captures-older-than 365d", "Keep raw pages for a year")], run: run)
+        examples: [.init("errata compact --captures-older-than 365d", "Keep captured pages for a year")], run: run)
 
     static let searchIndex = Option(
         flag: "search-index",
         "Write the search index again from the stored versions, when errata verify found it damaged")
     static let captures = Option(
-        "captures-older-than", "DURATION", .duration, "Let raw pages go that were captured earlier")
+        "captures-older-than", "DURATION", .duration, "Delete captured pages older than this")
     static let deliveries = Option(
-        "deliveries-older-than", "DURATION", .duration, "Let finished deliveries go of changes observed earlier")
+        "deliveries-older-than", "DURATION", .duration, "Delete finished deliveries of changes older than this")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let settings = arguments.text(.store) == nil ? try arguments.settings() : nil
@@ -32,6 +33,9 @@ enum CompactCommand {
         retention.deliveriesBefore = (arguments.duration(deliveries) ?? settings?.retention.deliveries).map { now - $0 }
         // A store that is not there must not be made by this.
         _ = try arguments.storeReader()
+        var place = settings ?? Settings()
+        place.store = path
+        try ServiceUser.become(place, arguments.console)
         let allowed = retention
         let makesIndex = arguments.has(searchIndex)
         let done = try waitFor {
@@ -42,8 +46,9 @@ enum CompactCommand {
             return done
         }
         arguments.console.print(
-            "\(done.captures) pages and \(done.deliveries) deliveries let go; "
-                + "\(done.bytesBefore / 1024) KiB before, \(done.bytesAfter / 1024) KiB after")
+            "deleted \(Quantity.count(done.captures, "page", "pages")) and "
+                + "\(Quantity.count(done.deliveries, "delivery", "deliveries")); the store had "
+                + "\(Quantity.bytes(done.bytesBefore)) and has \(Quantity.bytes(done.bytesAfter))")
         return .fine
     }
 }

@@ -72,7 +72,7 @@ enum CompareCommand {
                 let url = request["url"]?.string ?? ""
                 guard let old = try version(request["old"], url, reader),
                     let new = try version(request["new"], url, reader)
-                else { return json.field("error", "the line is no JSON object with \"old\" and \"new\"") }
+                else { return json.field("error", "the line is not a JSON object with \"old\" and \"new\"") }
                 Result(old, new, language: request["language"]?.string).write(to: &json)
             } catch {
                 json.field("error", "\(error)")

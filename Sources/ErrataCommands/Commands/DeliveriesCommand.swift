@@ -7,11 +7,11 @@ enum DeliveriesCommand {
     static let command = Command(
         name: "deliveries", group: .proving, summary: "List, show, retry, replay and test webhook deliveries",
         details: [
-            "list and show read the store and work without the daemon; formats names the forms a body can have. The other actions are handed to the daemon, which "
-                + "carries them out within moments; list shows how they went.",
-            "retry makes waiting and dead deliveries due at once. replay sends again what was delivered already, with the "
-                + "same id and the same bytes. enable opens a webhook that 410 or days of failures have closed. test has the "
-                + "daemon send a made-up change and says how it went; it ends with 1 when it was not accepted.",
+            "list and show read the store and work without the daemon; formats lists the formats of a body. The other "
+                + "actions are sent to the daemon, which carries them out within moments; list shows the result.",
+            "retry makes waiting and dead deliveries due immediately. replay sends what was delivered before again, with "
+                + "the same id and the same bytes. enable enables a webhook that was disabled after 410 or days of failures. "
+                + "test sends a sample change and prints the result; it exits with 1 when the change was not accepted.",
         ],
         arguments: [
             Argument("ACTION", .choice(Action.allCases.map(\.rawValue)), .optional, "What to do; list when absent"),
@@ -20,11 +20,11 @@ enum DeliveriesCommand {
         ],
         options: [webhook, state, dead, id, .since, .limit, .socket] + Option.reading,
         examples: [
-            .init("errata deliveries list --dead", "What was given up"),
-            .init("errata deliveries retry --webhook desk", "Try everything for desk again at once"),
+            .init("errata deliveries list --dead", "Deliveries that were given up"),
+            .init("errata deliveries retry --webhook desk", "Retry all deliveries to desk immediately"),
             .init("errata deliveries replay --since 2d --webhook desk", "Send the last two days again"),
-            .init("errata deliveries test desk", "See whether anything arrives"),
-        ], run: run)
+            .init("errata deliveries test desk", "Check that the receiver works"),
+        ], isPaged: true, run: run)
 
     /// What can be done with deliveries.
     enum Action: String, CaseIterable { case list, show, retry, replay, test, enable, formats }
@@ -50,7 +50,7 @@ enum DeliveriesCommand {
         case .enable:
             try arguments.daemon().post("/v1/deliveries/enable", ["webhook": named(name, "enable", "a webhook")])
         }
-        arguments.console.say("errata: handed to the daemon; errata deliveries list shows how it goes")
+        arguments.console.say("errata: sent to the daemon; errata deliveries list shows the result")
         return .fine
     }
 
@@ -64,10 +64,13 @@ enum DeliveriesCommand {
         filter.webhook = arguments.text(webhook)
         filter.changeID = arguments.text(id) ?? name
         filter.since = arguments.time(.since)
-        filter.limit = arguments.number(.limit) ?? filter.limit
         filter.state = arguments.has(dead) ? .dead : arguments.text(state).flatMap { Delivery.State(rawValue: $0) }
-        let deliveries = try arguments.storeReader().deliveries(filter)
+        let reader = try arguments.storeReader()
+        let limit = ListLimit(arguments, standard: 50)
+        filter.limit = limit.count
+        let deliveries = try reader.deliveries(filter)
         DeliveryView.print(deliveries, arguments)
+        try limit.explain(deliveries.count, arguments) { try reader.count(filter) }
         return .fine
     }
 

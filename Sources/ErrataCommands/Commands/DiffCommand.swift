@@ -19,7 +19,7 @@ enum DiffCommand {
         examples: [
             .init("errata diff 4711", "What change 4711 did"),
             .init("errata diff art_01J... 1 3 --side-by-side", "The first version beside the third"),
-        ], run: run)
+        ], isPaged: true, run: run)
 
     static let sideBySide = Option(
         flag: "side-by-side", short: "y", "The old version on the left, the new one on the right")

@@ -1,13 +1,14 @@
 import Configuration
 import Feeds
 import Model
+import Rendering
 
 /// `errata export`.
 enum ExportCommand {
     static let command = Command(
         name: "export", group: .setup, summary: "Print the configured feeds as OPML",
         details: [
-            "Each feed stands in the folder of its first tag. Pages, listings and sitemaps have no place in OPML."
+            "Each feed is in the folder of its first tag. Pages, listings and sitemaps cannot be expressed in OPML."
         ],
         options: [.config],
         examples: [.init("errata export > feeds.opml", "Take the subscriptions to another feed reader")], run: run)
@@ -20,7 +21,10 @@ enum ExportCommand {
         }
         arguments.console.write(OPML.write(outlines, title: "Sources of errata"))
         let others = settings.sources.count - feeds.count
-        if others > 0 { arguments.console.say("errata: \(others) sources that are no feeds are left out") }
+        if others > 0 {
+            arguments.console.say(
+                "errata: skipped \(Quantity.count(others, "source that is not a feed", "sources that are not feeds"))")
+        }
         return .fine
     }
 }

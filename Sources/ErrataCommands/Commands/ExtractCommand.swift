@@ -130,7 +130,7 @@ enum ExtractCommand {
         _ request: JSONValue, _ reader: ArticleReader, isTraining: Bool, to json: inout JSONWriter
     ) {
         guard let file = request["file"]?.string else {
-            return json.field("error", "the line is no JSON object with a \"file\"")
+            return json.field("error", "the line is not a JSON object with a \"file\"")
         }
         do {
             var page = PageInput(bytes: try FileSystem.read(file), url: request["url"]?.string ?? "")

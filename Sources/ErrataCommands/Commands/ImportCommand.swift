@@ -3,6 +3,7 @@ import Feeds
 import JSON
 import Linux
 import Model
+import Rendering
 
 /// `errata import`.
 enum ImportCommand {
@@ -10,8 +11,8 @@ enum ImportCommand {
         name: "import", group: .setup, summary: "Take over the subscriptions of an OPML file",
         details: [
             "The feeds go into sources.d/NAME.yaml beside the configuration, NAME being that of the OPML file; folders "
-                + "become tags, and the update intervals of Liferea and Akregator are kept. What is watched already is "
-                + "left out and named. The daemon sees the rest when it reloads."
+                + "become tags, and the update intervals of Liferea and Akregator are kept. What is already watched is "
+                + "skipped and named. The daemon uses the rest after a reload."
         ],
         arguments: [Argument("FILE", .file, .one, "An OPML file; - is standard input")],
         options: [.config, output, .json],
@@ -27,10 +28,11 @@ enum ImportCommand {
         let bytes = try read(file)
         guard let outlines = OPML.read(bytes) else {
             throw CommandFailure(
-                "\(quoted(file)) is no OPML file", hint: "export the subscriptions as OPML in the other reader",
+                "\(quoted(file)) is not an OPML file", hint: "export the subscriptions as OPML in the other reader",
                 code: .badData)
         }
-        let settings = try arguments.settings()
+        let configuration = try arguments.preparedConfigurationPath()
+        let settings = try arguments.settings(configuration)
         let new = NewSources(outlines, known: settings.sources)
         let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
         guard arguments.text(output) != "-" else {
@@ -38,8 +40,8 @@ enum ImportCommand {
             tellLeftOut(new, arguments.console)
             return .fine
         }
-        let path = arguments.text(output) ?? SourceDirectory.path(for: name(of: file), arguments)
-        if !new.sources.isEmpty { try SourceDirectory.write(text, to: path, arguments) }
+        let path = arguments.text(output) ?? SourceDirectory.path(for: name(of: file), configuration)
+        if !new.sources.isEmpty { try SourceDirectory.write(text, to: path, configuration) }
         report(new, path, arguments)
         return .fine
     }
@@ -77,9 +79,10 @@ enum ImportCommand {
         }
         tellLeftOut(new, console)
         guard !new.sources.isEmpty else {
-            return console.say("errata: nothing new, \(new.known.count) watched already")
+            return console.say("errata: nothing new, \(new.known.count) already watched")
         }
-        console.say("errata: \(new.sources.count) sources written to \(path), \(new.known.count) were watched already")
+        let count = Quantity.count(new.sources.count, "source", "sources")
+        console.say("errata: \(count) written to \(path), \(new.known.count) already watched")
         console.say("try: systemctl reload errata")
     }
 }

@@ -10,7 +10,7 @@ enum ParseCommand {
     static let command = Command(
         name: "parse", group: .tools, summary: "Read a feed, sitemap or OPML list from a file and print it as JSON",
         details: [
-            "The format is recognised by the content. What was damaged is said in \"warnings\".",
+            "The format is recognised by the content. Damage is reported in \"warnings\".",
             "With --batch each line of stdin is {\"id\",\"file\",\"url\",\"content_type\"}, and each line of stdout the feed "
                 + "with that \"id\", or {\"id\",\"error\"}.",
         ],
@@ -58,7 +58,7 @@ enum ParseCommand {
             json.key("id")
             json.value(request["id"] ?? .null)
             guard let file = request["file"]?.string else {
-                json.field("error", "the line is no JSON object with a \"file\"")
+                json.field("error", "the line is not a JSON object with a \"file\"")
                 return
             }
             do {

@@ -10,7 +10,7 @@ enum ParseDateCommand {
             "Prints the date as ISO 8601, with a zone only when the text has one; of an abbreviation with several "
                 + "meanings the most widespread one is taken, unless the language decides.",
             "With --batch it reads lines such as {\"id\":\"1\",\"string\":\"12. Januar 2020, 12:42 Uhr\"} and answers "
-                + "{\"id\":\"1\",\"iso\":\"2020-01-12T12:42:00\"}, null for what is no date.",
+                + "{\"id\":\"1\",\"iso\":\"2020-01-12T12:42:00\"}, null for what is not a date.",
         ],
         arguments: [Argument("TEXT", .text, .any, "The date as written")],
         options: [.batch, .json, language, country],
@@ -32,7 +32,7 @@ enum ParseDateCommand {
         }
         let text = arguments.positional.joined(separator: " ")
         guard let reading = DateReader.read(text, hints: hints) else {
-            throw CommandFailure("this is no date, or the calendar does not have it", code: .no)
+            throw CommandFailure("not a date, or one that does not exist in the calendar", code: .no)
         }
         arguments.console.print(arguments.has(.json) ? json(reading) : reading.iso8601)
         return .fine

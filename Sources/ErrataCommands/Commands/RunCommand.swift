@@ -21,6 +21,7 @@ enum RunCommand {
         Signals.block()
         CurrentProcess.limitHeaps()
         let settings = try arguments.settings()
+        try ServiceUser.become(settings, arguments.console)
         let service = Service(
             configurationPath: arguments.configurationPath, pace: Double(arguments.number(pace) ?? 1),
             log: ServiceLog())

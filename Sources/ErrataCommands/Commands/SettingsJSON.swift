@@ -4,7 +4,7 @@ import Model
 
 /// What `errata check-config --json` prints: the settings by the keys of the configuration; durations in seconds.
 enum SettingsJSON {
-    static func text(_ settings: Settings, doubts: [String]) -> String {
+    static func text(_ settings: Settings, warnings: [String]) -> String {
         var json = JSONWriter()
         json.object { json in
             json.field("valid", true)
@@ -16,7 +16,7 @@ enum SettingsJSON {
             json.array { json in for source in settings.sources { write(source, to: &json) } }
             json.key("webhooks")
             json.array { json in for webhook in settings.webhooks { write(webhook, to: &json) } }
-            json.field("doubts", doubts)
+            json.field("warnings", warnings)
         }
         return json.text
     }
@@ -75,6 +75,7 @@ enum SettingsJSON {
             json.field("url", source.url)
             json.field("name", source.name)
             json.field("tags", source.tags)
+            if source.isPaused { json.field("paused", true) }
             json.field("interval", source.interval.map(seconds))
             json.field("follow", source.follow.map(seconds))
             json.field("articles", source.articleLimit)

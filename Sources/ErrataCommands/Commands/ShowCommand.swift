@@ -2,6 +2,7 @@ import JSON
 import Model
 import Rendering
 import Storage
+import Website
 
 /// `errata show`.
 enum ShowCommand {
@@ -16,7 +17,7 @@ enum ShowCommand {
         examples: [
             .init("errata show 4711", "The change with that number"),
             .init("errata show https://example.org/news/1 --version 2", "The article as it was"),
-        ], run: run)
+        ], isPaged: true, run: run)
 
     static let version = Option("version", "N", .number(1...1_000_000_000), "The text of this version of the article")
 
@@ -64,24 +65,18 @@ enum ShowCommand {
     }
 
     private static func show(_ article: ArticleState, _ reader: StoreReader, _ arguments: ParsedArguments) throws {
+        let console = arguments.console
+        guard !arguments.has(.json) else {
+            var json = JSONWriter()
+            try StateView.writeWhole(article, reader, to: &json)
+            console.write(json.bytes)
+            return console.print()
+        }
         let versions = try reader.versions(of: article.id)
         var filter = ChangeFilter()
         filter.articleID = article.id
         filter.limit = 1000
         let changes = try reader.changes(filter).reversed()
-        let console = arguments.console
-        guard !arguments.has(.json) else {
-            return console.printJSON { json in
-                json.object { json in
-                    json.key("article")
-                    StateJSON.write(article, to: &json)
-                    json.key("versions")
-                    json.array { json in for version in versions { StateJSON.write(version, to: &json) } }
-                    json.key("changes")
-                    json.array { json in for change in changes { json.raw(change.line) } }
-                }
-            }
-        }
         console.print(SafeText.terminal(article.title ?? "(no title)"))
         console.print(facts(article, versions.count))
         console.print("\nhistory")
@@ -102,7 +97,7 @@ enum ShowCommand {
         table.add("first seen", Moment.stamp(article.firstSeenAt))
         let outcome = article.lastOutcome.map { ": \($0)" } ?? ""
         table.add("checked", Moment.relative(article.lastCheckedAt, now: now) + outcome)
-        table.add("next check", Moment.relative(article.nextCheckAt, now: now))
+        table.add("next check", article.nextCheckAt.map { $0 > now ? Moment.relative($0, now: now) : "due" } ?? "none")
         return table
     }
 }

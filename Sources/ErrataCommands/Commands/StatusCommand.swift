@@ -7,8 +7,8 @@ enum StatusCommand {
     static let command = Command(
         name: "status", group: .watching, summary: "Show how the daemon is doing and what needs attention",
         details: [
-            "Asks the daemon over its control socket. Ends with 0 when all is well, 1 when something needs attention, "
-                + "3 when the daemon is not running."
+            "Asks the daemon over its control socket. Exits with 0 when all is well, 1 when something needs attention, 3 "
+                + "when the daemon is not running."
         ],
         arguments: [Argument("SOURCE", .text, .optional, "The id, name or address of one source")],
         options: [.config, .socket, .json],
@@ -27,7 +27,9 @@ enum StatusCommand {
         if arguments.has(.json) {
             console.printJSON { $0.value(answer) }
         } else {
-            for line in StatusText(report, hasColor: console.usesColor).lines { console.print(line) }
+            for line in StatusText(report, hasColor: console.usesColor, clock: Moment.clock).lines {
+                console.print(line)
+            }
         }
         return report.isFine ? .fine : .no
     }

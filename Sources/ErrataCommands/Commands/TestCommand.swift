@@ -2,6 +2,8 @@ import Configuration
 import Fetching
 import Linux
 import Model
+import Storage
+import Tracking
 import Watching
 
 /// `errata test`.
@@ -34,15 +36,25 @@ enum TestCommand {
         request.obeysRobots = !isKnown
         request.explains = true
         request.followLeads(of: source)
-        let (fetch, again) = try Probe.fetchTwice(request, settings)
+        let isKindGiven = isKnown || arguments.has(kind)
+        let visit = try Probe.visit(
+            request, settings, source, isKindGiven: isKindGiven, background: background(source.url, settings))
+        let fetch = visit.fetch
         var report = FetchReport(console: arguments.console)
-        report.way(fetch, again, asksRobots: request.obeysRobots)
+        report.way(fetch, visit.again, asksRobots: request.obeysRobots)
         if let page = fetch.page {
-            let reading = DocumentReport(console: arguments.console, showsBlocks: arguments.has(blocks))
-            report.hints = reading.show(page, source, isKindGiven: isKnown || arguments.has(kind))
+            let reading = DocumentReport(
+                console: arguments.console, showsBlocks: arguments.has(blocks), trial: visit.trial)
+            report.hints = reading.show(page, source, isKindGiven: isKindGiven)
         }
         report.next(fetch, source, settings)
         return fetch.outcome.isSuccess ? .fine : .no
+    }
+
+    /// What the store knows of the address; nothing where there is no store, or none that we may read.
+    private static func background(_ url: String, _ settings: Settings) -> ArticleTrial.Background {
+        guard let reader = try? StoreReader.open(settings.store) else { return ArticleTrial.Background() }
+        return (try? ArticleTrial.Background(url, in: reader)) ?? ArticleTrial.Background()
     }
 
     /// Without a configuration an address can be tested all the same.
@@ -52,12 +64,13 @@ enum TestCommand {
     }
 
     private static func source(_ arguments: ParsedArguments, _ settings: Settings) throws -> (Source, Bool) {
-        let word = arguments.positional[0]
+        let typed = arguments.positional[0]
+        let word = settings.sources.contains { $0.id == typed } ? typed : AddressText.complete(typed) ?? typed
         if let known = settings.sources.first(where: { $0.id == word || $0.url == word }) { return (known, true) }
         guard WebAddress(word).isWeb else {
             let near = Spelling.closest(to: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
             throw CommandFailure(
-                "\(quoted(word)) is neither an address nor the id of a source\(near ?? "")", hint: "errata sources",
+                "there is no source \(quoted(word)), and it is not an address\(near ?? "")", hint: "errata sources",
                 code: .usage)
         }
         let wanted = arguments.text(kind).flatMap(Source.Kind.init)

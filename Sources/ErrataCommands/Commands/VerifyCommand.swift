@@ -3,31 +3,32 @@ import Configuration
 import Crypto
 import JSON
 import Linux
+import Model
 import Storage
 
 /// `errata verify`.
 enum VerifyCommand {
     static let command = Command(
-        name: "verify", group: .proving, summary: "Check that the change log is what was once written",
+        name: "verify", group: .proving, summary: "Check that the change log has not been altered",
         details: [
-            "Checks whole lines, numbers without a gap, the chain of hashes over all files, the store's own lines, and "
-                + "that every stored page and version has the bytes its hash says, and that the search index holds the words "
-                + "of every version. Names the first thing that is wrong.",
+            "Checks for complete lines, gapless numbers, the hash chain over all files, the store's own lines, and that "
+                + "every stored page and version matches its hash, and that the search index has the words of every version. "
+                + "Prints the first problem found.",
             "Signed checkpoints beside the log (checkpoints.jsonl) show that lines at its end are missing, or that the "
-                + "whole was written anew; --key names the public key to trust.",
-            "With --log alone it checks a copied log directory without configuration and store. Whoever wants to be "
-                + "sure that nothing before today was rewritten keeps the number and the hash that it prints.",
+                + "whole was rewritten; --key names the public key to trust.",
+            "With --log alone it checks a copied log directory without configuration and store. To be able to "
+                + "prove later that nothing before today was rewritten, keep the number and the hash that it prints.",
         ],
         options: [log, key, quick] + Option.reading,
         examples: [
             .init("errata verify", "Log, chain, store and captures"),
-            .init("errata verify --log ./copied-log", "A copy of the log directory, by itself"),
+            .init("errata verify --log ./copied-log", "A copy of the log directory, without a store"),
         ], run: run)
 
     static let log = Option(
-        "log", "DIRECTORY", .directory, "Check this log directory, by itself unless --store is given")
+        "log", "DIRECTORY", .directory, "Check this log directory, without the store unless --store is given")
     static let key = Option("key", "KEY", .text, "The public key, Base64, that must have signed every checkpoint")
-    static let quick = Option(flag: "quick", "Leave out the stored pages and versions")
+    static let quick = Option(flag: "quick", "Skip the stored pages and versions")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let alone = arguments.text(log) != nil && arguments.text(.store) == nil
@@ -36,7 +37,7 @@ enum VerifyCommand {
         verifier.readsBlobs = !arguments.has(quick)
         if let text = arguments.text(key) {
             guard let bytes = Base64.decode(text), bytes.count == 32 else {
-                throw CommandFailure.usage("--key wants 32 bytes in Base64")
+                throw CommandFailure.usage("--key must be 32 bytes in Base64")
             }
             verifier.key = bytes
         }
@@ -53,9 +54,9 @@ enum VerifyCommand {
             return console.print("right up to change \(result.lastSequence)")
         }
         console.print(
-            "fine: \(result.lines) lines in \(result.files) files, changes \(result.firstSequence) to "
-                + "\(result.lastSequence); \(result.blobs) stored pages and versions; "
-                + "\(result.checkpoints) signed checkpoints")
+            "fine: \(result.lines.counted("line", "lines")) in \(result.files.counted("file", "files")), changes "
+                + "\(result.firstSequence) to \(result.lastSequence); \(result.blobs) stored pages and versions; "
+                + result.checkpoints.counted("signed checkpoint", "signed checkpoints"))
         if let key = result.publicKey { console.print("signed by: \(key)") }
         if let hash = result.lastLineSHA256 { console.print("last line: \(result.lastSequence) \(hash)") }
     }

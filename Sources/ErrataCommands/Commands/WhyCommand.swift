@@ -10,7 +10,7 @@ enum WhyCommand {
     static let command = Command(
         name: "why", group: .reading, summary: "Explain the verdict on a change: kinds, disclosure, severity",
         arguments: [Argument("CHANGE", .text, .one, "Its number or id")], options: Option.reading,
-        examples: [.init("errata why 4711", "Why 4711 is called what it is called")], run: run)
+        examples: [.init("errata why 4711", "Why change 4711 was classified the way it was")], isPaged: true, run: run)
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let reader = try arguments.storeReader()

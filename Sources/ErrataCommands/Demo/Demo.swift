@@ -34,7 +34,8 @@ final class Demo: Sendable {
     init(console: Console, directory: String) throws {
         self.console = console
         self.directory = directory
-        style = TerminalStyle(width: min(Terminal.width, 110), hasColor: console.usesColor)
+        style = TerminalStyle(
+            width: min(Terminal.width ?? 110, 110), hasColor: console.usesColor, clock: Moment.clock)
         try FileSystem.createDirectory(directory)
         let secret = "whsec_" + Base64.encode(SecureRandom.bytes(32))
         try FileSystem.replace(directory + "/webhook.key", with: Array(secret.utf8))
@@ -143,7 +144,9 @@ final class Demo: Sendable {
         title("Each change was delivered to a webhook, signed")
         console.print("  \(receiver.accepted) of \(changes) delivered and verified, \(receiver.refused) refused")
         title("errata status")
-        for line in StatusText(try await daemon.statusReport(), hasColor: style.hasColor).lines { console.print(line) }
+        for line in StatusText(try await daemon.statusReport(), hasColor: style.hasColor, clock: Moment.clock).lines {
+            console.print(line)
+        }
         title("What is left of it")
         console.print("  change log     \(settings.log.directory)/")
         console.print("  check it       errata verify --log \(settings.log.directory)")

@@ -85,7 +85,7 @@ struct ArgumentParser {
             index = max(index, end)
         }
         guard index == parsed.positional.count else {
-            throw wrong("one word too many: \(quoted(parsed.positional[index]))")
+            throw wrong("unexpected argument \(quoted(parsed.positional[index]))")
         }
     }
 
@@ -108,19 +108,23 @@ extension ValueKind {
         case .file, .directory: text.isEmpty ? "the path is empty" : nil
         case .number(let range):
             Int(text).map(range.contains) == true
-                ? nil : "\(quoted(text)) is no number from \(range.lowerBound) to \(range.upperBound)"
-        case .duration: DurationText.parse(text) == nil ? "\(quoted(text)) is no duration such as 15m or 2d" : nil
+                ? nil : "invalid number \(quoted(text)): expected \(range.lowerBound) to \(range.upperBound)"
+        case .duration:
+            DurationText.parse(text) == nil ? "invalid duration \(quoted(text)): expected 30s, 15m, 6h or 2d" : nil
         case .time:
-            ParsedArguments.time(text) == nil
-                ? "\(quoted(text)) is no time such as 2026-11-23, 2026-11-23T12:00:05Z or 2d" : nil
+            TimeText.parse(text, now: .now, clock: Moment.clock) == nil
+                ? "invalid time \(quoted(text)): expected \(TimeText.examples)" : nil
         case .choice(let words): words.contains(text) ? nil : choiceProblem(text, words)
-        case .url: WebAddress(text).isWeb ? nil : "\(quoted(text)) is no address such as https://example.org/feed"
+        case .site:
+            AddressText.complete(text) == nil
+                ? "invalid address \(quoted(text)): expected example.org or https://example.org/feed" : nil
+        case .url: WebAddress(text).isWeb ? nil : "invalid address \(quoted(text)): expected https://example.org/feed"
         }
     }
 
     private func choiceProblem(_ text: String, _ words: [String]) -> String {
-        let guess = Spelling.closest(to: text, among: words).map { ", did you mean \($0)?" } ?? ""
-        return "\(quoted(text)) is none of \(words.joined(separator: ", "))\(guess)"
+        let guess = Spelling.meant(by: text, among: words).map { ", did you mean \($0)?" } ?? "."
+        return "unknown value \(quoted(text))\(guess) Expected one of \(words.joined(separator: ", "))"
     }
 }
 

@@ -33,6 +33,8 @@ struct Command: Sendable {
     var arguments: [Argument] = []
     var options: [Option] = []
     var examples: [Example] = []
+    /// Whether a person may read its output screen by screen, so that a long list does not run away.
+    var isPaged = false
     /// False for a command that goes on when nobody reads its output any more (`errata run | head`).
     var endsWithItsReader = true
     /// Does the work.
@@ -49,11 +51,13 @@ enum ValueKind: Sendable, Equatable {
     case number(ClosedRange<Int>)
     /// `15m`, `365d`.
     case duration
-    /// An instant: `2026-11-23`, `2026-11-23T12:00:05Z`, or a duration ago: `2d`.
+    /// An instant as `TimeText` reads it: `2026-11-23`, `2026-11-23T08:05`, `yesterday`, or a duration ago: `2d`.
     case time
     case choice([String])
     /// An absolute http or https address.
     case url
+    /// The same, or a host with what follows: `example.org/news`.
+    case site
 }
 
 /// A word that stands by its place: `FILE`.
@@ -116,9 +120,9 @@ extension Option {
     static let config = Option(
         "config", short: "c", "FILE", .file, "Read this configuration instead of /etc/errata/errata.yaml")
     static let json = Option(flag: "json", "Print JSON instead of text")
-    static let limit = Option("limit", short: "n", "N", .number(1...1_000_000), "Show at most N")
+    static let limit = Option("limit", short: "n", "N", .number(0...1_000_000_000), "Show at most N; 0 for all")
     static let since = Option(
-        "since", "TIME", .time, "Only what was seen since then: 2026-11-23, or 2d for two days ago")
+        "since", "TIME", .time, "Only what was seen since then: \(TimeText.examples)")
     static let url = Option("url", "URL", .url, "The address the file was served from")
     static let batch = Option(flag: "batch", "Read cases as JSON lines from stdin and print one JSON line for each")
 

@@ -12,12 +12,15 @@ final class Console: Sendable {
     /// True when a person watches stdout.
     let isTerminal: Bool
     private let endsWithItsReader: Bool
+    private let width: Int
     private let state = Mutex(State())
 
     private struct State {
         var buffer: [UInt8] = []
         var isClosed = false
         var error: Int32?
+        /// Messages that wait until a pager has given the terminal back; nil without one.
+        var held: [String]?
     }
 
     /// - Parameters:
@@ -25,6 +28,7 @@ final class Console: Sendable {
     ///   - endsWithItsReader: whether the process ends, silently, when stdout is a pipe that nobody reads any more.
     init(color: String = "auto", endsWithItsReader: Bool = true) {
         isTerminal = Terminal.isOutput
+        width = Terminal.width ?? TerminalStyle.unbounded
         self.endsWithItsReader = endsWithItsReader
         usesColor =
             switch color {
@@ -35,7 +39,9 @@ final class Console: Sendable {
     }
 
     /// How text is to be set for this terminal.
-    var style: TerminalStyle { TerminalStyle(width: Terminal.width, hasColor: usesColor) }
+    var style: TerminalStyle {
+        TerminalStyle(width: width, hasColor: usesColor, clock: Moment.clock)
+    }
 
     /// Writes one line of data.
     func print(_ line: String = "") {
@@ -54,8 +60,33 @@ final class Console: Sendable {
 
     /// Talks to the person on stderr, one line, without a full stop.
     func say(_ line: String) {
+        let isHeld = state.withLock { state in
+            state.held?.append(line)
+            return state.held != nil
+        }
+        guard !isHeld else { return }
         flush()
         _ = Self.writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Does work whose output a pager shows when a person watches; messages wait for its end.
+    ///
+    /// - Parameter work: what writes.
+    /// - Returns: what the work returns.
+    /// - Throws: what the work throws.
+    func paged<Result>(_ work: () throws -> Result) rethrows -> Result {
+        guard isTerminal, let pager = Pager() else { return try work() }
+        state.withLock { $0.held = [] }
+        defer {
+            flush()
+            pager.finish()
+            let held = state.withLock { state in
+                defer { state.held = nil }
+                return state.held ?? []
+            }
+            for line in held { say(line) }
+        }
+        return try work()
     }
 
     /// Says what failed, and what to do about it; whatever stands in it, it is harmless to a terminal.

@@ -2,6 +2,7 @@ import Configuration
 import Curl
 import Glibc
 import JSON
+import Linux
 
 /// Asks the running daemon over its control socket.
 struct ControlClient {
@@ -22,6 +23,16 @@ struct ControlClient {
         do { return try get(path, parameters) } catch let failure as CommandFailure where failure.code == .no {
             return nil
         }
+    }
+
+    /// Whether a daemon answers.
+    ///
+    /// - Throws: `CommandFailure` when one is there and cannot be asked.
+    func isRunning() throws -> Bool {
+        do {
+            _ = try get("/v1/status")
+            return true
+        } catch let failure as CommandFailure where failure.code == .notRunning { return false }
     }
 
     /// Tells the daemon to do something; it answers that it will.
@@ -67,12 +78,22 @@ struct ControlClient {
     private func failure(_ error: TransferError) -> CommandFailure {
         guard error.kind == .connection else { return CommandFailure("the daemon did not answer: \(error)") }
         if unsafe access(socket, F_OK) == 0, unsafe access(socket, W_OK) != 0 {
-            return CommandFailure(
-                "the control socket \(socket) is not open to you", hint: "sudo, or join the group that owns it")
+            return Rights.failure("the daemon's socket", socket)
         }
+        if !FileSystem.exists(socket), let owner = hiddenOwner { return owner }
+        let isService = socket.hasPrefix("/run/errata/")
         return CommandFailure(
             "the daemon is not running: nothing answers at \(socket)",
-            hint: "systemctl start errata, or errata run; journalctl -u errata says why it stopped", code: .notRunning)
+            hint: isService
+                ? "systemctl start errata; journalctl -u errata says why it stopped" : "errata watch, or errata run",
+            code: .notRunning)
+    }
+
+    /// A failure for a socket in a directory that is closed to us; nil when the directory is open, or not there.
+    private var hiddenOwner: CommandFailure? {
+        let directory = FileSystem.parent(of: socket)
+        guard FileSystem.isDirectory(directory), unsafe access(directory, X_OK) != 0 else { return nil }
+        return Rights.failure("the daemon's socket", socket)
     }
 
     /// RFC 3986 section 2.3: everything but unreserved characters as `%XX`.

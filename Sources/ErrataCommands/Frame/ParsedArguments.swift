@@ -30,12 +30,8 @@ struct ParsedArguments: Sendable {
     func duration(_ option: Option) -> Duration? { text(option).flatMap(DurationText.parse) }
 
     /// The value of an option of kind `time`.
-    func time(_ option: Option) -> Timestamp? { text(option).flatMap { Self.time($0) } }
-
-    /// Reads `2026-11-23`, an instant with its zone, or a duration before now.
-    static func time(_ text: String) -> Timestamp? {
-        if let instant = Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "T00:00:00Z") { return instant }
-        return DurationText.parse(text).map { Timestamp.now - $0 }
+    func time(_ option: Option) -> Timestamp? {
+        text(option).flatMap { TimeText.parse($0, now: .now, clock: Moment.clock) }
     }
 }
 

@@ -14,14 +14,14 @@ struct TextTable {
     var lines: [String] {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+            rows.map { column < $0.count ? TextWidth.of($0[column]) : 0 }.max() ?? 0
         }
         return rows.map { row in
             var line = String(repeating: " ", count: indent)
             guard let last = row.lastIndex(where: { !$0.isEmpty }) else { return "" }
             for (column, cell) in row[...last].enumerated() {
                 line += cell
-                if column < last { line += String(repeating: " ", count: widths[column] - cell.count + 2) }
+                if column < last { line += String(repeating: " ", count: widths[column] - TextWidth.of(cell) + 2) }
             }
             return line
         }
@@ -29,6 +29,9 @@ struct TextTable {
 }
 
 extension Console {
-    /// Writes every line of a table.
-    func print(_ table: TextTable) { for line in table.lines { print(line) } }
+    /// Writes every line of a table, cut to the terminal when there is one.
+    func print(_ table: TextTable) {
+        let width = isTerminal ? style.width : TerminalStyle.unbounded
+        for line in table.lines { print(TextWidth.cut(line, to: width)) }
+    }
 }

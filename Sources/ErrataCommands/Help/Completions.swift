@@ -63,7 +63,7 @@ enum Completions {
         case .file: "COMPREPLY=($(compgen -f -- \"$cur\")); compopt -o filenames"
         case .directory: "COMPREPLY=($(compgen -d -- \"$cur\")); compopt -o filenames"
         case .choice(let words): "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$cur\"))"
-        case .text, .number, .duration, .time, .url: ":"
+        case .text, .number, .duration, .time, .url, .site: ":"
         }
     }
 
@@ -126,7 +126,7 @@ enum Completions {
         case .file: "_files"
         case .directory: "_files -/"
         case .choice(let words): "(\(words.joined(separator: " ")))"
-        case .text, .number, .duration, .time, .url: " "
+        case .text, .number, .duration, .time, .url, .site: " "
         }
     }
 
@@ -161,7 +161,7 @@ enum Completions {
         switch kind {
         case .file, .directory: " -r -F"
         case .choice(let words): " -x -a \"\(words.joined(separator: " "))\""
-        case .text, .number, .duration, .time, .url: " -x"
+        case .text, .number, .duration, .time, .url, .site: " -x"
         }
     }
 
@@ -169,7 +169,7 @@ enum Completions {
         switch kind {
         case .file, .directory: " -F"
         case .choice(let words): " -a \"\(words.joined(separator: " "))\""
-        case .text, .number, .duration, .time, .url: nil
+        case .text, .number, .duration, .time, .url, .site: nil
         }
     }
 

@@ -3,7 +3,7 @@ enum HelpText {
     /// All commands by group.
     static var overview: String {
         var text = """
-            errata watches feeds and pages and says what was edited, and whether the publisher said so.
+            errata watches feeds and pages and reports what was edited, and whether the publisher said so.
 
             usage: errata COMMAND [OPTIONS]
 

@@ -11,7 +11,7 @@ enum ManualPages {
     static var errata: String {
         var page = Roff(title: "ERRATA", section: 1)
         page.section("NAME")
-        page.paragraph("errata - watches feeds and pages and says what was edited")
+        page.paragraph("errata - watches feeds and pages and reports what was edited")
         page.section("SYNOPSIS")
         page.paragraph("errata COMMAND [OPTIONS] [ARGUMENTS]")
         describe(&page)
@@ -33,7 +33,7 @@ enum ManualPages {
                 + "moved, removed or restored: what exactly changed, of what kind the edit is, and whether the "
                 + "publisher made it known. Changes go to an append-only log with a hash chain and to webhooks.")
         page.paragraph(
-            "Data goes to standard output, talk to standard error. Text from the web is shown without control and "
+            "Results go to standard output, messages to standard error. Text from the web is shown without control and "
                 + "bidirectional characters. With --json the output is for programs.")
     }
 
@@ -58,20 +58,21 @@ enum ManualPages {
         page.item("changes, show CHANGE, once", "The line of the change log as it was written.")
         page.item(
             "sources",
-            "id, kind, url, name, title, tags, active, state (fine, failing, waiting, stopped), last_outcome, last_detail, "
-                + "failures, failing_since, added_at, last_checked_at, last_changed_at, next_check_at")
+            "id, kind, url, permanent_url, name, title, tags, active, state (fine, failing, waiting, stopped), "
+                + "last_outcome, last_detail, failures, failing_since, added_at, last_checked_at, last_changed_at, "
+                + "next_check_at")
         page.item(
             "articles",
-            "id, source, url, title, life, version, edits, first_seen_at, published_at, last_listed_at, last_checked_at, "
-                + "last_outcome, next_check_at, urls")
+            "id, source, url, urls, title, life, version, edits, published_at, first_seen_at, last_listed_at, "
+                + "last_seen_present_at, last_checked_at, last_outcome, last_edit_at, next_check_at")
         page.item("show ARTICLE", "article, versions, changes; with --version the object that errata extract prints")
         page.item("why", "seq, id, disclosure, disclosure_reason, severity, edits")
-        page.item("search", "article, version, seen_at, url, title")
+        page.item("search", "article, version, seen_at, source, url, headline, title, snippet")
         page.item("add", "file, id, kind, url, name")
         page.item("import", "file, added, known, refused")
         page.item(
             "check-config",
-            "valid, then the settings by the keys of the configuration and doubts; or mistakes with file, line, column, "
+            "valid, then the settings by the keys of the configuration and warnings; or mistakes with file, line, column, "
                 + "message")
     }
 
@@ -81,7 +82,12 @@ enum ManualPages {
         page.section("ENVIRONMENT")
         page.item("ERRATA_CONFIG", "The configuration to read when --config does not name one.")
         page.item("NO_COLOR", "When set and not empty, output is not coloured unless --color says so.")
-        page.item("COLUMNS", "The width of the output.")
+        page.item("COLUMNS", "The width of the output; without it a pipe or a file is not cut.")
+        page.item("TZ", "The time zone in which times are shown and read; see tzset(3).")
+        page.item("ERRATA_PAGER, PAGER", "What shows long lists on a terminal; empty for nothing. less when not set.")
+        page.item(
+            "XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR",
+            "Where the configuration, the store and the socket of a user are, without /etc/errata.")
         page.item(
             "CREDENTIALS_DIRECTORY", "Where systemd puts the secrets that the configuration names as credentials.")
         let settings = Settings()
@@ -103,16 +109,16 @@ enum ManualPages {
         page.section("DESCRIPTION")
         page.paragraph(
             "YAML, read from \(ConfigurationFile.standardPath), or from the file that --config names. The files "
-                + "sources.d/*.yaml beside it may hold further sources. A mistake anywhere refuses the whole: errata "
-                + "check-config names every one with its place. SIGHUP (systemctl reload errata) reads it again, all or "
-                + "nothing. Everything then counts from the next check or request on, save "
+                + "sources.d/*.yaml and *.yml beside it may have further sources. Any mistake refuses the whole configuration: "
+                + "errata check-config lists every mistake with its place. SIGHUP (systemctl reload errata) reads it again, "
+                + "all or nothing. Everything applies from the next check or request on, except "
                 + RestartKeys.names.joined(separator: ", ")
-                + ", whose change waits for a restart; errata status says so.")
+                + ", which wait for a restart; errata status says so.")
         page.paragraph(
             "Durations are written as 30s, 15m, 6h, 365d, 2w or together as 1h30m; sizes as 500kB, 16MB, 16MiB; relative "
-                + "paths start at the directory of the file they stand in. Where a list is expected, a single value may "
-                + "stand alone. Secrets never stand in the file: they are {file: /path} or {credential: name}, the "
-                + "latter a systemd credential (LoadCredential=).")
+                + "paths start at the directory of the file that contains them. Where a list is expected, a single value may "
+                + "be given. Secrets are never part of the file: they are {file: /path} or {credential: name}, the latter a "
+                + "systemd credential (LoadCredential=).")
         let reference = ConfigurationFile.reference
         page.section("KEYS")
         add(reference.keys, to: &page)

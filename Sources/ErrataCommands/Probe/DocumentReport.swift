@@ -3,11 +3,24 @@ import Feeds
 import Fetching
 import Model
 import Rendering
+import Tracking
+import Watching
 
 /// Tells what was understood of a document.
 struct DocumentReport {
     let console: Console
     let showsBlocks: Bool
+    /// The page as a check would read it; nil when it is not read as a page.
+    let trial: ArticleTrial?
+
+    /// Whether a document of the source can be a page that is read as an article.
+    static func isPage(_ page: Page, _ source: Source, isKindGiven: Bool) -> Bool {
+        if source.kind == .page { return true }
+        guard source.kind == .feed, !isKindGiven,
+            case .page = FeedReader.read(page.body, url: page.url, contentType: page.contentType)
+        else { return false }
+        return true
+    }
 
     /// Shows the document.
     ///
@@ -19,7 +32,7 @@ struct DocumentReport {
     func show(_ page: Page, _ source: Source, isKindGiven: Bool) -> PollingHints {
         console.print("\ndocument")
         switch source.kind {
-        case .page: article(page, source.rules)
+        case .page: article()
         case .listing: listing(page, source.rules)
         case .feed, .sitemap:
             switch FeedReader.read(page.body, url: page.url, contentType: page.contentType) {
@@ -28,9 +41,9 @@ struct DocumentReport {
                 return feed.hints
             case .unreadable(let reason): console.print("  cannot be read as a feed: \(reason)")
             case .page(let links):
-                console.print("  a web page, no feed; it names \(links.isEmpty ? "no feed" : "these feeds:")")
+                console.print("  a web page, not a feed; it links to \(links.isEmpty ? "no feed" : "these feeds:")")
                 for link in links { console.print("  " + SafeLine.of(link.url)) }
-                if !isKindGiven { article(page, source.rules) }
+                article()
             }
         }
         return PollingHints()
@@ -45,8 +58,8 @@ struct DocumentReport {
         table.add("entries", "\(feed.entries.count)")
         let dated = feed.entries.filter { $0.published != nil || $0.updated != nil }.count
         if dated < feed.entries.count { table.add("without a date", "\(feed.entries.count - dated)") }
-        for wish in wishes(feed.hints) { table.add("asks for", wish) }
-        if let next = feed.next { table.add("goes on at", next) }
+        for wish in SourceInsight.wishes(feed.hints) { table.add("asks for", wish) }
+        if let next = feed.next { table.add("next page", next) }
         for hub in feed.hubs { table.add("hub", hub) }
         for warning in feed.warnings { table.add("warning", warning) }
         console.print(table)
@@ -61,41 +74,28 @@ struct DocumentReport {
         if feed.entries.count > 5 { console.print("  … and \(feed.entries.count - 5) more") }
     }
 
-    private func wishes(_ hints: PollingHints) -> [String] {
-        var wishes: [String] = []
-        if let minutes = hints.ttlMinutes { wishes.append("\(minutes) minutes between polls (ttl)") }
-        if let seconds = hints.updatePeriodSeconds { wishes.append("\(seconds / 60) minutes between polls (sy)") }
-        if !hints.skipHours.isEmpty {
-            wishes.append("no polls in the hours \(hints.skipHours.map(String.init).joined(separator: ", ")) GMT")
-        }
-        if !hints.skipDays.isEmpty { wishes.append("no polls on \(hints.skipDays.joined(separator: ", "))") }
-        return wishes
-    }
-
     private func listing(_ page: Page, _ rules: PageRules) {
-        var input = PageInput(bytes: page.body, url: page.url)
-        input.contentType = page.contentType
-        let listing = ListingReader.links(input, selector: rules.links)
-        for failure in listing.ruleFailures { console.print("  wrong rule: " + SafeLine.of(failure)) }
+        let listing = ListingReader.links(PageInput(page), selector: rules.links)
+        for failure in listing.ruleFailures { console.print("  failed rule: " + SafeLine.of(failure)) }
         console.print("  a listing with \(ProbedSource.count(listing.links.count, "article", "articles"))")
         var table = TextTable(indent: 2)
         for link in listing.links.prefix(10) { table.add(cut(link.title, 60), link.url) }
         console.print(table)
     }
 
-    private func article(_ page: Page, _ rules: PageRules) {
-        var input = PageInput(bytes: page.body, url: page.url)
-        input.contentType = page.contentType
-        input.fetchedAt = page.fetchedAt
-        let reading = ArticleReader().read(input, rules: rules, isExplaining: showsBlocks)
+    private func article() {
+        guard let reading = trial else { return }
         let content = reading.content
         var table = TextTable(indent: 2)
-        table.add("kind of page", "\(reading.pageKind.rawValue): \(reading.pageReason)")
-        for failure in reading.ruleFailures { table.add("wrong rule", failure) }
+        table.add("kind of page", "\(reading.kind.rawValue): \(reading.reason)")
+        if let absence = reading.absence { table.add("counts as missing", absence) }
+        if let url = reading.ampURL { table.add("read instead", url) }
+        for fact in reading.known { table.add("known", fact) }
+        for failure in reading.ruleFailures { table.add("failed rule", failure) }
         let fields = [
             ("headline", content.headline), ("standfirst", content.standfirst), ("byline", content.byline),
             ("published", content.published?.isoText), ("modified", content.modified?.isoText),
-            ("language", content.language), ("next page", reading.nextPage),
+            ("language", content.language),
         ]
         for (name, value) in fields { table.add(name, cut(value ?? "none", 120)) }
         for stamp in content.stamps { table.add("stamp", "\(stamp.origin): \(stamp.literal)") }
@@ -104,7 +104,7 @@ struct DocumentReport {
         for note in content.notes { table.add("note", cut(note, 120)) }
         for warning in content.warnings { table.add("warning", warning) }
         console.print(table)
-        if showsBlocks { blocks(reading.explanation) }
+        if showsBlocks { blocks(reading.blocks) }
     }
 
     private func blocks(_ verdicts: [BlockVerdict]) {

@@ -2,6 +2,7 @@ import Configuration
 import Curl
 import Fetching
 import Model
+import Tracking
 import Watching
 
 /// One look at an address, with the manners and the guards of the daemon.
@@ -21,20 +22,46 @@ enum Probe {
         }
     }
 
-    /// Fetches a document, and once more with the validators it came with: whether they work is the whole point of them.
+    /// What one visit to an address brought.
+    struct Visit: Sendable {
+        var fetch: Fetch
+        /// The same with the validators of the first answer; nil when it had none.
+        var again: Fetch?
+        /// The page as a check would read it; nil when it is not read as a page.
+        var trial: ArticleTrial?
+    }
+
+    /// Fetches a document, once more with the validators it came with (whether they work is the whole point of them),
+    /// and reads it as a check would.
     ///
-    /// - Returns: what came of it; the second is nil when there was nothing to ask a conditional question with.
+    /// - Parameters:
+    ///   - request: what to ask for.
+    ///   - settings: the network section decides the manners.
+    ///   - source: whose rules hold when the document is a page.
+    ///   - isKindGiven: false when a web page may be taken for an article instead of a feed.
+    ///   - background: what the store knows of the address.
+    /// - Returns: what came of it.
     /// - Throws: when libcurl cannot start.
-    static func fetchTwice(_ request: FetchRequest, _ settings: Settings) throws -> (Fetch, Fetch?) {
+    static func visit(
+        _ request: FetchRequest, _ settings: Settings, _ source: Source, isKindGiven: Bool,
+        background: ArticleTrial.Background
+    ) throws -> Visit {
         try waitFor {
             let loop = try TransferLoop(maximumConcurrent: 4)
             let policy = FetchPolicy(settings.network, version: VersionCommand.current)
             let fetcher = Fetcher(loop: loop, policy: policy)
-            let first = await fetcher.fetch(request)
-            guard first.page != nil, let validators = first.validators, !validators.isEmpty else { return (first, nil) }
-            var again = request
-            again.validators = validators
-            return (first, await fetcher.fetch(again))
+            var visit = Visit(fetch: await fetcher.fetch(request))
+            guard let page = visit.fetch.page else { return visit }
+            if let validators = visit.fetch.validators, !validators.isEmpty {
+                var again = request
+                again.validators = validators
+                visit.again = await fetcher.fetch(again)
+            }
+            if DocumentReport.isPage(page, source, isKindGiven: isKindGiven) {
+                visit.trial = await ArticleTrial.read(
+                    page, visit.fetch, source: source, background: background, fetcher: fetcher)
+            }
+            return visit
         }
     }
 

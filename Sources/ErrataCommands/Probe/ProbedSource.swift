@@ -3,6 +3,7 @@ import Configuration
 import Feeds
 import Fetching
 import Model
+import Watching
 
 /// A source as found by looking at an address.
 struct ProbedSource {
@@ -40,19 +41,20 @@ struct ProbedSource {
             let named = FeedDiscovery.commentsLast(links + headers)
             guard let first = named.first else {
                 throw CommandFailure(
-                    "\(quoted(url)) is a web page and names no feed",
+                    "\(quoted(url)) is a web page without a feed",
                     hint: "--as listing to follow the articles it links to, or --as page to watch the page itself",
                     code: .badData)
             }
             let (fetch, linked) = try Probe.page(first.url, .feed, settings)
             guard case .feed(let feed) = FeedReader.read(linked.body, url: linked.url, contentType: linked.contentType)
             else {
-                throw CommandFailure("\(quoted(first.url)), which the page calls its feed, is none", code: .badData)
+                throw CommandFailure(
+                    "\(quoted(first.url)), which the page calls its feed, is not a feed", code: .badData)
             }
             self.init(feed, at: fetch.permanentURL ?? first.url, as: kind)
-            findings.insert("the page names this feed: \(first.url)", at: 0)
+            findings.insert("the page links to this feed: \(first.url)", at: 0)
             for other in named.dropFirst() where other.url != first.url {
-                findings.append("it also names \(other.url)")
+                findings.append("it also links to \(other.url)")
             }
         }
     }
@@ -66,9 +68,7 @@ struct ProbedSource {
     }
 
     private init(page: Page, at url: String, _ rules: PageRules) throws {
-        var input = PageInput(bytes: page.body, url: page.url)
-        input.contentType = page.contentType
-        let reading = ArticleReader().read(input, rules: rules)
+        let reading = ArticleReader().read(PageInput(page), rules: rules)
         if let failure = reading.ruleFailures.first { throw CommandFailure(failure, code: .badData) }
         source = SourceIdentifier.source(.page, url: url, name: reading.content.headline)
         source.rules = rules
@@ -77,9 +77,7 @@ struct ProbedSource {
     }
 
     private init(listing page: Page, at url: String, _ rules: PageRules) throws {
-        var input = PageInput(bytes: page.body, url: page.url)
-        input.contentType = page.contentType
-        let listing = ListingReader.links(input, selector: rules.links)
+        let listing = ListingReader.links(PageInput(page), selector: rules.links)
         if let failure = listing.ruleFailures.first { throw CommandFailure(failure, code: .badData) }
         guard !listing.links.isEmpty else {
             throw CommandFailure(

@@ -52,7 +52,7 @@ struct Manifest: RecordedWeb {
     }
 
     private mutating func add(_ row: ArraySlice<UInt8>, _ folder: String) throws(ManifestMistake) {
-        guard let value = try? JSONParser.parse(Array(row)) else { throw ManifestMistake("this is no JSON") }
+        guard let value = try? JSONParser.parse(Array(row)) else { throw ManifestMistake("not JSON") }
         guard let url = value["url"]?.string, WebAddress(url).isWeb else {
             throw ManifestMistake("\"url\" must be an http or https address")
         }

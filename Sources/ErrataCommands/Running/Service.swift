@@ -17,6 +17,7 @@ import Website
 final class Service: Sendable {
     private let configurationPath: String
     private let pace: Double
+    private let show: @Sendable ([CommittedChange]) -> Void
     let log: ServiceLog
     let notifier = ServiceNotifier()
     private let opened = Mutex<Daemon?>(nil)
@@ -26,7 +27,12 @@ final class Service: Sendable {
     ///   - configurationPath: read at the start and at every reload.
     ///   - pace: how much faster than the clock the schedules run.
     ///   - log: where the operator reads.
-    init(configurationPath: String, pace: Double, log: ServiceLog) {
+    ///   - show: told of changes that are stored and in the log file.
+    init(
+        configurationPath: String, pace: Double, log: ServiceLog,
+        show: @escaping @Sendable ([CommittedChange]) -> Void = { _ in }
+    ) {
+        self.show = show
         self.configurationPath = configurationPath
         self.pace = pace
         self.log = log
@@ -77,7 +83,8 @@ final class Service: Sendable {
         defer { site.stop() }
         let hubs = try settings.websub.map { try HubCallback(daemon).serve($0.listen.endpoint) }
         defer { hubs?.stop() }
-        let summary = "\(settings.sources.count) sources, log at number \(daemon.changeLog.lastSequence)"
+        let summary =
+            "\(Quantity.count(settings.sources.count, "source", "sources")), log at number \(daemon.changeLog.lastSequence)"
         if daemon.store.recovered {
             log.write(.notice, "the last run did not end cleanly; the store was checked and is sound")
             if let ends = try? await daemon.store.read({ (reader) throws(StoreError) in
@@ -103,7 +110,10 @@ final class Service: Sendable {
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
         // Not `self`, which holds the daemon.
-        surroundings.observe = { [log] in Service.note($0, log) }
+        surroundings.observe = { [log, show] changes in
+            Service.note(changes, log)
+            show(changes)
+        }
         surroundings.heartbeat = { [notifier] in notifier.alive() }
         return surroundings
     }
@@ -139,8 +149,9 @@ final class Service: Sendable {
             do {
                 let waiting = try await daemon.reload(settings)
                 daemon.conditions.clear(.configuration)
+                let count = Quantity.count(settings.sources.count, "source", "sources")
                 let rest = waiting.isEmpty ? "" : "; in force after a restart: \(waiting.joined(separator: ", "))"
-                log.write(.notice, "configuration read again: \(settings.sources.count) sources\(rest)")
+                log.write(.notice, "configuration reloaded: \(count)\(rest)")
                 watchSecrets(settings, daemon)
             } catch {
                 daemon.conditions.set(.configuration, "\(error)")
@@ -166,7 +177,7 @@ final class Service: Sendable {
         do {
             switch command {
             case .reload: await reload(daemon)
-            case .check(let id): try await daemon.checkNow(id)
+            case .check(let ids): for id in ids { try await daemon.checkNow(id) }
             case .retry(let webhook, let change): try await daemon.retry(webhook: webhook, change: change)
             case .replay(let webhook, let change, let since):
                 try await daemon.replay(webhook: webhook, change: change, since: since)

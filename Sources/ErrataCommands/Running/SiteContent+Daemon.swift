@@ -47,13 +47,20 @@ extension SiteContent {
             guard let state = named else { return nil }
             return state.explained(try reader.checks(of: .source(state.id)), hub: pushes.subscriptions.words(state.id))
         }
-        sources = { try reader.sources().map(\.json) }
+        sources = { try reader.sources().map { StateView.of($0) } }
+        article = { word in
+            let byID = try reader.article(word)
+            guard let state = try byID ?? reader.article(url: word) else { return nil }
+            var json = JSONWriter()
+            try StateView.writeWhole(state, reader, to: &json)
+            return json.bytes
+        }
         articles = { question in
             var filter = ArticleFilter()
             filter.sourceID = question.source
             filter.text = question.text
             filter.limit = question.limit
-            return try reader.articles(filter).map(\.json)
+            return try reader.articles(filter).map { StateView.of($0) }
         }
         testResult = { tests.json(ticket: $0) }
         submit = { command in

@@ -71,7 +71,8 @@ extension StatusReport {
     var line: String {
         let next = checks.next.map { "next poll in \(max(0, ($0 - at).components.seconds)) s" } ?? "nothing planned"
         let count = sources.fine + sources.failing + sources.quiet
-        return "\(count) sources, \(sources.failing) failing, \(articlesFollowed) articles, \(next), "
+        return "\(count.counted("source", "sources")), \(sources.failing) failing, "
+            + "\(articlesFollowed.counted("article", "articles")), \(next), "
             + "outbox \(waitingDeliveries), log \(lastChange?.sequence ?? 0)"
     }
 }

@@ -7,11 +7,17 @@ import Storage
 struct ChangeList {
     private let console: Console
     private let isJSON: Bool
+    private let sourceWidth: Int
     private var day = ""
 
-    init(_ arguments: ParsedArguments) {
+    /// - Parameters:
+    ///   - arguments: the command line.
+    ///   - names: the names of the sources that may occur; empty when all changes are of one source or article.
+    init(_ arguments: ParsedArguments, sources names: [String] = []) {
         console = arguments.console
         isJSON = arguments.has(.json)
+        let longest = names.map(TextWidth.of).max() ?? 0
+        sourceWidth = console.style.width < TerminalStyle.unbounded ? min(18, longest) : longest
     }
 
     mutating func print(_ change: StoredChange) {
@@ -19,14 +25,15 @@ struct ChangeList {
             console.write(change.line)
             return console.print()
         }
-        let day = String(change.observedAt.iso8601.prefix(10))
+        var style = console.style
+        let day = style.clock.day(change.observedAt) + " " + style.clock.name(change.observedAt)
         if day != self.day { console.print(console.usesColor ? "\u{1B}[2m\(day)\u{1B}[0m" : day) }
         self.day = day
         let number = "\(change.sequence)"
         let margin = String(repeating: " ", count: max(0, 6 - number.count)) + number + "  "
-        var style = console.style
         style.width = max(40, style.width - margin.count)
-        console.print(margin + (change.record.map { ChangeView.line($0, style: style) } ?? change.id))
+        console.print(
+            margin + (change.record.map { ChangeView.line($0, style: style, sourceWidth: sourceWidth) } ?? change.id))
     }
 }
 

@@ -11,7 +11,7 @@ enum DeliveryView {
             for delivery in deliveries { console.printJSON { write(delivery, to: &$0) } }
             return
         }
-        if deliveries.isEmpty { console.say("errata: no such delivery") }
+        if deliveries.isEmpty { console.say("errata: no matching deliveries") }
         var table = TextTable()
         let now = Timestamp.now
         for delivery in deliveries {

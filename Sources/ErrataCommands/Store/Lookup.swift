@@ -36,7 +36,7 @@ enum Lookup {
         return text.hasPrefix("chg_") ? try reader.change(id: text) : nil
     }
 
-    private static func findArticle(_ text: String, _ reader: StoreReader) throws -> ArticleState? {
+    static func findArticle(_ text: String, _ reader: StoreReader) throws -> ArticleState? {
         if text.hasPrefix("art_") { return try reader.article(text) }
         let address = WebAddress(text)
         guard address.isWeb else { return nil }

@@ -54,7 +54,7 @@ struct SourceStory {
         else {
             return nil
         }
-        let watched = hours >= 48 ? "\(Int(hours / 24)) days" : "\(Int(hours)) hours"
+        let watched = hours >= 48 ? "\(Int(hours / 24)) days" : Int(hours).counted("hour", "hours")
         return rate > 0 ? "\(rate) new entries a day, watched for \(watched)" : "nothing new in \(watched)"
     }
 

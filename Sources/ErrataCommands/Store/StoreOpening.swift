@@ -5,7 +5,7 @@ import Storage
 
 extension Option {
     static let store = Option(
-        "store", "FILE", .file, "Look into this store instead of the one that the configuration names")
+        "store", "FILE", .file, "Read this store instead of the one in the configuration")
     static let source = Option("source", short: "s", "ID", .text, "Only what was seen through this source")
 
     /// What every command takes that looks into the store.
@@ -25,15 +25,13 @@ extension ParsedArguments {
     }
 
     private static func noStore(_ path: String) -> CommandFailure {
-        CommandFailure(
-            "there is no store at \(path): nothing has been watched yet", hint: "errata once, or errata run")
+        CommandFailure("nothing has been watched yet: there is no store at \(path)", hint: "errata once, or errata run")
     }
 
     /// The store is there, or in a directory that hides it; only its owner may look.
     private static func notForUs(_ path: String, _ error: SystemError) -> CommandFailure {
-        CommandFailure(
-            "cannot read the store \(path): \(error.reason)",
-            hint: error.isForbidden ? "the same as the user of the daemon: sudo -u errata errata ..." : nil)
+        error.isForbidden
+            ? Rights.failure("the store", path) : CommandFailure("cannot read the store \(path): \(error.reason)")
     }
 
     /// The id that `--source` names, when the store knows it.

@@ -20,7 +20,7 @@ enum AddressList {
             entry.url = String(decoding: address, as: UTF8.self)
             guard sink(entry) else { break }
         }
-        if isOdd { feed.warnings.append("lines that are no web address were left out") }
+        if isOdd { feed.warnings.append("lines that are not web addresses were skipped") }
         return feed
     }
 }

@@ -19,7 +19,9 @@ extension Fetcher {
     public func post(_ form: [(name: String, value: String)], toHub url: String) async -> HubAnswer {
         var place = WebAddress(url).bare
         for _ in 0...3 {
-            guard place.isWeb, let host = place.host?.lowercased() else { return .refused("the hub is no web address") }
+            guard place.isWeb, let host = place.host?.lowercased() else {
+                return .refused("the hub is not a web address")
+            }
             guard case .granted = await hosts.enter(host) else { return .refused("the hub's host is resting or busy") }
             let result = await transport(hubTransfer(place, form))
             hosts.leave(host)

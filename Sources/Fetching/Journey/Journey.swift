@@ -94,7 +94,7 @@ struct Journey {
 
     /// Turns to another address on the way; a reason when it is none to go to.
     mutating func turn(to target: WebAddress, isPermanent: Bool) -> String? {
-        guard target.isWeb else { return "to \(target.scheme ?? "no"): which is no web address" }
+        guard target.isWeb else { return "to \(target.scheme ?? "no"), which is not a web address" }
         if address.scheme == "https", target.scheme == "http" { note { _ in "the redirect leaves TLS" } }
         address = target.bare
         guard !seen.contains(key) else { return "a loop through \(address)" }

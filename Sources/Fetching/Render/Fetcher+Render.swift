@@ -99,7 +99,7 @@ private struct RenderJob: Sendable {
         case .exited(let code):
             return .failed(failure("render", "\(command) ended with \(code)\(lastLine(outcome.talk))"))
         case .signalled(let number):
-            return .failed(failure("render", "\(command) was ended by signal \(number)\(lastLine(outcome.talk))"))
+            return .failed(failure("render", "\(command) was killed by signal \(number)\(lastLine(outcome.talk))"))
         case .overTime: return .failed(failure("timeout", "\(command) took longer than its time"))
         case .overOutput: return .failed(.tooLarge("\(command) printed more than \(limits.outputBytes) bytes"))
         case .overMemory:

@@ -46,7 +46,7 @@ extension Fetcher {
             record.freshUntil = now + min(.days(1), max(.hours(1), freshFor ?? .days(1)))
         case .missing: break
         case .unreachable(let reason):
-            journey.note { _ in "robots.txt cannot be had: \(reason)" }
+            journey.note { _ in "robots.txt is unavailable: \(reason)" }
             let since = before?.unreachableSince ?? now
             record.unreachableSince = since
             // Asked again after as long as it has been away, so that the waits double.

@@ -1,6 +1,6 @@
 /// How a check ended, in one word and, when a server answered, its status.
 public struct CheckOutcome: Sendable, Equatable, CustomStringConvertible {
-    /// `fresh`, `not-modified`, `gone`, `unreachable`, …: the word of whoever fetched.
+    /// `fresh`, `not_modified`, `gone`, `soft_404`, …: the word of whoever fetched or read; words joined by `_`.
     public var word: String
     /// The HTTP status; nil when nobody answered.
     public var status: Int?

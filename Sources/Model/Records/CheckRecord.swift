@@ -1,9 +1,17 @@
 /// Everything that one check found; stored whole or not at all.
 public struct CheckRecord: Sendable {
     /// What was looked at.
-    public enum Subject: Sendable, Hashable {
+    public enum Subject: Sendable, Hashable, CustomStringConvertible {
         case source(String)
         case article(String)
+
+        /// `source bbc-world`.
+        public var description: String {
+            switch self {
+            case .source(let id): "source \(id)"
+            case .article(let id): "article \(id)"
+            }
+        }
     }
 
     /// What was looked at.

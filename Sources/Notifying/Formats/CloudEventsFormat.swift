@@ -5,6 +5,8 @@ import Model
 struct CloudEventsFormat: WebhookFormat {
     /// `cloudevents`.
     let name = "cloudevents"
+    /// What stands before the type, and before the id of the source.
+    let options = ["type-prefix", "source"]
 
     /// The media type of the JSON event format.
     func contentType(_ settings: WebhookSettings) -> String { "application/cloudevents+json; charset=UTF-8" }
@@ -26,6 +28,8 @@ struct CloudEventsFormat: WebhookFormat {
 struct CloudEventsBinaryFormat: WebhookFormat {
     /// `cloudevents-binary`.
     let name = "cloudevents-binary"
+    /// What stands before the type, and before the id of the source.
+    let options = ["type-prefix", "source"]
 
     /// The bare change record.
     func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {

@@ -7,6 +7,8 @@ import Model
 struct MatrixFormat: WebhookFormat {
     /// `matrix`.
     let name = "matrix"
+    /// The room.
+    let options = ["room"]
 
     private static let linesLimit = 5000
 
@@ -68,6 +70,12 @@ struct MatrixFormat: WebhookFormat {
     private static func edit(_ passage: Announcement.Passage) -> String {
         let before = passage.before.map { "<del>\(TextFit.fit($0, 800, escape: HTMLEscape.escape))</del>" }
         let after = passage.after.map { "<strong>\(TextFit.fit($0, 800, escape: HTMLEscape.escape))</strong>" }
-        return passage.label + ": " + [before, after].compactMap { $0 }.joined(separator: " → ")
+        let words = [before, after].compactMap { $0 }.joined(separator: " → ")
+        let (head, tail) = (escaped(passage.head), escaped(passage.tail))
+        return passage.label + ": " + head + words + tail
+    }
+
+    private static func escaped(_ text: String) -> String {
+        TextFit.fit(text, 400, escape: HTMLEscape.escape)
     }
 }

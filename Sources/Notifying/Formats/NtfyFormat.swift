@@ -7,13 +7,16 @@ import Model
 struct NtfyFormat: WebhookFormat {
     /// `ntfy`.
     let name = "ntfy"
+    /// The topic, unless it is in the address.
+    let options = ["topic"]
 
     private static let messageLimit = 3900
 
     /// Topic, title, message, priority and a link, in plain text.
     func body(_ notice: ChangeNotice, _ settings: WebhookSettings) -> [UInt8] {
         let news = Announcement(notice.change)
-        let message = ([news.title] + news.lines() + [news.source]).joined(separator: "\n")
+        let message = ([news.title] + news.lines() + [news.source, news.link ?? ""]).filter { !$0.isEmpty }.joined(
+            separator: "\n")
         var json = JSONWriter()
         json.object { json in
             json.field("topic", Self.topic(settings))

@@ -16,7 +16,7 @@ struct SlackFormat: WebhookFormat {
         var json = JSONWriter()
         json.object { json in
             // What notifications show; `mrkdwn` off leaves only `& < >` with a meaning.
-            json.field("text", TextFit.fit("\(news.lead): \(news.title)", 400, escape: Self.escape))
+            json.field("text", TextFit.fit("\(news.lead): \(news.sentence)", 400, escape: Self.escape))
             json.field("mrkdwn", false)
             json.field("unfurl_links", false)
             json.key("blocks")

@@ -60,9 +60,11 @@ struct TeamsFormat: WebhookFormat {
 
     private static func edit(_ passage: Announcement.Passage, to json: inout JSONWriter) {
         var runs = [run(passage.label + ": ", 60)]
+        if !passage.head.isEmpty { runs.append(run(passage.head, passageLimit)) }
         if let before = passage.before { runs.append(run(before, passageLimit, "strikethrough", "")) }
         if passage.before != nil, passage.after != nil { runs.append(run(" → ", 10)) }
         if let after = passage.after { runs.append(run(after, passageLimit, "weight", "Bolder")) }
+        if !passage.tail.isEmpty { runs.append(run(passage.tail, passageLimit)) }
         paragraph(runs, to: &json)
     }
 

@@ -142,7 +142,9 @@ private struct TemplateReader {
         let isFine = { (byte: UInt8) in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || byte == 0x2E
         }
-        guard !name.isEmpty, name.utf8.allSatisfy(isFine) else { throw mistake("{{\(name)}} is no name of a value") }
+        guard !name.isEmpty, name.utf8.allSatisfy(isFine) else {
+            throw mistake("{{\(name)}} is not the name of a value")
+        }
         return name.split(separator: ".").map { String($0) }
     }
 

@@ -7,6 +7,8 @@ import Model
 struct TemplateFormat: WebhookFormat {
     /// `template`.
     let name = "template"
+    /// How values are escaped.
+    let options = ["content-type"]
 
     /// A rendered template is cut here, for a loop over many edits.
     static let limit = 64 << 10

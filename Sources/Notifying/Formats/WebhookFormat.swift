@@ -18,6 +18,9 @@ public protocol WebhookFormat: Sendable {
     ///   - settings: the webhook's.
     func address(_ request: inout WebhookRequest, _ settings: WebhookSettings)
 
+    /// The options that it knows.
+    var options: [String] { get }
+
     /// What is wrong with the settings for this format, one sentence each.
     func problems(_ settings: WebhookSettings) -> [String]
 }
@@ -28,6 +31,9 @@ extension WebhookFormat {
 
     /// Nothing beside the body.
     public func address(_ request: inout WebhookRequest, _ settings: WebhookSettings) {}
+
+    /// None.
+    public var options: [String] { [] }
 
     /// Nothing can be wrong.
     public func problems(_ settings: WebhookSettings) -> [String] { [] }

@@ -22,7 +22,7 @@ public enum CurlTransport {
     ) -> WebhookTransport {
         { request in
             guard request.allowsHTTP || WebAddress(request.url).scheme == "https" else {
-                return .failed("only https is spoken to this webhook; allow-http: true would allow http")
+                return .failed("plain http needs allow_http: true on this webhook")
             }
             let way = route()
             var transfer = transfer(request, way.guard)
@@ -70,7 +70,7 @@ public enum CurlTransport {
         case .connection: "no connection, or it was reset"
         case .tls: "no trusted encrypted connection: \(error.detail)"
         case .timeout: "no answer in time"
-        case .protocolViolation: "the answer is no HTTP"
+        case .protocolViolation: "the answer is not HTTP"
         case .headersTooLarge: "the answer's head is too large"
         case .bodyTooLarge, .truncated, .undecodable: "the answer is damaged"
         case .blockedAddress: "refused: \(error.detail); network.allow would allow it"

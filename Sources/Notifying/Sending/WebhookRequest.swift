@@ -75,20 +75,27 @@ public enum WebhookCheck {
             let url = WebAddress(settings.url)
             if !url.isWeb { problems.append("the url must begin with https:// and name a host") }
             if url.scheme == "http", !settings.allowsHTTP {
-                problems.append("the url is not encrypted; use https, or allow it with allow-http: true")
+                problems.append("the url is not encrypted; use https, or set allow_http: true")
             }
             if url.userInformation != nil {
-                problems.append("a user name or password in the url is not used; take a header or bearer token")
+                problems.append("a user name or password in the url is not used; use headers or bearer")
             }
         }
         for header in settings.headers where !isFree(header.name) {
-            problems.append("the header \(header.name) is not yours to set")
+            problems.append("the header \(header.name) is set by errata itself")
         }
         guard let format = FormatTable.format(settings.format) else {
             let names = FormatTable.all.map(\.name).joined(separator: ", ")
-            return problems + ["there is no format \(settings.format); there are \(names)"]
+            return problems + ["unknown format \(settings.format); expected one of \(names)"]
         }
-        return problems + format.problems(settings)
+        return problems + unknownOptions(settings, format) + format.problems(settings)
+    }
+
+    private static func unknownOptions(_ settings: WebhookSettings, _ format: any WebhookFormat) -> [String] {
+        settings.options.keys.filter { !format.options.contains($0) }.sorted().map { name in
+            guard !format.options.isEmpty else { return "the format \(format.name) has no options, such as \(name)" }
+            return "unknown option \(name) of the format \(format.name), did you mean \(format.options[0])?"
+        }
     }
 
     /// Whether a user may set that header field.

@@ -42,7 +42,7 @@ public enum SecretFiles {
             }
             // A name with a slash would lead out of the directory.
             guard !name.isEmpty, !name.contains("/"), name != ".." else {
-                throw SecretError(.unreadable("\(name) is no name of a credential"))
+                throw SecretError(.unreadable("invalid credential name \(name)"))
             }
             return directory + "/" + name
         }

@@ -85,7 +85,7 @@ public struct SecretError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what would be right.
     public var description: String {
         switch kind {
-        case .notBase64: "the secret is no Base64; make one with: echo whsec_$(openssl rand -base64 32)"
+        case .notBase64: "the secret is not Base64; make one with: echo whsec_$(openssl rand -base64 32)"
         case .length(let count): "the secret has \(count) bytes, it must have 24 to 64"
         case .notEd25519: "the text after whsk_ must be the Base64 of a 32-byte seed or a 64-byte key pair"
         case .publicKey: "whpk_ is a public key; signing needs the secret one, whsk_"

@@ -20,6 +20,7 @@ enum MigrationTable {
         .shares,
         .identity,
         .deadColumns,
+        .outcomes,
     ]
 
     /// The schema this program reads and writes.

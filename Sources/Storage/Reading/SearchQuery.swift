@@ -3,6 +3,9 @@
 /// `killed "eight people" min*` becomes `"killed" "eight people" "min"*`.
 struct SearchQuery {
     let match: String
+    /// The same without the quotation marks.
+    var terms: [String] { parts.map { $0.filter { $0 != "\"" } } }
+    private let parts: [String]
 
     init(_ text: String) {
         var terms: [String] = []
@@ -14,6 +17,7 @@ struct SearchQuery {
                 terms.append(phrase)
             }
         }
+        parts = terms
         match = terms.joined(separator: " ")
     }
 

@@ -13,6 +13,8 @@ public struct ChangeFilter: Sendable {
     public var kind: EditKind?
     /// Only those at least so severe.
     public var severity: Severity?
+    /// None of these types.
+    public var excludedTypes: [ChangeRecord.EventType] = []
     /// Only those so disclosed; none = all.
     public var disclosures: [Disclosure] = []
     /// Only those observed at this time or later.
@@ -136,7 +138,7 @@ extension StoreReader {
 
 extension ChangeFilter {
     /// The condition on `changes c`; its values are appended.
-    fileprivate func condition(_ values: inout [Value]) -> String {
+    func condition(_ values: inout [Value]) -> String {
         var conditions = ["1"]
         func add(_ condition: (String) -> String, _ value: Value) {
             values.append(value)
@@ -155,6 +157,7 @@ extension ChangeFilter {
         conditions += [
             ChangeFilter.among("c.type", types.map(\.rawValue)),
             ChangeFilter.among("c.disclosure", disclosures.map(\.rawValue)),
+            ChangeFilter.among("c.type", excludedTypes.map(\.rawValue)).map { "NOT " + $0 },
         ].compactMap { $0 }
         if let severity {
             conditions += [

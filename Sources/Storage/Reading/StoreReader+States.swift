@@ -11,6 +11,8 @@ public struct ArticleFilter: Sendable {
     public var isEdited = false
     /// Only those whose address or title has this text in it, whatever the case.
     public var text: String?
+    /// Only those behind this article in the order of the listing: its next page.
+    public var after: String?
     /// At most so many, the newest first.
     public var limit = 50
 
@@ -73,25 +75,9 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`.
     public func articles(_ filter: ArticleFilter) throws(StoreError) -> [ArticleState] {
-        var conditions = ["1"]
         var values: [Value] = []
-        func add(_ condition: String, _ value: Value) {
-            values.append(value)
-            conditions.append(condition + "?\(values.count)")
-        }
-        if let id = filter.sourceID { add("s.public_id = ", .text(id)) }
-        if let life = filter.life {
-            // Written out, so that the partial index on lost articles can serve it.
-            conditions.append("a.life = '\(life.rawValue)'")
-        }
-        if filter.isEdited { conditions.append("a.edit_count > 0") }
-        if let text = filter.text {
-            values.append(.text("%" + StoreReader.escaped(text) + "%"))
-            let place = "?\(values.count)"
-            conditions.append("(a.url LIKE \(place) ESCAPE '\\' OR a.title LIKE \(place) ESCAPE '\\')")
-        }
-        let order = filter.isEdited ? "a.last_edit_at_ms DESC" : "a.id DESC"
-        let condition = conditions.joined(separator: " AND ") + " ORDER BY \(order) LIMIT \(max(0, filter.limit))"
+        let order = filter.isEdited ? "a.last_edit_at_ms DESC, a.id DESC" : "a.id DESC"
+        let condition = filter.condition(&values) + " ORDER BY \(order) LIMIT \(max(0, filter.limit))"
         return try sql { db throws(SQLiteError) in try db.articles(condition, values) }
     }
 
@@ -164,5 +150,30 @@ extension StoreReader {
                 $0.blob(0)
             }
         }
+    }
+}
+
+extension ArticleFilter {
+    /// The condition on `articles a` and `sources s`; its values are appended.
+    func condition(_ values: inout [Value]) -> String {
+        var conditions = ["1"]
+        func add(_ value: Value) -> String {
+            values.append(value)
+            return "?\(values.count)"
+        }
+        if let sourceID { conditions.append("s.public_id = \(add(.text(sourceID)))") }
+        // Written out, so that the partial index on lost articles can serve it.
+        if let life { conditions.append("a.life = '\(life.rawValue)'") }
+        if isEdited { conditions.append("a.edit_count > 0") }
+        if let text {
+            let place = add(.text("%" + StoreReader.escaped(text) + "%"))
+            conditions.append("(a.url LIKE \(place) ESCAPE '\\' OR a.title LIKE \(place) ESCAPE '\\')")
+        }
+        if let after {
+            let columns = isEdited ? "last_edit_at_ms, id" : "id"
+            let mine = isEdited ? "(a.last_edit_at_ms, a.id)" : "a.id"
+            conditions.append("\(mine) < (SELECT \(columns) FROM articles WHERE public_id = \(add(.text(after))))")
+        }
+        return conditions.joined(separator: " AND ")
     }
 }

@@ -48,8 +48,30 @@ public struct SearchHit: Sendable, Equatable {
     public var at: Timestamp
     /// Its address.
     public var url: String
-    /// The title, when one is known.
+    /// The article's title of today, when one is known; the version may have had another.
     public var title: String?
+    /// The public id of the source.
+    public var sourceID: String
+}
+
+/// Which versions are searched.
+public struct SearchFilter: Sendable {
+    /// Words that must all be there; words in double quotes must stand together; a word may end in `*`.
+    public var query: String
+    /// Only articles of this source.
+    public var sourceID: String?
+    /// Only versions seen at this time or later.
+    public var since: Timestamp?
+    /// Only versions seen before this time.
+    public var until: Timestamp?
+    /// At most so many.
+    public var limit = 20
+
+    /// Versions with these words.
+    public init(_ query: String) { self.query = query }
+
+    /// The words and phrases as they are looked for, for whoever marks them in a text; a trailing `*` is kept.
+    public var terms: [String] { SearchQuery(query).terms }
 }
 
 extension StoreReader {
@@ -149,29 +171,43 @@ extension StoreReader {
 
     /// Versions whose headline or text has the words, the best first.
     ///
-    /// - Parameters:
-    ///   - query: words that must all be there; words in double quotes must stand together; a word may end in `*`.
-    ///   - sourceID: only articles of this source; nil for all.
-    ///   - limit: at most so many.
-    /// - Returns: one hit for each version.
     /// - Throws: `StoreError`.
-    public func search(_ query: String, sourceID: String? = nil, limit: Int = 20) throws(StoreError) -> [SearchHit] {
-        let match = SearchQuery(query).match
-        guard !match.isEmpty else { return [] }
+    public func search(_ filter: SearchFilter) throws(StoreError) -> [SearchHit] {
+        guard let (condition, values) = filter.condition else { return [] }
         return try sql { db throws(SQLiteError) in
             try db.rows(
                 """
-                SELECT a.public_id, v.number, v.seen_at_ms, a.url, a.title FROM version_texts
-                JOIN versions v ON v.id = version_texts.rowid JOIN articles a ON a.id = v.article_id
-                WHERE version_texts MATCH ?1
-                    AND (?2 IS NULL OR a.source_id = (SELECT id FROM sources WHERE public_id = ?2))
-                ORDER BY bm25(version_texts, 4.0, 1.0), v.id DESC LIMIT ?3
-                """, [.text(match), .string(sourceID), .int(limit)]
+                SELECT a.public_id, v.number, v.seen_at_ms, a.url, a.title, s.public_id FROM \(SearchFilter.tables)
+                WHERE \(condition) ORDER BY bm25(version_texts, 4.0, 1.0), v.id DESC LIMIT \(max(0, filter.limit))
+                """, values
             ) { row in
                 SearchHit(
                     articleID: row.text(0), number: row.int(1), at: row.someTime(2), url: row.text(3),
-                    title: row.optionalText(4))
+                    title: row.optionalText(4), sourceID: row.text(5))
             }
         }
+    }
+}
+
+extension SearchFilter {
+    static let tables = """
+        version_texts JOIN versions v ON v.id = version_texts.rowid JOIN articles a ON a.id = v.article_id
+        JOIN sources s ON s.id = a.source_id
+        """
+
+    /// The condition with its values; nil when no word is asked for.
+    var condition: (String, [Value])? {
+        let match = SearchQuery(query).match
+        guard !match.isEmpty else { return nil }
+        var conditions = ["version_texts MATCH ?1"]
+        var values: [Value] = [.text(match)]
+        func add(_ condition: String, _ value: Value) {
+            values.append(value)
+            conditions.append(condition + " ?\(values.count)")
+        }
+        if let sourceID { add("s.public_id =", .text(sourceID)) }
+        if let since { add("v.seen_at_ms >=", .time(since)) }
+        if let until { add("v.seen_at_ms <", .time(until)) }
+        return (conditions.joined(separator: " AND "), values)
     }
 }

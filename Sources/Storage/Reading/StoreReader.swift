@@ -10,10 +10,15 @@ internal import Synchronization
 public final class StoreReader: Sendable {
     /// The database file.
     public let path: String
+    /// Whether it sees the store as it was when it was opened, because it may not take part in the locking.
+    ///
+    /// Nobody wrote at that time; whoever waits for changes opens another.
+    public let isSnapshot: Bool
     private let connection: Mutex<Connection?>
 
-    private init(path: String, connection: sending Connection) {
+    private init(path: String, connection: sending Connection, isSnapshot: Bool) {
         self.path = path
+        self.isSnapshot = isSnapshot
         self.connection = Mutex(connection)
     }
 
@@ -25,14 +30,31 @@ public final class StoreReader: Sendable {
     public static func open(_ path: String) throws(StoreError) -> StoreReader {
         guard FileSystem.exists(path) else { throw StoreError(.missing, path: path, detail: "there is no such file") }
         let connection: Connection
-        let version: Int
+        var isSnapshot = false
         do throws(SQLiteError) {
-            connection = try Connection(path: path, access: .readOnly)
-            try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0")
-            version = try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0
-        } catch { throw StoreError(error, path: path) }
+            connection = try connect(path, .readOnly)
+        } catch {
+            // A reader with write-ahead logging needs the log's index, which a member of the group cannot make once the
+            // daemon has gone. A log without content has nothing to add to the file.
+            let isHindered = error.kind == .cannotOpen || error.kind == .readOnly
+            guard isHindered, FileSystem.size(path + "-wal") ?? 0 == 0 else { throw StoreError(error, path: path) }
+            do throws(SQLiteError) { connection = try connect(path, .snapshot) } catch {
+                throw StoreError(error, path: path)
+            }
+            isSnapshot = true
+        }
+        let version: Int
+        do throws(SQLiteError) { version = try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0 } catch {
+            throw StoreError(error, path: path)
+        }
         try checkSchema(version, path)
-        return StoreReader(path: path, connection: connection)
+        return StoreReader(path: path, connection: connection, isSnapshot: isSnapshot)
+    }
+
+    private static func connect(_ path: String, _ access: Connection.Access) throws(SQLiteError) -> Connection {
+        let connection = try Connection(path: path, access: access)
+        try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0")
+        return connection
     }
 
     private static func checkSchema(_ version: Int, _ path: String) throws(StoreError) {

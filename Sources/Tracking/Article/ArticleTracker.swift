@@ -114,13 +114,19 @@ public struct ArticleTracker: Sendable {
             try sawMissing(status: 0, &update)
             return nil
         }
+        if source.kind == .page, reading.kind == .empty {
+            // A page that somebody watches is not blocked because it is empty.
+            update.outcome = CheckOutcome(reading.kind.outcome, status: page.status)
+            update.failed(reading.reason)
+            return nil
+        }
         guard reading.kind.hasArticle else {
-            update.outcome = CheckOutcome(reading.kind.rawValue, status: page.status)
+            update.outcome = CheckOutcome(reading.kind.outcome, status: page.status)
             update.sawBlocked(reading.reason)
             return nil
         }
         guard reading.ruleFailures.isEmpty else {
-            update.outcome = CheckOutcome("rule-failed", status: page.status)
+            update.outcome = CheckOutcome("rule_failed", status: page.status)
             update.failed(reading.ruleFailures.joined(separator: "; "))
             return nil
         }
@@ -132,9 +138,7 @@ public struct ArticleTracker: Sendable {
         of page: ObservedPage, _ update: ArticleUpdate
     ) throws(MissingEvidence) -> (ObservedPage, PageReading) {
         let reading = read(page, as: .page, anchor: update.memo.anchor)
-        guard reading.isShell, let url = reading.ampURL, url != page.url, WebAddress(url).isWeb else {
-            return (page, reading)
-        }
+        guard let url = reading.wantedAMP(besides: page.url) else { return (page, reading) }
         guard let amp = try evidencePage(url) else { return (page, reading) }
         let text = read(amp, as: .ampVersion, anchor: update.memo.anchor)
         return text.kind.hasArticle && !text.isShell ? (amp, text) : (page, reading)

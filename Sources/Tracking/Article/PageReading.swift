@@ -21,16 +21,12 @@ struct PageReading: Sendable {
 
     /// Reads a page that was just fetched; pure, and called on the threads of a `ReadingRoom`.
     static func read(
-        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
+        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile, isExplaining: Bool = false,
         isGivenUp: (@Sendable () -> Bool)? = nil
     ) -> PageReading {
-        var input = PageInput(bytes: page.bytes, url: page.url)
-        input.contentType = page.contentType
-        input.lastModified = page.lastModified
-        input.fetchedAt = page.fetchedAt
-        input.entry = anchor
+        var input = PageInput(page, entry: anchor)
         input.isGivenUp = isGivenUp
-        return read(input, source: source, profile: profile)
+        return read(input, source: source, profile: profile, isExplaining: isExplaining)
     }
 
     /// Reads a stored page again.
@@ -57,10 +53,29 @@ struct PageReading: Sendable {
         }
         let reading = ArticleReader().read(
             input, profile: profile, rules: source.rules, isExplaining: isExplaining)
+        if source.kind == .page, reading.pageKind.isWatchable, let whole = readWhole(input, source) { return whole }
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
             observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
             cuts: reading.cuts, blocks: reading.explanation)
+    }
+
+    /// The whole of a page that is watched for itself and has no article: an imprint, a price list, a front page.
+    private static func readWhole(_ input: PageInput, _ source: Source) -> PageReading? {
+        let part = PageReader.part(input, rules: source.rules)
+        guard !part.content.blocks.isEmpty else { return nil }
+        return PageReading(
+            content: part.content, kind: .article, reason: "no article was found, so the whole page is read",
+            observation: nil, ruleFailures: part.ruleFailures)
+    }
+
+    /// The address of the page's AMP version, when the page itself has no text of its own; nil otherwise.
+    ///
+    /// - Parameter url: where the page was.
+    /// - Returns: the address to ask.
+    func wantedAMP(besides url: String) -> String? {
+        guard isShell, let amp = ampURL, amp != url, WebAddress(amp).isWeb else { return nil }
+        return amp
     }
 
     /// Whether the page holds next to nothing of an article: its scripts may fetch the text.
@@ -70,4 +85,14 @@ struct PageReading: Sendable {
 
     /// Words of all its blocks.
     var words: Int { content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } }
+}
+
+extension PageKind {
+    /// The same as an outcome of a check: words joined by `_`, as those of a fetch.
+    var outcome: String { rawValue.replacing("-", with: "_") }
+
+    /// Whether a page of this kind has no article and yet is what somebody who watches the page itself wants.
+    ///
+    /// Walls, challenges and "not found" are not the page.
+    fileprivate var isWatchable: Bool { self == .home || self == .empty }
 }

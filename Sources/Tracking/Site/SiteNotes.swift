@@ -18,7 +18,7 @@ public enum SiteNotes {
         "leads-elsewhere": "it is the headline of another article",
         "read-otherwise": "the page is the same, and was read otherwise",
         "site-wide": "several articles show the same difference",
-        "stands-elsewhere": "it stands on other articles, too",
+        "stands-elsewhere": "it appears on other articles, too",
         "still-on-page": "its words are still on the page",
         "was-on-page": "its words were on the page before",
     ]

@@ -21,7 +21,7 @@ final class CheckLoop: Sendable {
         var ordinary = 0.0
     }
 
-    private let parts: WatchingParts
+    let parts: WatchingParts
     private let conditions: Conditions
     private let heartbeat: @Sendable () -> Void
     private let state: Mutex<State>
@@ -86,6 +86,9 @@ final class CheckLoop: Sendable {
 
     /// Lets another number of checks be under way at once.
     func setConcurrency(_ concurrency: Int) { state.withLock { $0.concurrency = concurrency } }
+
+    /// From now on a source is polled without waiting for its articles.
+    func beginSinglePass() { state.withLock { $0.isOnce = true } }
 
     /// Something new may be due.
     func wake() { bell.ring() }
@@ -172,7 +175,7 @@ final class CheckLoop: Sendable {
         }
     }
 
-    private func check(_ state: SourceState) async -> StoreError? {
+    func check(_ state: SourceState) async -> StoreError? {
         guard let source = self.state.withLock({ $0.sources[state.id] }) else {
             parts.store.release(.source(state.id))
             return nil
@@ -214,7 +217,7 @@ final class CheckLoop: Sendable {
         return false
     }
 
-    private func check(_ state: ArticleState) async -> StoreError? {
+    func check(_ state: ArticleState) async -> StoreError? {
         let source = self.state.withLock { $0.sources[state.sourceID] } ?? CheckLoop.orphan(state)
         do throws(StoreError) {
             _ = try await ArticleCheck(parts: parts, source: source).run(state)

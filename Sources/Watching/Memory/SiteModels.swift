@@ -10,7 +10,7 @@ actor SiteModels {
     /// Sites kept in memory; the others are read from the store again.
     static let capacity = 256
 
-    private let store: Store
+    private let read: @Sendable (_ site: String) async throws -> [UInt8]?
     private var memories: [String: SiteModel] = [:]
     private var known: Set<String> = []
     private var order: [String] = []
@@ -21,15 +21,34 @@ actor SiteModels {
 
     private let storing: Duration
 
+    /// Memories kept in a store.
     init(store: Store, storing: Duration = SiteModels.storing) {
-        self.store = store
-        self.storing = storing
+        self.init(storing: storing) { site in
+            try await store.read { (reader) throws(StoreError) in try reader.siteMemo(site) }
+        }
     }
 
-    /// What is known of a site now.
-    func recall(_ site: String) async -> SiteModel {
+    /// Memories kept elsewhere.
+    ///
+    /// - Parameters:
+    ///   - storing: how often a memory is stored again.
+    ///   - read: gives what is stored of a site, nil when nothing is.
+    init(
+        storing: Duration = SiteModels.storing, read: @escaping @Sendable (_ site: String) async throws -> [UInt8]?
+    ) {
+        self.storing = storing
+        self.read = read
+    }
+
+    /// What is known of a site now; nothing, for this once, when the store cannot be read.
+    func recall(_ site: String) async -> SiteModel { await load(site) ?? SiteModel() }
+
+    /// The memory, kept from now on; nil when the store could not be read, for then what it holds must not be
+    /// written over with nothing.
+    private func load(_ site: String) async -> SiteModel? {
         if let known = memories[site] { return known }
-        let stored = try? await store.read { (reader) throws(StoreError) in try reader.siteMemo(site) }
+        let stored: [UInt8]?
+        do { stored = try await read(site) } catch { return nil }
         // Another check may have loaded and taught it while this one waited.
         if let known = memories[site] { return known }
         let memory = SiteModel(stored)
@@ -41,7 +60,10 @@ actor SiteModels {
     func teach<Result: Sendable>(
         _ site: String, _ lesson: @Sendable (inout SiteModel) -> Result
     ) async -> Result {
-        var memory = await recall(site)
+        guard var memory = await load(site) else {
+            var passing = SiteModel()
+            return lesson(&passing)
+        }
         // Held here alone, it is changed in place.
         memories[site] = nil
         let result = lesson(&memory)

@@ -52,7 +52,7 @@ struct SourceMemo: Sendable, Equatable {
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
         exchange = ExchangeMemory(json: value["exchange"])
-        nextReason = value["next_reason"]?.string
+        nextReason = value["next_because"]?.string
         habits = AddressHabits(json: value["addresses"])
         hintHabits = HintHabits(json: value["hints"])
         relistings = Relistings(json: value["relistings"])
@@ -78,7 +78,7 @@ struct SourceMemo: Sendable, Equatable {
             json.field("hours", rhythm.hours)
             json.key("exchange")
             exchange.write(to: &json)
-            if let nextReason { json.field("next_reason", nextReason) }
+            if let nextReason { json.field("next_because", nextReason) }
             if habits != AddressHabits() {
                 json.key("addresses")
                 habits.write(to: &json)

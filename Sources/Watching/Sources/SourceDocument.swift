@@ -28,9 +28,7 @@ enum SourceDocument {
     }
 
     private static func readListing(_ page: Page, _ source: Source) -> SourceDocument {
-        var input = PageInput(bytes: page.body, url: page.url)
-        input.contentType = page.contentType
-        let listing = ListingReader.links(input, selector: source.rules.links)
+        let listing = ListingReader.links(PageInput(page), selector: source.rules.links)
         if let failure = listing.ruleFailures.first { return .unreadable(reason: failure) }
         guard !listing.links.isEmpty else {
             return .unreadable(reason: "the page lists no articles; name their links with `links`")

@@ -21,17 +21,23 @@ public struct SourceInsight: Sendable, Equatable {
         hoursWatched = memo.rhythm.hours
         entriesPerDay = memo.rhythm.hours > 0 ? 24 * memo.rhythm.news / memo.rhythm.hours : 0
         hubs = memo.hubs
-        wishes = []
-        if let minutes = memo.hints.ttlMinutes { wishes.append("\(minutes) minutes between polls (ttl)") }
-        if let seconds = memo.hints.updatePeriodSeconds { wishes.append("\(seconds / 60) minutes (sy:updatePeriod)") }
-        if !memo.hints.skipHours.isEmpty {
-            wishes.append("no polls in the hours \(memo.hints.skipHours.map(String.init).joined(separator: ", ")) GMT")
-        }
-        if !memo.hints.skipDays.isEmpty {
-            wishes.append("no polls on \(memo.hints.skipDays.joined(separator: ", "))")
-        }
+        wishes = SourceInsight.wishes(memo.hints)
         if let seconds = memo.exchange.lifetimeSeconds, seconds > 0 {
             wishes.append("fresh for \(seconds) s (Cache-Control)")
         }
+    }
+
+    /// What a document asks of those who poll it, in words; nothing for one that asks nothing.
+    public static func wishes(_ hints: PollingHints) -> [String] {
+        var wishes: [String] = []
+        if let minutes = hints.ttlMinutes { wishes.append("\(minutes) minutes between polls (ttl)") }
+        if let seconds = hints.updatePeriodSeconds {
+            wishes.append("\(seconds / 60) minutes between polls (sy:updatePeriod)")
+        }
+        if !hints.skipHours.isEmpty {
+            wishes.append("no polls in the hours \(hints.skipHours.map(String.init).joined(separator: ", ")) GMT")
+        }
+        if !hints.skipDays.isEmpty { wishes.append("no polls on \(hints.skipDays.joined(separator: ", "))") }
+        return wishes
     }
 }

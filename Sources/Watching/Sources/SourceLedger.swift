@@ -69,7 +69,8 @@ struct SourceLedger {
             state.isReportedFailing = true
             var record = change(
                 .sourceFailing,
-                "\(reason) at \(now); \(state.failures.count) failures since \(state.failures.since ?? now)")
+                "\(reason) at \(now); \(state.failures.count.counted("failure", "failures")) since \(state.failures.since ?? now)"
+            )
             record.lastSeenOld = state.lastChangedAt
             changes.append(record)
         }
@@ -120,7 +121,7 @@ struct SourceLedger {
         state.nextCheckAt = plan.at.map(pace.real)
         // As long as the document is the same, so is what is missing of it.
         if trouble == nil, state.lastDetail == nil { state.lastDetail = memo.leftOut }
-        memo.nextReason = plan.reason.note
+        memo.nextReason = plan.reason.words
         state.memo = memo.encoded
     }
 

@@ -17,12 +17,12 @@ enum Metrics {
             report.uncleanEnds.total)
         out.counter("errata_checks_total", "Checks made since the daemon started.", report.checks.made)
         out.gauge("errata_paused", "1 while checks are paused.", report.pausedReason == nil ? 0 : 1)
-        out.gauge("errata_attention", "Things that need a person.", report.attention.count)
+        out.gauge("errata_attention", "Conditions that need attention.", report.attention.count)
         out.header("errata_sources", "Sources by how they are doing.")
         out.sample("errata_sources", report.sources.fine, ["state": "fine"])
         out.sample("errata_sources", report.sources.failing, ["state": "failing"])
         out.sample("errata_sources", report.sources.quiet, ["state": "quiet"])
-        out.gauge("errata_articles_followed", "Articles whose pages are looked at.", report.articlesFollowed)
+        out.gauge("errata_articles_followed", "Followed articles.", report.articlesFollowed)
         out.gauge("errata_checks_due", "Checks that are due.", report.checks.due)
         out.gauge(
             "errata_checks_running", "Checks under way; other due ones wait for a host or a share.",
@@ -43,17 +43,17 @@ enum Metrics {
             report.logIncidents.count)
         webhooks(report, to: &out)
         out.gauge("errata_disk_free_bytes", "Free on the disk of the store.", report.disk.free)
-        out.gauge("errata_store_bytes", "What the store takes.", report.disk.store)
+        out.gauge("errata_store_bytes", "Size of the store.", report.disk.store)
         out.gauge("errata_memory_bytes", "Resident memory of the daemon.", report.memory)
         return out.text
     }
 
     private static func webhooks(_ report: StatusReport, to out: inout MetricText) {
-        out.header("errata_deliveries_waiting", "Deliveries that are not made yet.")
+        out.header("errata_deliveries_waiting", "Deliveries that are waiting.")
         for hook in report.webhooks { out.sample("errata_deliveries_waiting", hook.waiting, ["webhook": hook.name]) }
         out.header("errata_deliveries_dead", "Deliveries that were given up.")
         for hook in report.webhooks { out.sample("errata_deliveries_dead", hook.dead, ["webhook": hook.name]) }
-        out.header("errata_webhook_disabled", "1 for a webhook to which nothing is sent any more.")
+        out.header("errata_webhook_disabled", "1 for a disabled webhook.")
         for hook in report.webhooks {
             out.sample("errata_webhook_disabled", hook.disabledReason == nil ? 0 : 1, ["webhook": hook.name])
         }

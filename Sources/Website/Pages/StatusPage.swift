@@ -1,5 +1,6 @@
 import JSON
 import MicroHTTPD
+import Rendering
 
 /// The front page: status, what needs attention, the latest changes.
 enum StatusPage {
@@ -12,7 +13,7 @@ enum StatusPage {
             html.element("h1", "Errata")
             html.element(
                 "p", ["class": "faint"],
-                "Version \(report.version), running since \(Words.minute(report.runningSince))")
+                "Version \(report.version), running since \(DisplayClock.utc.minute(report.runningSince))")
             attention(report, to: &html)
             html.element("dl") { html in
                 for row in StatusFacts.rows(report) {

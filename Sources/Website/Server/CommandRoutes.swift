@@ -7,7 +7,8 @@ enum CommandRoutes {
     static func all(_ content: SiteContent) -> [Route] {
         [
             command("/v1/check", content) { request in
-                request.parameter("id").map { .check(id: $0) }
+                let ids = (request.parameter("id") ?? "").split(separator: ",").map(String.init)
+                return ids.isEmpty ? nil : .check(ids: ids)
             },
             command("/v1/reload", content) { _ in .reload },
             command("/v1/deliveries/retry", content) { request in

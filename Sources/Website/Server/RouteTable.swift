@@ -16,6 +16,7 @@ enum RouteTable {
             Route("GET", "/v1/status") { _, _ in try json { try content.status().write(to: &$0) } },
             Route("GET", "/v1/sources") { _, _ in try list("sources", content.sources()) },
             Route("GET", "/v1/source") { request, _ in try source(content, request.parameter("id") ?? "") },
+            Route("GET", "/v1/article") { request, _ in try article(content, request.parameter("id") ?? "") },
             Route("GET", "/v1/articles") { request, _ in try list("articles", content.articles(question(request))) },
             Route("GET", "/v1/changes") { request, _ in try changes(content, request) },
             Route("GET", "/v1/changes/*") { _, words in try change(content, id: words[0]) },
@@ -78,12 +79,17 @@ enum RouteTable {
     }
 
     private static func source(_ content: SiteContent, _ word: String) throws -> HTTPResponse {
-        guard let source = try content.source(word) else { return problem(404, "there is no such source") }
+        guard let source = try content.source(word) else { return problem(404, "no such source") }
         return json { $0.value(source) }
     }
 
+    private static func article(_ content: SiteContent, _ word: String) throws -> HTTPResponse {
+        guard let article = try content.article(word) else { return problem(404, "no such article") }
+        return json { $0.raw(article) }
+    }
+
     private static func change(_ content: SiteContent, id: String) throws -> HTTPResponse {
-        guard let line = try content.change(id) else { return problem(404, "there is no change of that id") }
+        guard let line = try content.change(id) else { return problem(404, "no change has that id") }
         return json { $0.raw(line) }
     }
 }

@@ -11,6 +11,8 @@ public struct SiteContent: Sendable {
     public var sources: @Sendable () throws -> [JSONValue] = { [] }
     /// One source by its id, name or address with all that explains how it is doing; nil when there is none.
     public var source: @Sendable (_ word: String) throws -> JSONValue? = { _ in nil }
+    /// One article by its id or an address, with its versions and changes, as JSON; nil when there is none.
+    public var article: @Sendable (_ word: String) throws -> [UInt8]? = { _ in nil }
     /// Articles as JSON objects, the newest first.
     public var articles: @Sendable (ArticleQuestion) throws -> [JSONValue] = { _ in [] }
     /// Lines of the change log after a number, in order, at most so many.
@@ -41,8 +43,8 @@ public struct ArticleQuestion: Sendable, Equatable {
 
 /// What the daemon can be told over its control socket.
 public enum ControlCommand: Sendable, Equatable {
-    /// Check a source or an article now.
-    case check(id: String)
+    /// Check sources or articles now.
+    case check(ids: [String])
     /// Read the configuration again.
     case reload
     /// Try waiting and dead deliveries again at once: of one webhook, of one change, or all.

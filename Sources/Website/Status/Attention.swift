@@ -1,4 +1,5 @@
 import Model
+import Rendering
 
 /// Something that needs a person, and the next step.
 public struct Attention: Sendable, Equatable {
@@ -34,7 +35,7 @@ enum AttentionRules {
         return [
             Attention(
                 problem: "checks are paused: \(reason)",
-                step: "make room or repair the disk; checks resume by themselves")
+                step: "free disk space or repair the disk; checks resume by themselves")
         ]
     }
 
@@ -86,8 +87,8 @@ enum AttentionRules {
         guard disk.total > 0, disk.free < min(disk.total / 20, 1 << 30) else { return [] }
         return [
             Attention(
-                problem: "only \(Words.bytes(disk.free)) are free on the disk of the store",
-                step: "make room, or keep captures for a shorter time (retention.captures)")
+                problem: "only \(Words.bytes(disk.free)) free on the disk of the store",
+                step: "free disk space, or keep captures for a shorter time (retention.captures)")
         ]
     }
 
@@ -174,7 +175,7 @@ enum AttentionRules {
                 report.at - since > tolerableFailing
             else { return nil }
             return Attention(
-                problem: "webhook \(webhook.name) has failed for \(Words.duration(report.at - since)), "
+                problem: "webhook \(webhook.name) has been failing for \(Words.duration(report.at - since)), "
                     + "\(Words.number(webhook.waiting)) waiting",
                 step: "errata deliveries list --webhook \(webhook.name)")
         }
@@ -200,7 +201,7 @@ enum AttentionRules {
         let named = report.sources.troubles.prefix(namedSources).map { trouble in
             Attention(
                 problem:
-                    "source \(trouble.id) fails for \(Words.duration(report.at - trouble.since)): \(trouble.reason)",
+                    "source \(trouble.id) has been failing for \(Words.duration(report.at - trouble.since)): \(trouble.reason)",
                 step: "errata test \(trouble.id)")
         }
         let rest = report.sources.failing - named.count

@@ -1,19 +1,22 @@
 import Model
-import Rendering
+public import Rendering
 
 /// The status for people: one screen.
 public struct StatusText: Sendable {
     private let report: StatusReport
     private let hasColor: Bool
+    private let clock: DisplayClock
 
     /// The text of a report.
     ///
     /// - Parameters:
     ///   - report: the facts.
     ///   - hasColor: whether escape sequences may be written.
-    public init(_ report: StatusReport, hasColor: Bool = false) {
+    ///   - clock: the time zone of whoever reads it.
+    public init(_ report: StatusReport, hasColor: Bool = false, clock: DisplayClock = .utc) {
         self.report = report
         self.hasColor = hasColor
+        self.clock = clock
     }
 
     /// The lines; foreign words in them are safe for a terminal.
@@ -33,7 +36,7 @@ public struct StatusText: Sendable {
     }
 
     private var headline: String {
-        let since = "since \(Words.minute(report.runningSince)) (\(Words.duration(report.at - report.runningSince)))"
+        let since = "since \(clock.minute(report.runningSince)) (\(Words.duration(report.at - report.runningSince)))"
         let name = "errata \(SafeText.terminal(report.version)) is running"
         return (report.isFine ? paint(name, "1;32") : paint(name, "1;33")) + " " + since
     }
@@ -59,7 +62,7 @@ enum StatusFacts {
     }
 
     private static func changeLog(_ report: StatusReport) -> String {
-        let lag = report.logLag == 0 ? "up to date" : "\(Words.number(report.logLag)) records behind"
+        let lag = report.logLag == 0 ? "up to date" : Words.count(report.logLag, "record", "records") + " behind"
         guard let last = report.logIncidents.last else { return lag }
         return "\(lag); damaged and mended \(Words.distance(from: report.at, to: last.at))"
     }
@@ -94,10 +97,10 @@ enum StatusFacts {
         guard !report.webhooks.isEmpty else { return "no webhooks" }
         let work = "\(Words.number(report.waitingDeliveries)) waiting, \(Words.number(report.deadDeliveries)) dead"
         guard let oldest = report.webhooks.compactMap(\.oldestWaiting).min() else { return work }
-        return "\(work), the oldest from \(Words.distance(from: report.at, to: oldest))"
+        return "\(work), the oldest since \(Words.distance(from: report.at, to: oldest))"
     }
 
     private static func disk(_ disk: StatusReport.Disk) -> String {
-        "\(Words.bytes(disk.free)) free of \(Words.bytes(disk.total)), the store takes \(Words.bytes(disk.store))"
+        "\(Words.bytes(disk.free)) free of \(Words.bytes(disk.total)), the store has \(Words.bytes(disk.store))"
     }
 }

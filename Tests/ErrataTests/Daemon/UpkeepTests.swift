@@ -54,7 +54,7 @@ import Testing
         try write(retention: "\nretention: {captures: 1d}\n")
         try faults.set(.nothing)
         let daemon = try DaemonProcess(program, faults: faults)
-        try waitUntil("it says so") { try program.read(".daemon").contains("retention: 1 pages") }
+        try waitUntil("it says so") { try program.read(".daemon").contains("retention: deleted 1 captured page ") }
         #expect(try daemon.stop() == 0)
         // A page that a later one was packed against keeps its room; what is left can be read.
         #expect(try captures() <= before)
@@ -104,7 +104,7 @@ import Testing
         #expect(try daemon.stop() == 0)
         let done = try program.run("compact", "--captures-older-than", "1s", "--config", "errata.yaml")
         #expect(done.code == 0, "\(done.talk)")
-        #expect(done.output.hasSuffix("KiB after\n"), "\(done.output)")
+        #expect(done.output.contains("; the store had "), "\(done.output)")
         #expect(try program.run("verify", "--config", "errata.yaml").code == 0)
         let change = try #require(try logRecords(program).last?["id"]?.string)
         #expect(try program.run("diff", change, "--config", "errata.yaml").output.contains("12"))

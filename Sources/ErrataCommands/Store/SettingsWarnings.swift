@@ -4,29 +4,29 @@ import Linux
 import Model
 
 /// What is allowed in a configuration, but probably not meant; seen from the machine it is checked on.
-enum SettingsDoubts {
+enum SettingsWarnings {
     /// One sentence each.
     static func all(_ settings: Settings) -> [String] {
-        settings.doubts.map(\.description) + manners(settings) + secrets(settings)
+        settings.warnings.map(\.description) + manners(settings) + secrets(settings)
     }
 
     private static func manners(_ settings: Settings) -> [String] {
-        var doubts: [String] = []
+        var warnings: [String] = []
         if settings.network.contact == nil, settings.network.userAgent == nil, !settings.sources.isEmpty {
-            doubts.append("network.contact is not set: the owners of the sites cannot tell who is asking")
+            warnings.append("network.contact is not set: the owners of the sites cannot see who is asking")
         }
         let hurried = settings.sources.filter { ($0.interval ?? settings.defaults.interval) < .minutes(1) }
         if let first = hurried.first {
             let others = hurried.count > 1 ? " and \(hurried.count - 1) more" : ""
-            doubts.append("\(first.id)\(others) may be polled every few seconds: only for sites of your own")
+            warnings.append("\(first.id)\(others) may be polled every few seconds: do this only to sites of your own")
         }
         for source in settings.sources where source.request.isInsecure {
-            doubts.append("\(source.id) is insecure: anybody on the way can read and forge what it serves")
+            warnings.append("\(source.id) is insecure: anybody in between can read and forge what it serves")
         }
         if let listen = settings.listen, !listen.host.hasPrefix("127."), listen.host != "::1" {
-            doubts.append("listen is \(listen): everybody who reaches it can read everything, no password is asked")
+            warnings.append("listen is \(listen): everybody who can reach it can read everything, without a password")
         }
-        return doubts
+        return warnings
     }
 
     /// A credential exists only inside the service; a file can be looked at now.
@@ -38,18 +38,18 @@ enum SettingsDoubts {
             references.compactMap { reference in
                 if case .file(let path) = reference { path } else { nil }
             })
-        return files.sorted().compactMap(fileDoubt)
+        return files.sorted().compactMap(fileWarning)
     }
 
-    private static func fileDoubt(_ path: String) -> String? {
+    private static func fileWarning(_ path: String) -> String? {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
             // `SecretCheck` names what is missing; what only we may not see is worth a word.
             let error = SystemError("stat")
-            return error.isForbidden ? "the secret in \(path) cannot be looked at: \(error.reason)" : nil
+            return error.isForbidden ? "the secret in \(path) cannot be checked: \(error.reason)" : nil
         }
         guard status.st_mode & (S_IROTH | S_IWOTH) == 0 else {
-            return "the secret in \(path) can be read by everybody on this machine; chmod o= \(path)"
+            return "the secret in \(path) can be read by everybody on this machine; fix: chmod o= \(path)"
         }
         return nil
     }
