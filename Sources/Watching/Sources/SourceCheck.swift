@@ -20,8 +20,7 @@ struct SourceCheck: Sendable {
         let isSettled = try await isSettled()
         // Also where nothing is sent back: on a busy host the pages come before the next look for more of them.
         let limit = state.validators != StoredValidators() ? longestWait : min(longestWait, .seconds(10))
-        if mayWait, parts.holds.waits(source.id, isSettled: isSettled, limit: limit, now: parts.now())
-        {
+        if mayWait, parts.holds.waits(source.id, isSettled: isSettled, limit: limit, now: parts.now()) {
             try await parts.store.putOff(source.id, until: parts.now() + .seconds(1))
             parts.store.release(.source(source.id))
             return []
