@@ -57,7 +57,8 @@ extension ArticleTracker {
         let policy = ConfirmationPolicy(
             site: site, article: StableHash.of(article.id), url: update.state.url, known: old.texts,
             isTemplate: isTemplate(old, boilerplate, update),
-            isSettled: site.frequency.isSettled || source.kind == .page, looks: update.memo.looks - 1,
+            isSettled: site.frequency.isSettled || source.kind == .page, isSettledPage: source.kind == .page,
+            looks: update.memo.looks - 1,
             version: update.state.version, pending: update.memo.pending, variants: update.memo.variants, pages: pages)
         var verdicts = policy.verdicts(on: found.differences)
         if isCertain {
