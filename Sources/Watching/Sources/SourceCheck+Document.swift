@@ -60,7 +60,6 @@ extension SourceCheck {
             ledger.memo.habits.tellWithSource()
         }
         ledger.judgeTexts(try await textComplaint())
-        if let url = fetch.permanentURL { ledger.moved(to: url) }
         note(feed, page, &ledger)
         ledger.memo.leftOut = leftOut(feed, intake)
         ledger.state.lastChangedAt = ledger.now
