@@ -51,7 +51,9 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> ConfirmedContent {
         let boilerplate = site.boilerplate.fingerprints(of: stored, fetched.reading.content)
         let old = stored.without(boilerplate)
-        let found = ContentDifferences(old, fetched.reading.content.without(boilerplate))
+        var new = fetched.reading.content.without(boilerplate)
+        new.blocks = ParagraphGrouping.regrouped(new.blocks, like: old.blocks)
+        let found = ContentDifferences(old, new)
         update.countLook()
         let pages = found.differences.isEmpty ? nil : try pageTexts(fetched, update)
         let policy = ConfirmationPolicy(

@@ -140,7 +140,9 @@ struct ConfirmationPolicy {
     private func isAlive(_ place: UInt64?, _ side: PageTexts.Side?, _ difference: Difference) -> Bool {
         // A caption and a note are the article's wherever they stand.
         guard difference.field == .body, let place, let side else { return false }
-        return site.regions.isAlive(place, isText: side.isText(place))
+        let isText = side.isText(place)
+        return site.regions.isAlive(place, isText: isText)
+            || isText && site.regions.isRestless(place, below: side.textRegions(above: place))
     }
 
     /// More evidence: as many looks as show whether the place is one that changes by itself.

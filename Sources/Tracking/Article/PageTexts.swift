@@ -22,7 +22,7 @@ struct PageTexts: Sendable {
         private let sentences: Set<UInt64>
         /// Where each kept block stands, and which of these places hold the running text.
         private let regions: [BlockFingerprint: UInt64]
-        private let textRegions: Set<UInt64>
+        private let textRegions: [UInt64]
         /// The byline as the page reads today.
         let byline: String?
 
@@ -58,6 +58,9 @@ struct PageTexts: Sendable {
 
         /// Whether a place is one of those that hold the running text of this page.
         func isText(_ region: UInt64) -> Bool { textRegions.contains(region) }
+
+        /// The places of running text that begin above one of them.
+        func textRegions(above region: UInt64) -> [UInt64] { Array(textRegions.prefix { $0 != region }) }
 
         /// Whether the blocks of a text stand on the page, each by itself.
         func has(_ text: String) -> Bool {

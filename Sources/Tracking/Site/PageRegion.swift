@@ -20,14 +20,16 @@ enum PageRegion {
         return !".!?…。！？।»”\"’“:".unicodeScalars.contains(last)
     }
 
-    /// The places that hold a good part of the running text of a page.
-    static func ofText(_ reading: PageReading) -> Set<UInt64> {
+    /// The places that hold a good part of the running text of a page, in the order in which they begin.
+    static func ofText(_ reading: PageReading) -> [UInt64] {
         var bytes: [UInt64: Int] = [:]
+        var order: [UInt64] = []
         var total = 0
         for (block, region) in zip(reading.content.blocks, reading.regions) where block.kind.isBody {
+            if bytes[region] == nil { order.append(region) }
             bytes[region, default: 0] += block.text.utf8.count
             total += block.text.utf8.count
         }
-        return Set(bytes.filter { $0.value * textShare >= total }.keys)
+        return order.filter { (bytes[$0] ?? 0) * textShare >= total }
     }
 }

@@ -16,6 +16,10 @@ struct RegionActivity: Sendable, Equatable {
     /// Changes before a place counts as alive, and those of a page that has no sister.
     static let changesNeeded = 3
     static let changesNeededAlone = 6
+    /// A place of text changes so many times as often as a quiet one above it before it counts as none.
+    static let restless = 4
+    /// Looks at the quiet one before that is said.
+    static let looksToCompare = 8
     /// A place outside the text is alive when it changes at one look in so many.
     static let looksPerChange = 40
 
@@ -94,6 +98,24 @@ struct RegionActivity: Sendable, Equatable {
         }
         let needed = habit.articles.count > 1 ? RegionActivity.changesNeeded : RegionActivity.changesNeededAlone
         return habit.changes >= needed && habit.changes * RegionActivity.looksPerChange >= habit.looks
+    }
+
+    /// Whether a place of running text changes so much more often than one above it that it is no part of the article:
+    /// comments below the text are text, too.
+    ///
+    /// - Parameters:
+    ///   - region: the place.
+    ///   - earlier: the places of text that begin above it on the page.
+    /// - Returns: true when one of them is quiet and this one is not.
+    func isRestless(_ region: UInt64, below earlier: [UInt64]) -> Bool {
+        guard let habit = habits[region], habit.changes >= RegionActivity.changesNeeded, habit.articles.count > 1 else {
+            return false
+        }
+        return earlier.contains { place in
+            guard let quiet = habits[place], quiet.looks >= RegionActivity.looksToCompare else { return false }
+            // One change more on the quiet side, so that two or three looks prove nothing.
+            return habit.changes * quiet.looks > RegionActivity.restless * (quiet.changes + 1) * habit.looks
+        }
     }
 
     /// How a place behaved so far, for people; nil when it was never compared.
