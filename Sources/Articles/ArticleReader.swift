@@ -18,10 +18,12 @@ public import Model
     ///   - page: the bytes and what is known of them.
     ///   - profile: what was learned from other pages of the site; nil when nothing was.
     ///   - rules: the user's own rules for this source.
-    ///   - isExplaining: whether to return a verdict on each block.
+    ///   - isExplaining: whether to return a verdict on each block with its path and exact score.
+    ///   - listsBlocks: whether to return every block, kept or not, without what only people want to know.
     /// - Returns: the article, the page's kind, and what the page says about its site.
     public func read(
-        _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false
+        _ page: PageInput, profile: SiteProfile? = nil, rules: PageRules = PageRules(), isExplaining: Bool = false,
+        listsBlocks: Bool = false
     ) -> ArticleReading {
         var draft = ArticleDraft(page: parse(page), profile: profile, rules: rules, isExplaining: isExplaining)
         for step in StepTable.all
@@ -32,7 +34,7 @@ public import Model
         return ArticleReading(
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
             observation: draft.observation, regions: draft.regions,
-            explanation: isExplaining ? Explanation.of(draft) : [],
+            explanation: isExplaining || listsBlocks ? Explanation.of(draft, namesPaths: isExplaining) : [],
             nextPage: draft.nextPage, ampURL: AddressStep.amp(draft), ruleFailures: draft.ruleFailures,
             cuts: draft.page.cuts + draft.cuts)
     }

@@ -3,14 +3,14 @@ import Model
 
 /// The verdicts on a page's blocks in a form for people.
 enum Explanation {
-    static func of(_ draft: ArticleDraft) -> [BlockVerdict] {
+    static func of(_ draft: ArticleDraft, namesPaths: Bool = true) -> [BlockVerdict] {
         var regions = RegionKeys(draft.tree)
         return draft.blocks.blocks.indices.map { index in
             let verdict = draft.verdicts[index]
             return BlockVerdict(
                 isKept: verdict.isKept, kind: verdict.kind, reason: verdict.reason, score: probability(verdict.score),
-                path: path(draft.blocks.blocks[index].node, draft.tree),
-                region: regions.key(of: draft.blocks.blocks[index].node), text: draft.string(index))
+                path: namesPaths ? path(draft.blocks.blocks[index].node, draft.tree) : "",
+                region: regions.key(of: draft.blocks.blocks[index]), text: draft.string(index))
         }
     }
 

@@ -26,7 +26,7 @@ private let promos = [
 ]
 
 /// Plays looks at one article in time: what the tracker tells of each, without a network or a store.
-private struct ArticleTimeline {
+struct ArticleTimeline {
     var site = SiteModel()
     var state: ArticleState
     /// The stored versions, the first one first.
@@ -37,6 +37,8 @@ private struct ArticleTimeline {
     var caption: String? { didSet { if oldValue == nil { versions[0].blocks += [Block(.caption, caption ?? "")] } } }
     /// The looks that told something, with the edits.
     var told: [(look: Int, edits: [Edit])] = []
+    /// Everything that was told.
+    private(set) var records: [ChangeRecord] = []
     private var look = 0
     private(set) var now = start
 
@@ -84,16 +86,20 @@ private struct ArticleTimeline {
     }
 
     /// One look, some minutes after the last one: the tracker decides, as it does in the daemon.
-    mutating func look(_ blocks: [String], headline: String = "Council passes its budget", minutes: Int = 2) {
+    mutating func look(
+        _ blocks: [String], headline: String = "Council passes its budget", minutes: Int = 2,
+        kind: PageKind = .article, traits: [String] = []
+    ) {
         look += 1
         now = now + .minutes(minutes)
         var new = ArticleTimeline.content(blocks, headline: headline)
         if let caption { new.blocks.append(Block(.caption, caption)) }
+        new.traits = traits
         var tracker = ArticleTracker(
             observation(), of: state, source: Source(id: "s", kind: .feed, url: "https://example.org/feed", name: "S"),
             site: site, limits: ArticleSchedule.Limits(), pace: Pace())
-        let reading = PageReading(content: new, kind: .article, reason: "", observation: nil, ruleFailures: [])
-        tracker.readings = [.page: reading, .explained: reading]
+        let reading = PageReading(content: new, kind: kind, reason: "", observation: nil, ruleFailures: [])
+        tracker.readings = [.page: reading]
         for (index, content) in versions.enumerated() {
             tracker.found.versions[index + 1] = .init(content: content, extractor: ExtractorGeneration.current)
             tracker.found.captures[index + 1] = .some(nil)
@@ -103,6 +109,7 @@ private struct ArticleTimeline {
             return
         }
         _ = tracked.lesson?.apply(to: &site, article: "art_1", at: now)
+        records += tracked.record.changes
         let edits = tracked.record.changes.filter { $0.type == .articleChanged }.flatMap(\.edits)
         if !edits.isEmpty { told.append((look, edits)) }
         versions += tracked.record.versions.map(\.content)

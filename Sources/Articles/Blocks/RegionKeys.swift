@@ -12,6 +12,13 @@ struct RegionKeys {
         known = [UInt64](repeating: 0, count: tree.nodes.count)
     }
 
+    /// The key of a block: that of its element, and another one when most of its words are a link.
+    ///
+    /// A paragraph that is a link leads away from the article, wherever the template puts it.
+    mutating func key(of block: TextBlock) -> UInt64 {
+        key(of: block.node) ^ (block.linkDensity >= 50 ? 0xA5A5_1234_5A5A_4321 : 0)
+    }
+
     /// The key of an element.
     mutating func key(of node: Int32) -> UInt64 {
         var path: [Int32] = []

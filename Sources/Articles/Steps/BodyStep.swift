@@ -20,7 +20,7 @@ enum BodyStep {
                 draft.content.blocks[last].text += " | " + text
             } else {
                 draft.content.blocks.append(Block(verdict.kind, text))
-                draft.regions.append(regions.key(of: draft.blocks.blocks[index].node))
+                draft.regions.append(regions.key(of: draft.blocks.blocks[index]))
             }
             row = current
             if verdict.kind == .note { draft.content.notes.append(text) }

@@ -75,6 +75,15 @@ struct BodyAlignment {
         oldSpans[blocks.lowerBound].lowerBound..<oldSpans[blocks.upperBound - 1].upperBound
     }
 
+    /// Whether both sides hold the same words, figures and characters, each as often, in whatever order.
+    func hasSameWords(_ before: Range<Int>, _ after: Range<Int>) -> Bool {
+        let words = { (buffer: TokenBuffer, span: Range<Int>) in
+            span.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].key }.sorted()
+        }
+        let old = words(passage.old, oldSpan(before))
+        return !old.isEmpty && old == words(passage.new, newSpan(after))
+    }
+
     func newSpan(_ blocks: Range<Int>) -> Range<Int> {
         newSpans[blocks.lowerBound].lowerBound..<newSpans[blocks.upperBound - 1].upperBound
     }

@@ -164,6 +164,7 @@ public struct ContentDifferences: Sendable {
                 == BlockShape.hash(alignment.newSpan(after), passage.new)
         }
         difference.measure(to[to.count - 1])
+        difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         piece.difference = differences.count
         differences.append(difference)
         return piece

@@ -24,6 +24,8 @@ public struct Difference: Sendable, Equatable {
     public var facts: [UInt64]
     /// The words exchanged within a block, each by itself: one of them seen again speaks for the block.
     public var marks: [UInt64] = []
+    /// The same words stand on both sides, in another order.
+    public var isReordered = false
     /// Only figures differ.
     public var isFigures = false
     /// The new text is short and no sentence: a label, a counter, a cell.

@@ -32,7 +32,7 @@ extension ConfigurationFile {
     ///
     /// A mistake on the disk must not keep people from the daemon that runs with what was there before.
     public static func places(_ path: String) -> Settings {
-        var reading = Reading()
+        var reading = Reading(ConfigurationChecks())
         return reading.places(path)
     }
 }

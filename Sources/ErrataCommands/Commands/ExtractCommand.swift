@@ -41,7 +41,7 @@ enum ExtractCommand {
         var rules = PageRules()
         rules.select = arguments.texts(select)
         rules.ignore = arguments.texts(ignore)
-        let reading = reader(arguments).read(page, rules: rules, isExplaining: arguments.has(explain))
+        let reading = articleReader(arguments).read(page, rules: rules, isExplaining: arguments.has(explain))
         for failure in reading.ruleFailures { arguments.console.complain("rule \(failure)") }
         if arguments.has(explain), !arguments.has(.json) {
             show(reading, arguments.console)
@@ -54,7 +54,7 @@ enum ExtractCommand {
         return reading.ruleFailures.isEmpty ? .fine : .badData
     }
 
-    private static func reader(_ arguments: ParsedArguments) -> ArticleReader {
+    private static func articleReader(_ arguments: ParsedArguments) -> ArticleReader {
         let reader = ArticleReader()
         reader.skippedSteps = Set(arguments.texts(withoutStep))
         return reader
@@ -107,7 +107,7 @@ enum ExtractCommand {
 
     /// One answer a line, as soon as it is there: the other side may wait for it.
     private static func batch(_ arguments: ParsedArguments) -> ExitCode {
-        let reader = reader(arguments)
+        let reader = articleReader(arguments)
         let console = arguments.console
         var json = JSONWriter()
         while let line = readLine(), !console.isClosed {

@@ -55,6 +55,9 @@ package struct ArticleMemo: Sendable, Equatable {
     /// Observations in a row that the page was a wall, a challenge or refused.
     var blockedLooks = 0
 
+    /// No article was found on the page: its whole visible text is followed.
+    package var readsWholePage = false
+
     /// Longest text that is kept of an entry, in characters.
     static let longestText = 400
 
@@ -116,6 +119,7 @@ extension ArticleMemo {
         pending = PendingDifferences(json: value["pending"])
         variants = HeadlineVariants(json: value["variants"])
         looks = value["looks"]?.int ?? 0
+        readsWholePage = value["whole_page"]?.bool ?? false
         words = (value["words"]?.array ?? []).compactMap(\.int)
         if let burst = value["burst"], let first = burst["first"]?.timestamp, let last = burst["last"]?.timestamp {
             self.burst = Burst(
@@ -147,6 +151,7 @@ extension ArticleMemo {
             if removal.observations > 0 { json.field("missing", removal.observations) }
             json.optional("missing_since", removal.missingSince)
             if removal.isRemoved { json.field("removed", true) }
+            if readsWholePage { json.field("whole_page", true) }
             writeDoubts(to: &json)
             if let candidate {
                 json.field("candidate", "\(candidate.hash)")

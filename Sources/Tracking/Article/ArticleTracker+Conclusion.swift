@@ -1,3 +1,4 @@
+import Basics
 import Changes
 import Model
 
@@ -9,7 +10,8 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> SiteUpdate? {
         var lesson = SiteUpdate(
             history: update.history(observation.trouble), changed: false, observation: fetched.reading.observation)
-        lesson.learn(fetched.reading.content)
+        lesson.learn(fetched.reading)
+        update.memo.readsWholePage = fetched.reading.isWholePage
         guard article.version > 0 else {
             try moveIfPermanent(&update)
             if !update.isDuplicate { try recognise(fetched.reading.content, &update) }
@@ -18,8 +20,8 @@ extension ArticleTracker {
             return lesson
         }
         let old = try previous(&update)
-        let yield = yield(old, fetched.reading.content, &update)
-        guard yield != .doubtful else { return nil }
+        let yield = yield(old, fetched.reading, &update, &lesson)
+        guard yield != .doubtful else { return lesson.collapsed.isEmpty ? nil : lesson.onlyCollapse }
         try moveIfPermanent(&update)
         guard !update.isDuplicate else {
             // What stands there is the other article, and its edits are told there.
@@ -78,20 +80,49 @@ extension ArticleTracker {
 
     private enum Yield { case fine, doubtful, believed }
 
-    /// A collapsed or cut page is believed only when it stays so.
-    private func yield(_ old: ArticleContent, _ new: ArticleContent, _ update: inout ArticleUpdate) -> Yield {
+    /// For so long, and at so many looks, a page that lost most of its text must stay so before it is believed.
+    ///
+    /// Repairs, outages of a template and walls of a kind that nobody listed last for hours, some over a weekend; who
+    /// really took most of a text away does not put it back.
+    private static let collapseStays = (looks: 8, time: Duration.hours(72))
+
+    /// A collapsed or cut page is believed only when it stays so; a wall, and a page that stands on several articles,
+    /// never.
+    private func yield(
+        _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
+    ) -> Yield {
+        let new = reading.content
         let doubt: String
+        let isCut: Bool
         switch YieldGate.judge(old: old, new: new, usualWords: update.memo.words) {
         case .fine:
             update.memo.candidate = nil
             return .fine
-        case .collapsed(let reason), .truncated(let reason): doubt = reason
+        case .collapsed(let reason): (doubt, isCut) = (reason, false)
+        case .truncated(let reason): (doubt, isCut) = (reason, true)
         }
-        guard !update.confirmsCandidate(ContentHash.of(new).whole, looks: 3, apart: .hours(1)) else {
+        if isCut, reading.isBehindWall {
+            return block(&update, "paywall", "the page says that it is not free, and \(doubt)")
+        }
+        lesson.collapsed = new.blocks.map { BlockFingerprint($0.text).value }
+        let others = site.collapses.others(showing: lesson.collapsed, article: StableHash.of(article.id))
+        if others > 0 {
+            let count = others == 1 ? "another article" : "\(others) other articles"
+            return block(&update, "same-page", "the same page stands in the place of \(count) of the site; \(doubt)")
+        }
+        let (looks, time) = ArticleTracker.collapseStays
+        guard !update.confirmsCandidate(ContentHash.of(new).whole, looks: looks, apart: time) else {
             return .believed
         }
         update.outcome = CheckOutcome("doubtful", status: 200)
         update.detail = doubt
+        return .doubtful
+    }
+
+    private func block(_ update: inout ArticleUpdate, _ outcome: String, _ reason: String) -> Yield {
+        update.memo.candidate = nil
+        update.outcome = CheckOutcome(outcome, status: 200)
+        update.sawBlocked(reason)
         return .doubtful
     }
 

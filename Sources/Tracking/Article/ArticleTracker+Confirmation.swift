@@ -51,13 +51,16 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> ConfirmedContent {
         let boilerplate = site.boilerplate.fingerprints(of: stored, fetched.reading.content)
         let old = stored.without(boilerplate)
-        let found = ContentDifferences(old, fetched.reading.content.without(boilerplate))
+        var new = fetched.reading.content.without(boilerplate)
+        new.blocks = ParagraphGrouping.regrouped(new.blocks, like: old.blocks)
+        let found = ContentDifferences(old, new)
         update.countLook()
         let pages = found.differences.isEmpty ? nil : try pageTexts(fetched, update)
         let policy = ConfirmationPolicy(
             site: site, article: StableHash.of(article.id), url: update.state.url, known: old.texts,
             isTemplate: isTemplate(old, boilerplate, update),
-            isSettled: site.frequency.isSettled || source.kind == .page, looks: update.memo.looks - 1,
+            isSettled: site.frequency.isSettled || source.kind == .page, isSettledPage: source.kind == .page,
+            looks: update.memo.looks - 1,
             version: update.state.version, pending: update.memo.pending, variants: update.memo.variants, pages: pages)
         var verdicts = policy.verdicts(on: found.differences)
         if isCertain {

@@ -8,9 +8,7 @@ extension ArticleTracker {
     enum ReadingKey: Hashable {
         case page
         case ampVersion
-        /// The page that holds the text, every block of it kept or not.
-        case explained
-        case capture(version: Int, isExplained: Bool)
+        case capture(version: Int)
     }
 
     /// Reads the page that was fetched.
@@ -27,13 +25,12 @@ extension ArticleTracker {
         _ fetched: FetchedArticle, _ update: ArticleUpdate
     ) throws(MissingEvidence) -> PageTexts? {
         guard source.kind != .page || source.rules.select.isEmpty else { return nil }
-        let new = readAgain(fetched.capture, as: .explained, update, isExplaining: true)
-        var pages = PageTexts(new: PageTexts.Side(new))
+        var pages = PageTexts(new: PageTexts.Side(fetched.reading))
         let versions = Set(update.memo.pending.facts.values.map(\.version) + [update.state.version])
         let wanted = versions.sorted().suffix(3)
         try require(wanted.filter { found.captures[$0] == nil }.map { .capture(version: $0) })
         for version in wanted {
-            let reading = try storedReading(version, update, isExplaining: true)
+            let reading = try storedReading(version, update)
             pages.old[version] = reading.map(PageTexts.Side.init)
         }
         return pages
@@ -41,20 +38,19 @@ extension ArticleTracker {
 
     /// The page behind a version, read with today's rules; nil when it is no longer stored or reads as something else.
     mutating func storedReading(
-        _ version: Int, _ update: ArticleUpdate, isExplaining: Bool = false
+        _ version: Int, _ update: ArticleUpdate
     ) throws(MissingEvidence) -> PageReading? {
         guard let capture = try capture(of: version) else { return nil }
-        let key = ReadingKey.capture(version: version, isExplained: isExplaining)
-        let reading = readAgain(capture, as: key, update, isExplaining: isExplaining)
+        let reading = readAgain(capture, as: .capture(version: version), update)
         return reading.kind.hasArticle && reading.ruleFailures.isEmpty ? reading : nil
     }
 
     private mutating func readAgain(
-        _ capture: Capture, as key: ReadingKey, _ update: ArticleUpdate, isExplaining: Bool
+        _ capture: Capture, as key: ReadingKey, _ update: ArticleUpdate
     ) -> PageReading {
         if let known = readings[key] { return known }
         let reading = PageReading.read(
-            capture, source: source, anchor: update.memo.anchor, profile: site.profile, isExplaining: isExplaining)
+            capture, source: source, anchor: update.memo.anchor, profile: site.profile)
         readings[key] = reading
         return reading
     }

@@ -36,8 +36,10 @@ extension ArticleUpdate {
         let virtualNow = pace.virtual(now)
         let seed = StableHash.of(state.id)
         if !state.misses.isEmpty { return memo.removal.next(limits: limits, now: virtualNow, seed: seed) }
-        if memo.candidate != nil {
-            return Plan(at: virtualNow + max(limits.shortest, .minutes(2)), reason: .confirmChange)
+        if let candidate = memo.candidate {
+            // A page under repair is soon back; the longer it stays away, the rarer it is looked for.
+            let waited = virtualNow - pace.virtual(candidate.firstSeenAt)
+            return Plan(at: virtualNow + max(limits.shortest, .minutes(2), waited / 3), reason: .confirmChange)
         }
         let plan = ordinaryPlan(observation, limits, site)
         return sooner(plan, limits, virtualNow)

@@ -28,6 +28,7 @@ extension ArticleUpdate {
         record.beforeSHA256 = state.captureSHA256.map(Hex.encode)
         record.afterSHA256 = Hex.encode(capture.sha256)
         describe(comparison, &record)
+        record.observation = record.observation ?? confirmedBy
         if comparison.edits.contains(where: { $0.field == .headline }), let before = state.title {
             memo.variants.wentAgain(before)
         }
@@ -138,6 +139,7 @@ extension ArticleUpdate {
         let elapsed = pace.virtual(now) - pace.virtual(candidate.firstSeenAt)
         guard candidate.looks >= looks, elapsed >= apart else { return false }
         firstSeenNew = candidate.firstSeenAt
+        confirmedBy = "\(candidate.looks) looks from \(candidate.firstSeenAt) to \(now) show it so"
         memo.candidate = nil
         return true
     }

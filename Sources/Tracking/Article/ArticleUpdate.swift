@@ -20,6 +20,8 @@ package struct ArticleUpdate: Sendable {
     package var changes: [ChangeRecord] = []
     package var outcome = CheckOutcome("fresh")
     package var detail: String?
+    /// How often a page that lost most of its text was seen, in words, once it is believed.
+    var confirmedBy: String?
     /// A younger article that turned out to be this one.
     var absorbed: String?
     /// The article turned out to be an older one, which is followed on.

@@ -26,6 +26,8 @@ struct ConfirmationPolicy {
     var isTemplate = false
     /// What stands nowhere else is probably the article's: the site's pages are known, or the user named this one.
     var isSettled = false
+    /// The user named this one page: there is no text of others on it.
+    var isSettledPage = false
     /// Looks at the article so far.
     let looks: Int
     let version: Int
@@ -65,10 +67,15 @@ struct ConfirmationPolicy {
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
         if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
-        if old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
+            return .silent("was-on-page")
+        }
         if site.headlines.leadsElsewhere(text, from: article) { return .leave("leads-elsewhere") }
         if site.counters.isCounter(text) { return .leave("counter") }
-        return passage(text, difference)
+        let place = pages?.new.region(of: text)
+        if isAlive(place, pages?.new, difference) { return .leave("changing-region") }
+        return outsideText(place, pages?.new, difference)
+            ? harder(passage(text, difference)) : passage(text, difference)
     }
 
     private func went(_ text: String, _ difference: Difference) -> Verdict {
@@ -77,6 +84,9 @@ struct ConfirmationPolicy {
             let copies = pages.new.copies(text)
             if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
             if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
+            let sentences = SentencePrints.of(text)
+            if copies == 0, pages.new.keepsSentences(sentences) { return .silent("changed-place") }
+            if copies == 0, pages.new.hasSentences(sentences) { return .leave("still-on-page") }
             if let old = old(difference), old.has(text) {
                 if old.copies(text) == 0 { return .silent("read-otherwise") }
                 if pages.new.count(text) >= max(1, old.count(text)) { return .leave("still-on-page") }
@@ -84,6 +94,9 @@ struct ConfirmationPolicy {
         }
         if site.headlines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
         if site.counters.isCounter(text) { return .silent("counter") }
+        let place = old(difference)?.region(of: text)
+        if isAlive(place, old(difference), difference) { return .silent("changing-region") }
+        if outsideText(place, old(difference), difference) { return harder(passage(text, difference)) }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
         guard before < 2, difference.field != .note, !isSpoken(text) else { return passage(text, difference) }
@@ -115,8 +128,42 @@ struct ConfirmationPolicy {
         text.unicodeScalars.first.map { "\u{22}“„«»「『‘‚‹".unicodeScalars.contains($0) } ?? false
     }
 
+    // MARK: Places
+
+    /// What stands outside the running text of a page is an edit more seldom than what stands in it.
+    private func outsideText(_ place: UInt64?, _ side: PageTexts.Side?, _ difference: Difference) -> Bool {
+        guard !isSettledPage, difference.field == .body, let place, let side else { return false }
+        return !side.isText(place)
+    }
+
+    /// Whether the place changes at most looks, on other articles, too.
+    private func isAlive(_ place: UInt64?, _ side: PageTexts.Side?, _ difference: Difference) -> Bool {
+        // A caption and a note are the article's wherever they stand.
+        guard difference.field == .body, let place, let side else { return false }
+        let isText = side.isText(place)
+        return site.regions.isAlive(place, isText: isText)
+            || isText && site.regions.isRestless(place, below: side.textRegions(above: place))
+    }
+
+    /// More evidence: as many looks as show whether the place is one that changes by itself.
+    private func harder(_ verdict: Verdict) -> Verdict {
+        guard case .needs(let looks, let apart) = verdict else { return verdict }
+        return .needs(looks: max(4, looks), apart: max(.hours(1), apart))
+    }
+
     private func edited(_ difference: Difference) -> Verdict {
         let text = difference.after ?? ""
+        let place = pages?.new.region(of: text)
+        if isAlive(place, pages?.new, difference) { return .leave("changing-region") }
+        if difference.isReordered, !difference.isSentence { return .silent("same-words") }
+        if outsideText(place, pages?.new, difference) { return harder(inPlace(text, difference)) }
+        if site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
+            return harder(inPlace(text, difference))
+        }
+        return inPlace(text, difference)
+    }
+
+    private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
         if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
         if site.headlines.leadsElsewhere(text, from: article),
             site.headlines.leadsElsewhere(difference.before ?? "", from: article)
@@ -152,6 +199,13 @@ struct ConfirmationPolicy {
             return .needs(looks: min(16, 4 * flips), apart: min(.hours(6), .minutes(30) * flips))
         case .standfirst, .byline:
             if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            // A description for machines is no part of what was published to readers.
+            if difference.field == .standfirst, let pages, let old = old(difference), !pages.new.shows(after),
+                !old.shows(before)
+            {
+                return .silent("not-visible")
+            }
+            if difference.field == .byline { return .needs(looks: 3, apart: .minutes(10)) }
             return before.isEmpty || after.isEmpty
                 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
         default: return .needs(looks: 2, apart: .minutes(1))

@@ -16,8 +16,12 @@ struct PageReading: Sendable {
     var ampURL: String?
     /// What of the page was not read because it is too large, in words.
     var cuts: [String] = []
-    /// Every block of the page, kept or not; empty unless asked for.
+    /// Every block of the page, kept or not.
     var blocks: [BlockVerdict] = []
+    /// No article was found, and the whole visible text stands in its place.
+    var isWholePage = false
+    /// Where each of `content.blocks` stands in the page's template.
+    var regions: [UInt64] = []
 
     /// Reads a page that was just fetched; pure, and called on the threads of a `ReadingRoom`.
     static func read(
@@ -31,18 +35,17 @@ struct PageReading: Sendable {
 
     /// Reads a stored page again.
     static func read(
-        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
-        isExplaining: Bool = false
+        _ capture: Capture, source: Source, anchor: EntryAnchor?, profile: SiteProfile
     ) -> PageReading {
         var input = PageInput(bytes: capture.bytes, url: capture.url)
         input.contentType = capture.contentType
         input.fetchedAt = capture.at
         input.entry = anchor
-        return read(input, source: source, profile: profile, isExplaining: isExplaining)
+        return read(input, source: source, profile: profile)
     }
 
     private static func read(
-        _ input: PageInput, source: Source, profile: SiteProfile, isExplaining: Bool = false
+        _ input: PageInput, source: Source, profile: SiteProfile
     ) -> PageReading {
         if source.kind == .page, !source.rules.select.isEmpty {
             let part = PageReader.part(input, rules: source.rules)
@@ -52,12 +55,14 @@ struct PageReading: Sendable {
                 ruleFailures: part.ruleFailures)
         }
         let reading = ArticleReader().read(
-            input, profile: profile, rules: source.rules, isExplaining: isExplaining)
+            input, profile: profile, rules: source.rules, listsBlocks: true)
         if source.kind == .page, reading.pageKind.isWatchable, let whole = readWhole(input, source) { return whole }
+        if reading.pageKind == .empty, let whole = wholePage(reading) { return whole }
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
             observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
-            cuts: reading.cuts, blocks: reading.explanation)
+            cuts: reading.cuts, blocks: reading.explanation,
+            regions: zip(reading.regions, reading.content.blocks).map { PageRegion.key($0, $1.text) })
     }
 
     /// The whole of a page that is watched for itself and has no article: an imprint, a price list, a front page.
@@ -77,6 +82,25 @@ struct PageReading: Sendable {
         guard isShell, let amp = ampURL, amp != url, WebAddress(amp).isWeb else { return nil }
         return amp
     }
+
+    /// The sentences that a page shows, for one on which no article was found: an edit among them is seen all the same.
+    ///
+    /// Pages whose text their scripts fetch show too little for that.
+    private static func wholePage(_ reading: ArticleReading) -> PageReading? {
+        let shown = reading.explanation.filter { BlockMeasure($0.text).words >= 8 }
+        guard shown.reduce(0, { $0 + BlockMeasure($1.text).words }) >= 60 else { return nil }
+        var content = reading.content
+        content.blocks = shown.map { Block(.paragraph, $0.text) }
+        content.warnings.append("no article was found on the page: its whole visible text is followed")
+        return PageReading(
+            content: content, kind: .article, reason: "no article was found, so the whole visible text is followed",
+            observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
+            cuts: reading.cuts, blocks: reading.explanation, isWholePage: true,
+            regions: shown.map { PageRegion.key($0.region, $0.text) })
+    }
+
+    /// Whether the page says that what it shows is not the whole text.
+    var isBehindWall: Bool { kind == .paywall || content.traits.contains { $0 == "paywall" || $0 == "login" } }
 
     /// Whether the page holds next to nothing of an article: its scripts may fetch the text.
     var isShell: Bool {

@@ -15,6 +15,14 @@ struct PageTexts: Sendable {
         /// Blocks and fields that were taken for the article's.
         private let kept: [BlockFingerprint: Int]
         private let whole: String
+        /// The texts of its blocks: what a reader sees.
+        private let shown: String
+        /// The sentences that were taken for the article's, and all of the page.
+        private let keptSentences: Set<UInt64>
+        private let sentences: Set<UInt64>
+        /// Where each kept block stands, and which of these places hold the running text.
+        private let regions: [BlockFingerprint: UInt64]
+        private let textRegions: [UInt64]
         /// The byline as the page reads today.
         let byline: String?
 
@@ -24,13 +32,47 @@ struct PageTexts: Sendable {
             counts = reading.blocks.reduce(into: [:]) { $0[BlockFingerprint($1.text), default: 0] += 1 }
             kept = reading.content.texts
             let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self)
+            shown = texts.joined(separator: "\n")
             whole = (texts + fields).joined(separator: "\n")
             byline = reading.content.byline
+            keptSentences = Set(reading.content.blocks.flatMap { SentencePrints.of($0.text) })
+            sentences = keptSentences.union(
+                reading.blocks.flatMap { $0.isKept ? [] : SentencePrints.of($0.text) })
+            regions = Dictionary(
+                zip(reading.content.blocks, reading.regions).map { (BlockFingerprint($0.text), $1) }
+            ) { first, _ in first }
+            textRegions = PageRegion.ofText(reading)
         }
+
+        /// Whether a reader sees a line; what is cut off with an ellipsis may go on.
+        func shows(_ line: String) -> Bool {
+            var line = line[...]
+            while let last = line.last, last == "…" || last == "." || last == " " { line.removeLast() }
+            return !line.isEmpty && shown.contains(line)
+        }
+
+        /// Where a block stands on the page; nil when it is not kept as it is.
+        func region(of text: String) -> UInt64? {
+            regions[BlockFingerprint(String(text.split(separator: "\n").last ?? ""))]
+        }
+
+        /// Whether a place is one of those that hold the running text of this page.
+        func isText(_ region: UInt64) -> Bool { textRegions.contains(region) }
+
+        /// The places of running text that begin above one of them.
+        func textRegions(above region: UInt64) -> [UInt64] { Array(textRegions.prefix { $0 != region }) }
 
         /// Whether the blocks of a text stand on the page, each by itself.
         func has(_ text: String) -> Bool {
             text.split(separator: "\n").allSatisfy { blocks.contains(BlockFingerprint(String($0))) }
+        }
+
+        /// Whether every sentence of a text stands on the page, in whatever paragraphs.
+        func hasSentences(_ prints: [UInt64]) -> Bool { !prints.isEmpty && prints.allSatisfy(sentences.contains) }
+
+        /// Whether every sentence of a text was taken for the article's, in whatever paragraphs.
+        func keepsSentences(_ prints: [UInt64]) -> Bool {
+            !prints.isEmpty && prints.allSatisfy(keptSentences.contains)
         }
 
         /// How often a block was taken for the article's.

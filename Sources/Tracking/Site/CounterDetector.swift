@@ -64,6 +64,8 @@ struct CounterDetector: Sendable, Equatable {
         let isShared = habit.articles.count >= 3
         guard isShared || !measure.isSentence else { return false }
         if habit.changes * 4 >= habit.looks * 3 { return true }
+        // A label on many articles whose figures keep changing is a rate, a score, a number of readers.
+        if isShared, measure.isLabel, habit.changes * 40 >= habit.looks { return true }
         return (isShared || measure.isLabel) && habit.changes >= 5 && habit.changes * 4 >= habit.looks
     }
 

@@ -13,6 +13,8 @@ public struct SiteModel: Sendable, Equatable {
     var boilerplate = BoilerplateBlocks()
     var frequency = BlockFrequency()
     var counters = CounterDetector()
+    var regions = RegionActivity()
+    var collapses = CollapsedPages()
     var headlines = KnownLines()
     var churn = ChurnRate()
     /// What each rule held back or passed over, counted since the site is known.
@@ -35,6 +37,7 @@ public struct SiteModel: Sendable, Equatable {
         boilerplate = BoilerplateBlocks(json: value["furniture"])
         frequency = BlockFrequency(json: value["sightings"])
         counters = CounterDetector(json: value["figures"])
+        regions = RegionActivity(json: value["regions"])
         headlines = KnownLines(json: value["lines"])
         churn = ChurnRate(came: value["came"]?.int ?? 0, vanished: value["vanished"]?.int ?? 0)
         for member in value["rules"]?.object ?? [] { rules[member.key] = member.value.int }
@@ -58,6 +61,8 @@ public struct SiteModel: Sendable, Equatable {
             frequency.write(to: &json)
             json.key("figures")
             counters.write(to: &json)
+            json.key("regions")
+            regions.write(to: &json)
             json.key("lines")
             headlines.write(to: &json)
             json.field("came", churn.came)

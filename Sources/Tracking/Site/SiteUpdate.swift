@@ -12,19 +12,34 @@ public struct SiteUpdate: Sendable {
     var observation: SiteObservation?
     /// The article as it was just read; nil when it was not read.
     private(set) var content: ArticleContent?
+    /// Where each block of it stands.
+    private(set) var regions: [UInt64] = []
     /// What the rules held back, and how many doubts came to nothing.
     var rules: [String: Int] = [:]
     var churn = ChurnRate()
     /// Differences that may be the whole site's, as fingerprints.
     var shared: [EditFingerprint] = []
+    /// The blocks of a page that lost most of its text, as fingerprints.
+    var collapsed: [UInt64] = []
     /// The stamps of two versions that were compared, and whether substance differed.
     var stamps: (before: [Stamp], after: [Stamp], edited: Bool)?
 
     /// Takes note of the article as it was just read.
-    mutating func learn(_ content: ArticleContent) { self.content = content }
+    mutating func learn(_ reading: PageReading) {
+        content = reading.content
+        regions = reading.regions
+    }
+
+    /// Of a page that lost most of its text only that is learned: it is no look at the article.
+    var onlyCollapse: SiteUpdate {
+        var update = SiteUpdate(history: history, changed: false)
+        update.collapsed = collapsed
+        return update
+    }
 
     /// Lets the site's rhythm of edits learn.
     func learnRhythm(_ rhythm: inout SiteRhythm) {
+        guard collapsed.isEmpty else { return }
         rhythm.learn(from: history, changed: changed, now: history.lastChecked)
     }
 
@@ -38,6 +53,10 @@ public struct SiteUpdate: Sendable {
     ///   same time one tells it.
     public func apply(to model: inout SiteModel, article: String, at now: Timestamp) -> Bool {
         let seed = StableHash.of(article)
+        guard collapsed.isEmpty else {
+            model.collapses.note(collapsed, article: seed)
+            return false
+        }
         learnRhythm(&model.rhythm)
         if let observation {
             model.profile.learn(from: observation)
@@ -47,8 +66,11 @@ public struct SiteUpdate: Sendable {
             let texts = content.blocks.map(\.text)
             model.boilerplate.note(texts.map { BlockFingerprint($0) }, article: seed)
             model.counters.note(texts, article: seed)
+            let places = zip(regions, texts).map { (region: $0, block: BlockFingerprint($1).value) }
+            model.regions.note(places, article: seed)
             model.headlines.note(content.headline, article: seed)
         }
+        if content == nil { model.regions.noteUnchanged(article: seed) }
         for (rule, count) in rules { model.rules[rule, default: 0] += count }
         model.churn.count(came: churn.came, vanished: churn.vanished)
         if let stamps { model.stampHabits.record(before: stamps.before, after: stamps.after, edited: stamps.edited) }

@@ -31,6 +31,9 @@ struct SourceMemo: Sendable, Equatable {
     var hintHabits = HintHabits()
     /// Articles that were looked at because they were taken out or put back, lately.
     var relistings = Relistings()
+    /// What is wrong with the texts of its pages, and since when.
+    var textComplaint: String?
+    var textComplaintAt: Timestamp?
 
     /// Entries of the last document that are remembered.
     static let entriesKept = 100
@@ -56,6 +59,8 @@ struct SourceMemo: Sendable, Equatable {
         habits = AddressHabits(json: value["addresses"])
         hintHabits = HintHabits(json: value["hints"])
         relistings = Relistings(json: value["relistings"])
+        textComplaint = value["text_complaint"]?.string
+        textComplaintAt = value["text_complaint_at"]?.timestamp
         listed = (value["listed"]?.string ?? "").split(separator: " ").map(String.init)
     }
 
@@ -91,6 +96,8 @@ struct SourceMemo: Sendable, Equatable {
                 json.key("relistings")
                 relistings.write(to: &json)
             }
+            if let textComplaint { json.field("text_complaint", textComplaint) }
+            json.optional("text_complaint_at", textComplaintAt)
             if !listed.isEmpty { json.field("listed", listed.joined(separator: " ")) }
         }
         return json.bytes

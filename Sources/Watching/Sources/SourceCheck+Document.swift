@@ -4,6 +4,7 @@ import Fetching
 import Model
 import Scheduling
 import Storage
+import Tracking
 
 extension SourceCheck {
     /// Reads the document that came and takes in what it lists.
@@ -58,9 +59,19 @@ extension SourceCheck {
             // Told with the source itself.
             ledger.memo.habits.tellWithSource()
         }
+        ledger.judgeTexts(try await textComplaint())
         note(feed, page, &ledger)
         ledger.memo.leftOut = leftOut(feed, intake)
         ledger.state.lastChangedAt = ledger.now
+    }
+
+    /// What is wrong with the pages of the source, when they give no text.
+    private func textComplaint() async throws(StoreError) -> String? {
+        var filter = ArticleFilter()
+        (filter.sourceID, filter.limit) = (source.id, TextYield.articlesSeen)
+        let wanted = filter
+        return TextYield.complaint(
+            try await parts.store.read { (reader) throws(StoreError) in try reader.articles(wanted) })
     }
 
     /// Turns the entries of a feed into articles; those that are missing from it mean nothing.

@@ -57,6 +57,18 @@ struct SourceLedger {
         state.failures = .none
     }
 
+    /// What the texts of its pages are worth: a source that is read as nothing is said to fail, once.
+    mutating func judgeTexts(_ complaint: String?) {
+        if let complaint {
+            if memo.textComplaint == nil { changes.append(change(.sourceFailing, "\(complaint), at \(now)")) }
+            memo.textComplaintAt = memo.textComplaintAt ?? now
+        } else if memo.textComplaint != nil {
+            changes.append(change(.sourceRecovered, "its pages give text again at \(now)"))
+            memo.textComplaintAt = nil
+        }
+        memo.textComplaint = complaint
+    }
+
     /// The source could not be had or read.
     mutating func failed(_ outcome: CheckOutcome, _ trouble: Trouble, _ reason: String) {
         self.trouble = trouble
@@ -122,6 +134,11 @@ struct SourceLedger {
         // As long as the document is the same, so is what is missing of it.
         if trouble == nil, state.lastDetail == nil { state.lastDetail = memo.leftOut }
         memo.nextReason = plan.reason.words
+        // The feed is fine, so polling goes on as planned; people see what is lost.
+        if let complaint = memo.textComplaint, trouble == nil {
+            state.lastDetail = complaint
+            state.failures = Failures(count: 1, since: memo.textComplaintAt)
+        }
         state.memo = memo.encoded
     }
 

@@ -121,7 +121,7 @@ enum AttentionRules {
         guard let key = report.replacedKey else { return [] }
         return [
             Attention(
-                problem: "the change log is signed with another key since \(Words.minute(key.at)); before: \(key.text)",
+                problem: "the change log is signed with another key since \(key.at.iso8601); before: \(key.text)",
                 step:
                     "put the old key file back beside the store and restart, or publish the key that errata verify prints"
             )

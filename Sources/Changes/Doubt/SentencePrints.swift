@@ -1,0 +1,21 @@
+/// The sentences of a text as numbers: whether its words stood somewhere before, in whatever paragraphs.
+public enum SentencePrints {
+    /// Shorter sentences may stand anywhere.
+    private static let leastWords = 4
+
+    /// The numbers of a text's sentences, without the shortest ones; empty when it has no other.
+    ///
+    /// - Parameter text: a block.
+    /// - Returns: equal numbers for sentences that compare as equal.
+    public static func of(_ text: String) -> [UInt64] {
+        var buffer = TokenBuffer()
+        let block = buffer.append(text)
+        return Sentences.ranges(of: block, in: buffer.tokens).compactMap { range in
+            guard buffer.contentCount(range) >= leastWords else { return nil }
+            var hash = Hash64(seed: 11)
+            // Marks differ by the grouping: a full stop before a closing quote.
+            for index in range where buffer.tokens[index].isContent { hash.mix(buffer.tokens[index].key) }
+            return hash.value
+        }
+    }
+}
