@@ -99,6 +99,9 @@ public final class ReadingJournal: Sendable {
         free.withLock { $0.append(slot) }
     }
 
+    /// The daemon ends in good order: no document is to blame for that.
+    func endLife() { for slot in 1...ReadingJournal.slots { file.setNumber(0, at: slot * ReadingJournal.slotBytes) } }
+
     /// Notes that the daemon is alive; called several times a second while something is read.
     func beat() { file.setNumber(UInt64(SystemClock.bootMilliseconds), at: 0) }
 

@@ -65,6 +65,9 @@ public final class ReadingRoom: Sendable {
         self.mostThreads = mostThreads
     }
 
+    /// The daemon ends in good order: what is being read now is not noted as what ended it.
+    public func endLife() { journal?.endLife() }
+
     /// Documents that nobody reads yet.
     var waiting: Int { state.withLock { $0.waiting.count } }
 

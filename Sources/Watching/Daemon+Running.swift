@@ -155,6 +155,7 @@ extension Daemon {
 
     /// Writes what is left to the log, and closes the log and the store.
     private func finish() async {
+        parts.reading.endLife()
         try? await writeLog()
         await changeLog.close()
         await store.close()

@@ -35,6 +35,13 @@ import Testing
         #expect(journal.setAside.map(\.url) == [Self.document.url])
     }
 
+    @Test func `an end in good order blames no document`() throws {
+        let journal = try open()
+        _ = journal.begin(Self.document)
+        journal.endLife()
+        #expect(try open().refusal(of: Self.document) == nil)
+    }
+
     @Test func `it is left alone over further starts, and read when its rest is over`() throws {
         _ = try open().begin(Self.document)
         #expect(try open().refusal(of: Self.document) != nil)

@@ -69,11 +69,14 @@ struct ArticleCheck: Sendable {
     private func decide(
         _ tracker: ArticleTracker, _ observation: ArticleObservation, _ state: ArticleState
     ) async throws(StoreError) -> TrackedArticle {
-        var tracker = tracker
+        var (tracker, observation) = (tracker, observation)
         while true {
             let asked = tracker
             switch try await observe(asked, observation) {
-            case .refused(let reason): tracker = asked.replacing(observation.notRead(reason))
+            case .refused(let reason):
+                // Without its page, or a document that is left alone would be asked for again and again.
+                observation = observation.notRead(reason)
+                tracker = asked.replacing(observation)
             case .done((.done(let tracked), _)): return tracked
             case .done((.needs(let evidence), let next)):
                 tracker = next
