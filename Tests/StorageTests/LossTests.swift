@@ -106,7 +106,7 @@ import Testing
         await store.close()
         let mended = try StoreReader.open(directory.store)
         #expect(try mended.verifySearchIndex() == 3)
-        #expect(try mended.search("eight").count == 3)
+        #expect(try mended.search(SearchFilter("eight")).count == 3)
     }
 
     @Test func `a damaged search index stops no new version, and the next start makes it again`() async throws {

@@ -37,10 +37,10 @@ public struct ArticleTrial: Sendable {
     ) {
         let anchor = ArticleMemo(article?.memo).anchor
         let profile = SiteModel(site).profile
-        var reading = PageReading.read(page, source: source, anchor: anchor, profile: profile, isExplaining: true)
+        var reading = PageReading.read(page, source: source, anchor: anchor, profile: profile)
         wantedAMP = amp == nil ? reading.wantedAMP(besides: page.url) : nil
         if let amp {
-            let text = PageReading.read(amp, source: source, anchor: anchor, profile: profile, isExplaining: true)
+            let text = PageReading.read(amp, source: source, anchor: anchor, profile: profile)
             if text.kind.hasArticle, !text.isShell { (reading, ampURL) = (text, amp.url) }
         }
         let state = article ?? ArticleState(id: "", sourceID: source.id, url: source.url, firstSeenAt: page.fetchedAt)

@@ -25,12 +25,12 @@ struct PageReading: Sendable {
 
     /// Reads a page that was just fetched; pure, and called on the threads of a `ReadingRoom`.
     static func read(
-        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile, isExplaining: Bool = false,
+        _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
         isGivenUp: (@Sendable () -> Bool)? = nil
     ) -> PageReading {
         var input = PageInput(page, entry: anchor)
         input.isGivenUp = isGivenUp
-        return read(input, source: source, profile: profile, isExplaining: isExplaining)
+        return read(input, source: source, profile: profile)
     }
 
     /// Reads a stored page again.
