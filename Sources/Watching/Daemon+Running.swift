@@ -5,6 +5,7 @@ import Fetching
 import Linux
 public import Model
 import Notifying
+import Reading
 public import Storage
 import Synchronization
 

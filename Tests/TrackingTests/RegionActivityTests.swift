@@ -1,5 +1,7 @@
+import Articles
 import Changes
 import JSON
+import Model
 import Testing
 
 @testable import Tracking

@@ -18,7 +18,7 @@ extension ArticleTrial {
         ///
         /// - Throws: `StoreError`.
         public init(_ url: String, in reader: StoreReader) throws(StoreError) {
-            article = try reader.article(url: ArticleAddress.canonical(url))
+            article = try reader.article(url: PageAddress.fetchable(url))
             if article == nil { article = try reader.article(url: url) }
             site = try reader.siteMemo(SiteName.of(url))
         }
