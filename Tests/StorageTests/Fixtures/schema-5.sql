@@ -13,8 +13,8 @@ CREATE TABLE sources (
     last_changed_at_ms INTEGER, last_outcome TEXT, last_status INTEGER, last_detail TEXT,
     failure_count INTEGER NOT NULL DEFAULT 0, failing_since_ms INTEGER,
     is_reported_failing INTEGER NOT NULL DEFAULT 0,
-    validators_url TEXT, etag BLOB, last_modified BLOB, lifetime_ms INTEGER, body_sha256 BLOB,
-    permanent_url TEXT, title TEXT, rhythm BLOB, memo BLOB
+    validators_url TEXT, etag BLOB, last_modified BLOB, body_sha256 BLOB,
+    permanent_url TEXT, title TEXT, memo BLOB
 ) STRICT;
 
 CREATE INDEX sources_due ON sources (next_check_at_ms, host_id)
@@ -27,11 +27,11 @@ CREATE TABLE articles (
     check_slot INTEGER NOT NULL DEFAULT -1,
     next_check_at_ms INTEGER, requested_at_ms INTEGER, first_seen_at_ms INTEGER NOT NULL,
     last_listed_at_ms INTEGER, last_checked_at_ms INTEGER, last_seen_present_at_ms INTEGER,
-    published_at_ms INTEGER, follow_until_ms INTEGER, last_outcome TEXT, last_status INTEGER,
+    published_at_ms INTEGER, last_outcome TEXT, last_status INTEGER,
     failure_count INTEGER NOT NULL DEFAULT 0, failing_since_ms INTEGER, misses TEXT,
-    validators_url TEXT, etag BLOB, last_modified BLOB, lifetime_ms INTEGER, body_sha256 BLOB,
-    version INTEGER NOT NULL DEFAULT 0, content_sha256 BLOB, capture_sha256 BLOB,
-    edit_count INTEGER NOT NULL DEFAULT 0, last_edit_at_ms INTEGER, edit_times TEXT, rhythm BLOB, memo BLOB
+    validators_url TEXT, etag BLOB, last_modified BLOB, body_sha256 BLOB,
+    version INTEGER NOT NULL DEFAULT 0, capture_sha256 BLOB,
+    edit_count INTEGER NOT NULL DEFAULT 0, last_edit_at_ms INTEGER, edit_times TEXT, memo BLOB
 ) STRICT;
 
 CREATE INDEX articles_of_source ON articles (source_id);
@@ -85,7 +85,7 @@ CREATE INDEX captures_of_blob ON captures (blob_id);
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles (id), number INTEGER NOT NULL,
     seen_at_ms INTEGER NOT NULL, blob_id INTEGER NOT NULL REFERENCES blobs (id),
-    capture_id INTEGER REFERENCES captures (id), extractor INTEGER NOT NULL, field_hashes BLOB NOT NULL,
+    capture_id INTEGER REFERENCES captures (id), extractor INTEGER NOT NULL,
     UNIQUE (article_id, number)
 ) STRICT;
 
@@ -155,3 +155,5 @@ CREATE INDEX article_urls_page ON article_urls (page_key) WHERE page_key IS NOT 
 CREATE INDEX listings_story ON listings (source_id, story_key) WHERE story_key IS NOT NULL;
 
 CREATE INDEX listings_path ON listings (source_id, path_key) WHERE path_key IS NOT NULL;
+
+CREATE INDEX captures_of_article ON captures (article_id);
