@@ -8,9 +8,7 @@ enum EntryID: Int, Comparable {
     case weak
     /// Made for the entry, as far as can be seen.
     case ordinary
-    /// It holds a number of five digits or more: given once, though a program may give a story another one.
-    case numbered
-    /// `tag:`, a UUID, a long number and nothing else: made for one entry and no other.
+    /// `tag:`, `urn:`, a UUID, a long number: made for one entry and no other.
     case minted
 
     static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
@@ -35,7 +33,7 @@ enum EntryID: Int, Comparable {
         } else if word.hasPrefix("tag:") || word.hasPrefix("urn:uuid:") || EntryID.isUUID(text) {
             self = .minted
         } else {
-            self = text.split { !ASCII.isDigit($0) }.contains { $0.count >= 5 } ? .numbered : .ordinary
+            self = .ordinary
         }
     }
 
