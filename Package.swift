@@ -110,7 +110,7 @@ let targets: [Target] =
         module(
             "ErrataCommands",
             [
-                "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
+                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
                 "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
@@ -158,7 +158,7 @@ let targets: [Target] =
         tests("ReadingTests", ["Reading", "Model", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         tests(
-            "TrackingTests", ["Tracking", "Basics", "Model", "Articles", "Changes", "Scheduling"]),
+            "TrackingTests", ["Tracking", "Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "Linux", "TestOrigin"]),
         tests(
@@ -173,7 +173,8 @@ let targets: [Target] =
         tests(
             "WatchingTests",
             [
-                "Watching", "Basics", "Model", "JSON", "Storage", "Configuration", "Scheduling", "Feeds", "Fetching",
+                "Watching", "Tracking", "Basics", "Model", "JSON", "Storage", "Configuration", "Scheduling", "Feeds",
+                "Fetching",
                 "Curl", "Crypto", "Linux", "TestOrigin",
             ]),
         .target(name: "Faults", path: "Tests/Faults"),

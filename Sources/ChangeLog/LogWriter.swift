@@ -254,7 +254,7 @@ extension LogWriter {
             let fault: String?
             switch mark {
             case nil: fault = "was moved away or deleted"
-            case let mark? where !mark.isRegular: fault = "was replaced by something that is no plain file"
+            case let mark? where !mark.isRegular: fault = "was replaced by something that is not a plain file"
             case let mark? where mark.size == 0: fault = "was cut to nothing"
             default: fault = try repair.fault(in: file, lines: lines)
             }
@@ -269,7 +269,7 @@ extension LogWriter {
     private mutating func giveUp(_ file: LogFile) throws {
         let now = Timestamp(milliseconds: SystemClock.wallMilliseconds)
         if let kept = try repair.setAside(file.name, at: now) {
-            voice.note("\(file.name) is no file of this log; it is kept as \(kept)")
+            voice.note("\(file.name) is not a file of this log; it is kept as \(kept)")
         }
         marks[file] = nil
         if file == current { (self.file, current, length) = (nil, nil, 0) }
@@ -296,7 +296,7 @@ extension LogWriter {
         let now = Timestamp(milliseconds: SystemClock.wallMilliseconds)
         for file in try LogDirectory(directory).files() where FileSystem.mark(path(file))?.isRegular == false {
             guard let kept = try repair.setAside(file.name, at: now) else { continue }
-            voice.note("\(file.name) is no plain file; it is kept as \(kept), and written again from the store")
+            voice.note("\(file.name) is not a plain file; it is kept as \(kept), and written again from the store")
         }
     }
 

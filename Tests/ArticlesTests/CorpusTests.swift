@@ -28,7 +28,7 @@ struct CorpusTests {
     }
 
     @Test func `headlines, names and days of labelled articles are found`() {
-        let cases = Corpus.cases("fundus", step: 5, limit: Corpus.count(12, full: 100))
+        let cases = Corpus.cases("fundus", step: 5, limit: Corpus.count(30, full: 100))
         let reader = ArticleReader()
         var (headlines, days) = (0, 0)
         for item in cases {

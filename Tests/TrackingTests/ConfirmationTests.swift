@@ -399,7 +399,7 @@ struct ArticleTimeline {
         }
         var (old, new) = (ArticleTimeline.content(story), ArticleTimeline.content(story))
         (old.byline, new.byline) = ("Ruth Adler", "Ann Lee")
-        #expect(verdicts(old, new, pages("Ruth Adler")) == [.needs(looks: 1, apart: .zero)])
+        #expect(verdicts(old, new, pages("Ruth Adler")) == [.needs(looks: 3, apart: .minutes(10))])
         #expect(verdicts(old, new, pages("Ann Lee")) == [.silent("read-otherwise")])
     }
 

@@ -41,7 +41,7 @@ struct CheckpointWriter {
     private mutating func open() throws(SystemError) {
         (last, length, mark) = (nil, 0, FileSystem.mark(path))
         guard let mark else { return }
-        guard mark.isRegular else { return try salvage([], "is no plain file") }
+        guard mark.isRegular else { return try salvage([], "is not a plain file") }
         let bytes = try FileSystem.read(path)
         length = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
         let lines = bytes[..<length].split(separator: 10)

@@ -92,30 +92,30 @@ extension ArticleTracker {
         _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
     ) -> Yield {
         let new = reading.content
-        let doubt: String
+        let problem: String
         let isCut: Bool
         switch YieldGate.judge(old: old, new: new, usualWords: update.memo.words) {
         case .fine:
             update.memo.candidate = nil
             return .fine
-        case .collapsed(let reason): (doubt, isCut) = (reason, false)
-        case .truncated(let reason): (doubt, isCut) = (reason, true)
+        case .collapsed(let reason): (problem, isCut) = (reason, false)
+        case .truncated(let reason): (problem, isCut) = (reason, true)
         }
         if isCut, reading.isBehindWall {
-            return block(&update, "paywall", "the page says that it is not free, and \(doubt)")
+            return block(&update, "paywall", "the page says that it is not free, and \(problem)")
         }
         lesson.collapsed = new.blocks.map { BlockFingerprint($0.text).value }
         let others = site.collapses.others(showing: lesson.collapsed, article: StableHash.of(article.id))
         if others > 0 {
             let count = others == 1 ? "another article" : "\(others) other articles"
-            return block(&update, "same-page", "the same page stands in the place of \(count) of the site; \(doubt)")
+            return block(&update, "same-page", "the same page stands in the place of \(count) of the site; \(problem)")
         }
         let (looks, time) = ArticleTracker.collapseStays
         guard !update.confirmsCandidate(ContentHash.of(new).whole, looks: looks, apart: time) else {
             return .believed
         }
         update.outcome = CheckOutcome("doubtful", status: 200)
-        update.detail = doubt
+        update.detail = problem
         return .doubtful
     }
 

@@ -99,7 +99,8 @@ import Testing
         let requests = site.requests("/hook")
         #expect(requests.count == 3)
         #expect(Set(requests.map(\.body)).count == 1)
-        #expect(try errata("status").code == 0)
+        let after = try errata("status")
+        #expect(after.code == 0, "\(after.output)")
         #expect(try daemon.stop() == 0)
     }
 
