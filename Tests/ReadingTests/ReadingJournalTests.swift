@@ -45,7 +45,7 @@ import Testing
     @Test func `it is left alone over further starts, and read when its rest is over`() throws {
         _ = try open().begin(Self.document)
         #expect(try open().refusal(of: Self.document) != nil)
-        #expect(try open(after: .seconds(30)).refusal(of: Self.document) != nil)
+        #expect(try open(after: ReadingJournal.shortRest - .seconds(1)).refusal(of: Self.document) != nil)
         #expect(try open(after: ReadingJournal.shortRest + .seconds(1)).refusal(of: Self.document) == nil)
     }
 
