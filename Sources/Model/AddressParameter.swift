@@ -64,6 +64,8 @@ enum AddressParameter {
         }
         let pieces = bytes.split { !(HexDigit.isLetter($0) || HexDigit.isDecimal($0)) }
         let (letters, digits) = (bytes.count(where: HexDigit.isLetter), bytes.count(where: HexDigit.isDecimal))
+        // A row of hexadecimal digits may happen to have no figure in it.
+        if bytes.count >= 8, letters == bytes.count { return bytes.allSatisfy { HexDigit.value($0) != nil } }
         guard letters > 0, digits > 0, letters + digits >= 6 else { return false }
         let isWord = { (piece: ArraySlice<UInt8>) in
             piece.count >= 3 && piece.allSatisfy(HexDigit.isLetter) && piece.contains { HexDigit.value($0) == nil }
@@ -94,8 +96,11 @@ enum AddressParameter {
         }
     }
 
-    /// Whether a value may be made for each request: a token, or a number as long as a time in seconds.
+    /// Whether a value may be made for each request: a token, or a row of figures too long for the number of a story or a
+    /// day.
     static func isMadeForRequest(_ value: some StringProtocol) -> Bool {
-        value.isEmpty || isToken(value) || value.utf8.count >= 9 && value.utf8.allSatisfy(HexDigit.isDecimal)
+        if value.isEmpty || isToken(value) { return true }
+        guard value.utf8.allSatisfy(HexDigit.isDecimal), value.utf8.count >= 8 else { return false }
+        return value.utf8.count >= 9 || !(value.hasPrefix("19") || value.hasPrefix("20"))
     }
 }

@@ -334,6 +334,30 @@ extension EntryReconcilerTests {
                 (1...4).map { "| \(a)\($0 == 2 ? "news" : "n")/\($0) | Story \(words[$0]) | \($0) | Short text." },
             ], articles: 4, moves: 1),
         Situation(
+            "a token that happens to be all figures, and one without any, and no dates",
+            [
+                ["| \(a)n/1?k=1f3a9c02 | Apples | |", "| \(a)n/2?k=77b1e0d4 | Bridges | |"],
+                ["| \(a)n/1?k=36346190 | Apples | |", "| \(a)n/2?k=c3d41a77 | Bridges | |"],
+                ["| \(a)n/1?k=deadbeef | Apples | |", "| \(a)n/2?k=0a9be3c1 | Bridges | |"],
+                ["| \(a)n/1?k=0b77ae31 | Apples | |", "| \(a)n/2?k=44102877 | Bridges | |"],
+            ], articles: 2, addresses: 2),
+        Situation(
+            "a day in the link is no token",
+            [["| \(a)live-weather?d=20250501 | Weather | |"], ["| \(a)live-weather?d=20250502 | Weather | |"]],
+            articles: 2),
+        Situation(
+            "one entry at a time, with the same id and the same text",
+            [
+                ["latest-story-of-maren | \(a)n/1 | Apples | 1 | Short text."],
+                ["latest-story-of-maren | \(a)n/2 | Bridges | 2 | Short text."],
+            ], articles: 2),
+        Situation(
+            "a slug and its id change, both with the number of the story",
+            [
+                ["\(a)late-884120 | \(a)late-884120 | Ferries run late | 1 | Short text."],
+                ["\(a)port-884120 | \(a)port-884120 | Ferries run late | 1 | Short text."],
+            ], articles: 1, moves: 1),
+        Situation(
             "the time of the request in every link",
             [
                 stories(1...3) { "\(a)n/\($0)?_=1764400000" }, stories(1...3) { "\(a)n/\($0)?_=1764400300" },

@@ -8,7 +8,9 @@ enum EntryID: Int, Comparable {
     case weak
     /// Made for the entry, as far as can be seen.
     case ordinary
-    /// `tag:`, `urn:`, a UUID, a long number: made for one entry and no other.
+    /// It holds a number of five digits or more: given once, though a program may give a story another one.
+    case numbered
+    /// `tag:`, a UUID, a long number and nothing else: made for one entry and no other.
     case minted
 
     static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
@@ -33,7 +35,7 @@ enum EntryID: Int, Comparable {
         } else if word.hasPrefix("tag:") || word.hasPrefix("urn:uuid:") || EntryID.isUUID(text) {
             self = .minted
         } else {
-            self = .ordinary
+            self = text.split { !ASCII.isDigit($0) }.contains { $0.count >= 5 } ? .numbered : .ordinary
         }
     }
 

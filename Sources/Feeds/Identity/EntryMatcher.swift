@@ -65,7 +65,7 @@ struct EntryMatching {
             .titleAndDate,
             by: { keys, entry in
                 EntryPairs.titleAndDate(entry).flatMap { text in keys.spot.map { text + "\n" + $0 } }
-            })
+            }, firstOfMany: true)
         pair(.titleAndDate, by: { _, entry in EntryPairs.titleAndDate(entry) }, when: pairs.isSameStory)
         pair(
             .path,
@@ -73,8 +73,10 @@ struct EntryMatching {
             when: pairs.isNotContradicted)
         pair(
             .path, by: { keys, entry in entry.title.flatMap { title in keys.spot.map { title + "\n" + $0 } } },
-            when: pairs.isOneStory)
-        pair(.path, by: { _, entry in entry.title }, when: { pairs.isNear($0, $1) && pairs.datesAgree($0, $1) })
+            firstOfMany: true, when: pairs.isOneStory)
+        pair(
+            .path, by: { _, entry in entry.title }, firstOfMany: true,
+            when: { pairs.isNear($0, $1) && pairs.datesAgree($0, $1) })
         pair(.path, by: { keys, _ in keys.spot }, when: { pairs.isAlike($0, $1) && pairs.isOneStory($0, $1) })
         pair(
             .text, by: { keys, entry in keys.isBare ? entry.published.map { "\($0.milliseconds)" } : nil })
@@ -89,14 +91,22 @@ struct EntryMatching {
     /// Pairs what has the same key, where the key is unique on both sides.
     mutating func pair(
         _ reason: EntryEvidence, by key: (EntryKeys, KnownEntry) -> String?,
-        when isRight: (_ fresh: Int, _ known: Int) -> Bool = { _, _ in true }
+        firstOfMany: Bool = false, when isRight: (_ fresh: Int, _ known: Int) -> Bool = { _, _ in true }
     ) {
         let open = openEntries
         guard !open.isEmpty else { return }
         let new = EntryMatching.unique(open) { key(pairs.freshKeys[$0], pairs.fresh[$0]).map { [$0] } ?? [] }
         guard !new.isEmpty else { return }
-        let old = EntryMatching.unique(openKnown) { key(pairs.knownKeys[$0], pairs.known[$0]).map { [$0] } ?? [] }
+        let names = { (index: Int) in key(pairs.knownKeys[index], pairs.known[index]).map { [$0] } ?? [] }
+        let old = firstOfMany ? first(of: names) : EntryMatching.unique(openKnown, key: names)
         join(new, with: old, by: reason, when: isRight)
+    }
+
+    /// The first known entry of every key: several under one title and path are one story that was taken for two.
+    private func first(of key: (Int) -> [String]) -> [String: Int?] {
+        var found: [String: Int?] = [:]
+        for index in openKnown { for key in key(index) where found[key] == nil { found[key] = index } }
+        return found
     }
 
     /// The same where a known entry may have several keys.

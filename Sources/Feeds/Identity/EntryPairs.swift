@@ -62,10 +62,8 @@ struct EntryPairs {
         return new != old && new != EntryFingerprint.empty.content && old != EntryFingerprint.empty.content
     }
 
-    /// Whether all that can be compared is another: title, date and text.
-    func isContradicted(_ fresh: Int, _ known: Int) -> Bool {
-        !datesAgree(fresh, known) && !isAlike(fresh, known) && !hasSameContent(fresh, known)
-    }
+    /// Whether title and date are both others; one text for all entries of a feed is common.
+    func isContradicted(_ fresh: Int, _ known: Int) -> Bool { !datesAgree(fresh, known) && !isAlike(fresh, known) }
 
     func isNotContradicted(_ fresh: Int, _ known: Int) -> Bool {
         isAlike(fresh, known) || !haveOtherIDs(fresh, known)
@@ -83,7 +81,7 @@ struct EntryPairs {
         case .none: return false
         case .weak: return isConfirmed(fresh, known)
         case .ordinary: return !isContradicted(fresh, known)
-        case .minted: return true
+        case .numbered, .minted: return true
         }
     }
 

@@ -75,29 +75,27 @@ struct EntryIntake {
         let result = reconcile(entries, known)
         habits = result.habits
         migration = result.migration
-        var fresh: [Entry] = []
-        for (entry, decision) in zip(entries, result.decisions) {
+        let wanted = chosen(entries.indices.filter { result.decisions[$0] == .new }, of: entries)
+        for (index, decision) in result.decisions.enumerated() {
             switch decision {
             case .repeated: break
-            case .new: fresh.append(entry)
+            case .new: if wanted.contains(index) { add(entries[index]) }
             case .known(let match):
                 let article = known[match.index]
                 listed.append(article.state.id)
                 knownListed.insert(article.state.id)
-                renew(article, as: entry, match)
+                renew(article, as: entries[index], match)
             }
         }
-        for entry in chosen(fresh) { add(entry) }
     }
 
-    /// The new entries that there is room for, in the order of the document: the newest, and of those without a date the
-    /// first, for a feed begins with its news.
-    private mutating func chosen(_ fresh: [Entry]) -> [Entry] {
-        guard fresh.count > room else { return fresh }
+    /// The new entries that there is room for: the newest, and of those without a date the first, for a feed begins with
+    /// its news.
+    private mutating func chosen(_ fresh: [Int], of entries: [Entry]) -> Set<Int> {
+        guard fresh.count > room else { return Set(fresh) }
         passedOver = fresh.count - room
-        let date = { (index: Int) in (fresh[index].published ?? fresh[index].updated)?.milliseconds ?? .min }
-        let newest = fresh.indices.sorted { (date($1), $0) < (date($0), $1) }
-        return newest.prefix(room).sorted().map { fresh[$0] }
+        let date = { (index: Int) in (entries[index].published ?? entries[index].updated)?.milliseconds ?? .min }
+        return Set(fresh.sorted { (date($1), $0) < (date($0), $1) }.prefix(room))
     }
 
     /// Whether most of a document seems new although the source was read before: then its last document is asked, too.
@@ -126,6 +124,7 @@ struct EntryIntake {
         memo.note(entry)
         state.memo = memo.encoded
         articles.append(state)
+        listed.append(state.id)
         var sightings = EntrySightings()
         _ = sightings.note(EntryFingerprint(of: entry))
         var listing = listing(of: state.id, entry, sightings, first: now)
