@@ -147,10 +147,6 @@ struct ArticlePartsTests {
         "<p>Baca juga: <a href=\"/n/88\">Pelabuhan mencari derek baru untuk galangan kering</a></p>",
         "<div><p><b>Should the navy help?</b></p><p>Yes 64%</p><p>No 36%</p><p>1,204 votes</p></div>",
         "<div>Mainos<script>show(17)</script></div>",
-        """
-        <div class="u7"><h3>Weiteres</h3><p><a href="/n/1"><b>Der alte Kran kehrt nach Norden zurück</b></a> Ein Käufer hat sich gemeldet.</p>
-        <p><a href="/n/2"><b>Weizen wird in der Region knapp</b></a> Die Mühlen haben noch Vorräte für zwei Wochen.</p></div>
-        """,
     ]
 
     @Test(arguments: between) func `what stands between paragraphs and leads elsewhere is no text`(html: String) {

@@ -57,9 +57,15 @@ import Testing
 
     @Test func `a slug that changed under its id is followed at its new address and found by both`() async throws {
         let rig = try await rig()
-        documents.set(["urn:1 | https://a.example/late | Late", "urn:2 | https://a.example/x | Other"])
+        documents.set([
+            "tag:a.example,2026:story-1 | https://a.example/late | Late",
+            "tag:a.example,2026:story-2 | https://a.example/x | Other",
+        ])
         try await rig.check()
-        documents.set(["urn:1 | https://a.example/port | In port", "urn:2 | https://a.example/x | Other"])
+        documents.set([
+            "tag:a.example,2026:story-1 | https://a.example/port | In port",
+            "tag:a.example,2026:story-2 | https://a.example/x | Other",
+        ])
         try await rig.check()
         let articles = try await articles(rig)
         #expect(articles.map(\.url) == ["https://a.example/port", "https://a.example/x"])
@@ -121,8 +127,12 @@ import Testing
     @Test func `an address that a story gave up can be another story's`() async throws {
         let rig = try await rig()
         for items in [
-            ["urn:1 | https://a.example/today | Apples"], ["urn:1 | https://a.example/apples | Apples"],
-            ["urn:2 | https://a.example/today | Bridges here", "urn:1 | https://a.example/apples | Apples"],
+            ["tag:a.example,2026:story-1 | https://a.example/today | Apples"],
+            ["tag:a.example,2026:story-1 | https://a.example/apples | Apples"],
+            [
+                "tag:a.example,2026:story-2 | https://a.example/today | Bridges here",
+                "tag:a.example,2026:story-1 | https://a.example/apples | Apples",
+            ],
         ] {
             documents.set(items)
             try await rig.check()
@@ -138,7 +148,7 @@ import Testing
     @Test func `an article keeps the addresses that it was seen at lately, not all of them`() async throws {
         let rig = try await rig()
         for round in 0..<60 {
-            documents.set(["urn:1 | https://a.example/slug-number-\(round)-of-many | Story"])
+            documents.set(["tag:a.example,2026:story-1 | https://a.example/slug-number-\(round)-of-many | Story"])
             try await rig.check()
         }
         let articles = try await articles(rig)
