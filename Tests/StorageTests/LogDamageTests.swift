@@ -56,15 +56,15 @@ import Testing
             try FileSystem.move("\($0)/\(december)", to: "\($0)/\(december).1")
             try File("\($0)/\(december)", .replace).write([])
         },
-        Damage(testDescription: "replaced by a link", words: "is no plain file") {
+        Damage(testDescription: "replaced by a link", words: "is not a plain file") {
             try FileSystem.move("\($0)/\(december)", to: "\($0)/elsewhere")
             #expect(symlink("elsewhere", "\($0)/\(december)") == 0)
         },
-        Damage(testDescription: "replaced by a directory", words: "is no plain file") {
+        Damage(testDescription: "replaced by a directory", words: "is not a plain file") {
             try FileSystem.remove("\($0)/\(december)")
             try FileSystem.createDirectory("\($0)/\(december)")
         },
-        Damage(testDescription: "replaced by a pipe", words: "is no plain file") {
+        Damage(testDescription: "replaced by a pipe", words: "is not a plain file") {
             try FileSystem.remove("\($0)/\(december)")
             #expect(mkfifo("\($0)/\(december)", 0o600) == 0)
         },
@@ -74,7 +74,7 @@ import Testing
         Damage(testDescription: "an earlier month zeroed", words: "\(november) was changed in line 1") {
             try change("\($0)/\(november)") { bytes in for index in 5..<40 { bytes[index] = 0 } }
         },
-        Damage(testDescription: "a month of nobody", words: "changes-2031-01.jsonl is no file of this log") {
+        Damage(testDescription: "a month of nobody", words: "changes-2031-01.jsonl is not a file of this log") {
             try File("\($0)/changes-2031-01.jsonl", .replace).write(Array("{}\n".utf8))
         },
         Damage(testDescription: "the directory moved away", words: "was moved away or replaced", isKept: false) {
