@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A program between this process and its terminal that shows long output screen by screen.
