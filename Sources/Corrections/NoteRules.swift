@@ -27,16 +27,33 @@ enum NoteRules {
         let end = joined(first.end, sentence)
         let range = first.start..<end
         switch setOff(end, sentence) {
-        case .firmly:
-            // "Updated: 21 November 2026": a heading of stamps as well.
+        case .firmly, .byDay:
             var finding = certain(range)
-            finding?.isStamp =
-                first.sign == .update && StampReading.end(behind: first, sentence, written, reach: 3) != nil
+            finding?.isStamp = isOnlyTime(behind: first, sentence, written)
             return finding
-        case .byDay: return certain(range)
         case .byEnd: return first.sign == .update ? possible(range) : certain(range)
         case .not: return nil
         }
+    }
+
+    /// Whether nothing but a time stands behind a heading that stamps have as well: "Updated: 21 November 2026",
+    /// "Updated: 15 minutes ago", and whatever a page shows in the same line.
+    private static func isOnlyTime(
+        behind heading: NoteSentence.Mark, _ sentence: NoteSentence, _ written: ArraySlice<UInt8>
+    ) -> Bool {
+        guard heading.sign == .update else { return false }
+        let (bytes, limit) = (sentence.text.bytes, sentence.range.upperBound)
+        if let end = StampReading.end(behind: heading, sentence, written, reach: 3) {
+            // "UPDATE, Nov. 21: The fare is four dollars" goes on behind the day.
+            let rest = bytes[end..<limit].drop { $0 == 0x20 || $0 == UInt8(ascii: ".") }
+            let isSetOff = rest.first.map { Set(":-)]|,".utf8).contains($0) } ?? false
+            return !isSetOff || sentence.text.words(rest.startIndex..<limit) < 3
+        }
+        guard let digit = bytes[heading.end..<limit].firstIndex(where: FoldedText.isDigit) else { return false }
+        // The mark that ends a sentence stands before or behind its end.
+        let last = bytes[..<min(bytes.count, limit + 1)].last { $0 != 0x20 }
+        let endsAsSentence = last.map { Set(".!?".utf8).contains($0) } ?? false
+        return !endsAsSentence && sentence.text.words(heading.end..<digit) <= 3
     }
 
     /// "Corrections and clarifications" is one heading.

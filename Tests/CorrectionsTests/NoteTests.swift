@@ -68,6 +68,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "Updated: 21 November 2026", "Updated: 15 minutes ago", "Update: 3 hours ago 441 articles by the author",
+        "28/12/2025 - 22h34 Güncelleme 31/12/2025 - 21h00 English Français العربية", "Оновлено: 15 хвилин тому",
+        "ปรับปรุง: 35 นาทีที่แล้ว", "Cập nhật: 20 phút trước", "Aktualisiert: vor 5 Minuten",
+        "Mis à jour : il y a 5 minutes", "Ενημερώθηκε: πριν από 45 λεπτά",
+    ])
+    func `a time behind a heading is a stamp, whatever stands in its line`(text: String) {
+        for language in [nil, "tr", "uk", "th", "vi", "de"] {
+            let note = CorrectionNote.find(in: text, language: language)
+            #expect(note?.isStamp ?? true, "\(text): \(note as Any)")
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE, Nov. 21: The fare is four dollars, not three.", "Update: 12 people died, the coast guard says.",
+        "Updated, 21 November: this text now has the answer of the port.",
+        "Correction: 12 boats, not 21, left the port", "Update (3 pm) – The mayor has resigned.",
+    ])
+    func `what goes on behind the time is a note`(text: String) {
+        #expect(CorrectionNote.find(in: text, language: "en")?.isStamp == false, "\(text)")
+    }
+
     @Test func `hostile texts cost time in proportion`() {
         let words = ["this article was corrected ", "an earlier version of ", "\" correction: ", "更正", "( ", "1 "]
         for word in words {
