@@ -2,7 +2,10 @@ import LibXML2
 
 /// Where on a page a block stands, as a number that survives the next fetch: the names and lasting classes of its
 /// elements from the body down, blind to positions, so that the entries of a list are one region.
-struct RegionKeys {
+public struct RegionKeys {
+    /// What tells the region of a paragraph that is mostly a link from that of its neighbours, by exclusive or.
+    public static let linkMark: UInt64 = 0xA5A5_1234_5A5A_4321
+
     private let tree: HTMLTree
     /// By node; 0 = not known yet.
     private var known: [UInt64]
@@ -16,7 +19,7 @@ struct RegionKeys {
     ///
     /// A paragraph that is a link leads away from the article, wherever the template puts it.
     mutating func key(of block: TextBlock) -> UInt64 {
-        key(of: block.node) ^ (block.linkDensity >= 50 ? 0xA5A5_1234_5A5A_4321 : 0)
+        key(of: block.node) ^ (block.linkDensity >= 50 ? RegionKeys.linkMark : 0)
     }
 
     /// The key of an element.

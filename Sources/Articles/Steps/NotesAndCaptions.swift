@@ -112,7 +112,7 @@ enum NotesAndCaptions {
         guard index != draft.headlineBlock, !draft.isApart(block.node, by: notOfArticle) else { return false }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
-            || isAlonePictured(index, draft)
+            || isAlonePictured(index, draft) || followsPicture(index, draft)
     }
 
     /// Parts of a page whose pictures are not the article's.
@@ -126,6 +126,30 @@ enum NotesAndCaptions {
         let block = draft.blocks.blocks[index]
         guard block.measure.words <= 60, block.linkDensity == 0, draft.labels[index] == .none else { return false }
         return [block.node, draft.tree.nodes[Int(block.node)].parent].contains { isPicture($0, with: index, draft) }
+    }
+
+    /// Whether a line stands in an element of its own right behind one that holds nothing but a picture.
+    private static func followsPicture(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        let (nodes, block) = (draft.tree.nodes, draft.blocks.blocks[index])
+        guard block.measure.words <= 40, block.linkDensity == 0, draft.labels[index] == .none,
+            let picture = elementBefore(block.node, draft)
+        else { return false }
+        let range = picture..<nodes[Int(picture)].end
+        if index > 0, draft.blocks.blocks[index - 1].nodes.overlaps(range) { return false }
+        return range.contains { nodes[Int($0)].tag == .img }
+    }
+
+    /// The element that ends right before another one begins, in the same parent.
+    private static func elementBefore(_ node: Int32, _ draft: ArticleDraft) -> Int32? {
+        let nodes = draft.tree.nodes
+        var at = node - 1
+        while at > nodes[Int(node)].parent {
+            // The last node of the element before, or one within it.
+            while nodes[Int(at)].parent > nodes[Int(node)].parent { at = nodes[Int(at)].parent }
+            if nodes[Int(at)].tag != .text { return at }
+            at -= 1
+        }
+        return nil
     }
 
     /// Whether an element holds a picture and no block but this one.
