@@ -4,6 +4,7 @@ import Model
 import Reading
 import Scheduling
 import Storage
+import Tracking
 
 /// What every check needs, put together once.
 struct WatchingParts: Sendable {
@@ -27,6 +28,8 @@ struct WatchingParts: Sendable {
     let gathering = Gathering()
     /// Told after each commit that holds changes.
     let announce: @Sendable ([CommittedChange]) -> Void
+    /// Told what became of the differences that a check of an article found.
+    var explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)?
 
     /// Stores a record and says what it holds.
     ///

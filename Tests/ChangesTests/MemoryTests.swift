@@ -132,6 +132,25 @@ import Testing
         #expect(YieldGate.judge(old: article(["A short note."]), new: article(["Gone."])) == .fine)
     }
 
+    @Test func `another headline over another text of any length is another page`() {
+        var other = article((0..<14).map { "Satz \($0) einer ganz anderen Geschichte, die mit der ersten nichts gemein hat." })
+        other.headline = "Eine andere Geschichte"
+        for new in [other, article(Array(other.blocks.map(\.text)) + [Self.long[0]])] {
+            var new = new
+            new.headline = "Eine andere Geschichte"
+            guard case .replaced = YieldGate.judge(old: article(Self.long), new: new) else {
+                Issue.record("another page passed")
+                return
+            }
+        }
+        // The headline that stayed, or half the text that did, speaks for the article.
+        other.headline = article(Self.long).headline
+        #expect(YieldGate.judge(old: article(Self.long), new: other) == .fine)
+        var half = article(Self.long.prefix(6) + other.blocks.prefix(6).map(\.text))
+        half.headline = "Eine andere Geschichte"
+        #expect(YieldGate.judge(old: article(Self.long), new: half) == .fine)
+    }
+
     @Test func `nothing left is a collapse`() {
         #expect(isCollapsed(YieldGate.judge(old: article(Self.long), new: article([]))))
         #expect(isCollapsed(YieldGate.judge(old: article(Self.long), new: article(["Something went wrong."]))))

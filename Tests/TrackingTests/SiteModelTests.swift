@@ -92,6 +92,34 @@ func `an address has one form`(url: String, expected: String) {
     #expect(!figures.isCounter("The fire injured 20 people, the harbour authority said."))
 }
 
+@Test func `a rate glued to a text is a counter, and a figure of the text beside it is none`() {
+    var figures = CounterDetector()
+    for round in 0..<6 {
+        for article in 1...4 as ClosedRange<UInt64> {
+            figures.note(["USD \(50 + round).3 EUR \(60 + round).1 Ships \(article) lay in port, 12 of them new."], article: article)
+        }
+    }
+    let text = "Ships 2 lay in port, 12 of them new."
+    #expect(figures.isCounting(from: "USD 55.3 EUR 65.1 " + text, to: "USD 71.9 EUR 68.0 " + text))
+    #expect(!figures.isCounting(from: "USD 55.3 EUR 65.1 " + text, to: "USD 71.9 EUR 68.0 Ships 2 lay in port, 14 of them new."))
+    #expect(figures.others(holding: "USD 1 EUR 2", article: 1) == 0, "no such line stands there")
+    #expect(figures.othersChanged(from: "USD 55.3 EUR 1", to: "USD 60.1 EUR 1", article: 9) > 0)
+}
+
+@Test func `paragraphs that are joined and split are not gone, and no furniture when they are back`() {
+    let (first, second) = ("The council met on Monday evening. ", "It will meet again next week, the mayor said.")
+    var blocks = BoilerplateBlocks()
+    for round in 0..<8 {
+        let texts = round.isMultiple(of: 2) ? [first, second] : [first + second]
+        blocks.note(texts.map { .init($0) }, article: 1)
+        // The reader leaves it out once.
+        blocks.note(round % 3 == 0 ? [] : [.init(first)], leftOut: round % 3 == 0 ? [.init(first)] : [], article: 2)
+    }
+    #expect(blocks.fingerprints.isEmpty)
+    for round in 0..<6 { blocks.note(round.isMultiple(of: 2) ? [.init(first)] : [.init(second)], article: 3) }
+    #expect(blocks.fingerprints.contains(BlockFingerprint(first)))
+}
+
 @Test func `what is known of figures is bounded`() {
     var figures = CounterDetector()
     for number in 0..<5000 {

@@ -116,7 +116,7 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(new: [block])
         if BlockNoise.rule(block) == nil {
             var difference = Difference(
-                field: block.field, nature: .came, after: block.text, facts: [Difference.fact(.came, block.text)])
+                field: block.field, nature: .came, after: block.text, facts: Difference.facts(.came, block.text))
             difference.measure(block.text)
             piece.difference = differences.count
             differences.append(difference)
@@ -131,7 +131,7 @@ public struct ContentDifferences: Sendable {
             piece.difference = differences.count
             differences.append(
                 Difference(
-                    field: block.field, nature: .went, before: block.text, facts: [Difference.fact(.went, block.text)]))
+                    field: block.field, nature: .went, before: block.text, facts: Difference.facts(.went, block.text)))
         }
         pieces.append(piece)
     }
@@ -163,11 +163,23 @@ public struct ContentDifferences: Sendable {
                 BlockShape.hash(alignment.oldSpan(before), passage.old)
                 == BlockShape.hash(alignment.newSpan(after), passage.new)
         }
+        difference.isFigureRun = nature == .edited && isFigureRun(marks, passage)
         difference.measure(to[to.count - 1])
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         piece.difference = differences.count
         differences.append(difference)
         return piece
+    }
+
+    /// Whether each word that was exchanged stands near a figure that was: names are up to three words long.
+    private func isFigureRun(_ marks: [Chunk], _ passage: PassageAlignment) -> Bool {
+        let sides = marks.flatMap { [(passage.old, $0.old), (passage.new, $0.new)] }
+        return sides.allSatisfy { buffer, range in
+            let kinds = range.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].kind }
+            return kinds.indices.allSatisfy { index in
+                kinds[max(0, index - 3)...min(kinds.count - 1, index + 3)].contains(.number)
+            }
+        }
     }
 
     // MARK: Mixing
@@ -218,12 +230,16 @@ public struct BlockMeasure {
     public let words: Int
     /// The text ends as a sentence does.
     public let isSentence: Bool
+    /// Runs of figures: `1 234` is one.
+    public let figures: Int
 
     /// Measures a text.
     public init(_ text: String) {
         var buffer = TokenBuffer()
         let range = buffer.append(text)
         words = buffer.contentCount(range)
+        let content = range.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].kind == .number }
+        figures = zip(content, [false] + content).count { $0 && !$1 }
         let end = range.last {
             let kind = buffer.tokens[$0].kind
             return kind != .doubleQuote && kind != .singleQuote
@@ -233,4 +249,7 @@ public struct BlockMeasure {
 
     /// A label, a counter or a cell: a few words that make no sentence.
     public var isLabel: Bool { words <= 8 && !isSentence }
+
+    /// A line made for its figures, in whatever script: rates, scores, a number of readers.
+    public var isFigureLine: Bool { !isSentence && figures > 0 && words <= 12 * figures && words <= 60 }
 }

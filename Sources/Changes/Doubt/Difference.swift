@@ -28,6 +28,8 @@ public struct Difference: Sendable, Equatable {
     public var isReordered = false
     /// Only figures differ.
     public var isFigures = false
+    /// Nothing but figures, each with a word beside it, came or went within the block: "128 comments" glued to a text.
+    public var isFigureRun = false
     /// The new text is short and no sentence: a label, a counter, a cell.
     public var isLabel = false
     /// The new text ends as a sentence does.
@@ -37,6 +39,18 @@ public struct Difference: Sendable, Equatable {
 }
 
 extension Difference {
+    /// What is recognised again of a block that came or went: each of its sentences, in whatever paragraphs the next look
+    /// shows them, or the whole of a block without one.
+    static func facts(_ nature: Nature, _ text: String) -> [UInt64] {
+        let sentences = SentencePrints.of(text)
+        guard !sentences.isEmpty else { return [fact(nature, text)] }
+        return sentences.map { sentence in
+            var hash = Hash64(seed: nature == .went ? 3 : 4)
+            hash.mix(sentence)
+            return hash.value
+        }
+    }
+
     static func fact(_ nature: Nature, _ text: String) -> UInt64 {
         var hash = Hash64(seed: nature == .went ? 1 : 2)
         hash.mix(BlockFingerprint(text).value)

@@ -9,6 +9,8 @@ public enum YieldGate {
         case collapsed(reason: String)
         /// The beginning is there and the rest is not: a paywall, a teaser, a cut transfer.
         case truncated(reason: String)
+        /// Nothing of it was there before: another page, another language, another story at the address.
+        case replaced(reason: String)
     }
 
     /// Shorter articles have no yield to judge by.
@@ -28,7 +30,9 @@ public enum YieldGate {
         let now = words(in: new)
         let before = words(in: old)
         let usual = median(usualWords.isEmpty ? [before] : usualWords + [before])
-        guard usual >= leastWords, now < before else { return .fine }
+        guard usual >= leastWords else { return .fine }
+        if isAnother(old, new) { return .replaced(reason: "neither the headline nor the text was there before") }
+        guard now < before else { return .fine }
         if now == 0 { return .collapsed(reason: "no running text was found; the article had \(before) words") }
         let share = now * 100 / max(1, min(usual, before))
         let beginsAlike = isBeginning(of: old, new)
@@ -54,6 +58,16 @@ public enum YieldGate {
 
     private static func fingerprints(_ content: ArticleContent) -> [BlockFingerprint] {
         content.blocks.filter { $0.kind.isBody }.map { BlockFingerprint($0.text) }
+    }
+
+    /// Whether two contents have next to nothing in common: not the headline, and hardly a sentence.
+    ///
+    /// A label or a caption may stand on both.
+    private static func isAnother(_ old: ArticleContent, _ new: ArticleContent) -> Bool {
+        guard BlockFingerprint(old.headline ?? "") != BlockFingerprint(new.headline ?? "") else { return false }
+        let known = Set(old.blocks.flatMap { SentencePrints.of($0.text) })
+        let shown = Set(new.blocks.flatMap { SentencePrints.of($0.text) })
+        return !known.isEmpty && !shown.isEmpty && known.intersection(shown).count * 10 <= min(known.count, shown.count)
     }
 
     /// All of the new blocks but the last are the first ones of the old version.

@@ -123,7 +123,7 @@ private struct Result {
         comparison = Comparison.compare(old.content, gate == nil ? new.content : old.content, context: context)
         switch YieldGate.judge(old: old.content, new: new.content) {
         case .fine: break
-        case .collapsed(let reason), .truncated(let reason): gate = gate ?? reason
+        case .collapsed(let reason), .truncated(let reason), .replaced(let reason): gate = gate ?? reason
         }
     }
 

@@ -1,3 +1,4 @@
+import Changes
 import Configuration
 import JSON
 import Linux
@@ -5,6 +6,7 @@ import Model
 import Rendering
 import Storage
 import Synchronization
+import Tracking
 import Watching
 
 /// `errata replay`.
@@ -23,6 +25,8 @@ enum ReplayCommand {
     private static let source = Option(
         "source", short: "s", "ID", .text, "Play the stored pages of this source again, and show what would differ")
     private static let looks = Option("looks", "FILE", .file, "Write what was looked at and when, one JSON line each")
+    private static let trace = Option(
+        "trace", "FILE", .file, "Write what became of each difference that was seen, one JSON line each")
 
     static let command = Command(
         name: "replay", group: .proving,
@@ -37,7 +41,7 @@ enum ReplayCommand {
             "With --source the pages that the store holds of a source are played with today's rules; the store is only read.",
         ],
         arguments: [Argument("MANIFEST", .file, .optional, "The recording")],
-        options: [.config, store, log, each, from, until, pace, source, looks, .json],
+        options: [.config, store, log, each, from, until, pace, source, looks, trace, .json],
         examples: [
             .init("errata replay archive/ --log replayed", "A change log out of an archive of pages"),
             .init("errata replay --source bbc-world", "What would be told otherwise today?"),
@@ -51,6 +55,7 @@ enum ReplayCommand {
         let scratch = try Scratch()
         defer { scratch.remove() }
         let notes = try arguments.text(looks).map { (path) throws(SystemError) in try File(path, .replace) }
+        let trace = try arguments.text(trace).map { (path) throws(SystemError) in try File(path, .replace) }
         let isAsking = path == "-"
         let manifest = isAsking ? nil : try Manifest(path)
         var web: any RecordedWeb = AskedWeb(console: arguments.console)
@@ -64,7 +69,9 @@ enum ReplayCommand {
         )
         let player = web
         let summary = try waitFor {
-            let replay = try await Replay(store: store, plan, web: player, told: printer.show)
+            let replay = try await Replay(
+                store: store, plan, web: player, told: printer.show,
+                explain: { if let trace { write($0, $1, $2, to: trace) } })
             let summary = if let looks { try await replay.run(looks) } else { try await replay.run() }
             if let log { try await replay.writeLog(in: log) }
             await replay.close()
@@ -72,6 +79,24 @@ enum ReplayCommand {
         }
         say(summary, printer, arguments.console)
         return .fine
+    }
+
+    private static func write(_ article: ArticleState, _ time: Timestamp, _ trace: [DifferenceTrace], to file: File) {
+        for line in trace {
+            var json = JSONWriter()
+            json.object { json in
+                json.field("url", article.url)
+                json.field("at", time.iso8601)
+                json.field("version", article.version)
+                json.field("field", line.difference.field.rawValue)
+                json.field("nature", line.difference.nature.rawValue)
+                if let before = line.difference.before { json.field("before", before) }
+                if let after = line.difference.after { json.field("after", after) }
+                json.field("verdict", line.verdict)
+            }
+            // The trace is for people; a full disk ends the replay by its store.
+            try? file.write(json.bytes + [0x0A])
+        }
     }
 
     private static func plan(_ arguments: ParsedArguments, _ manifest: Manifest?) throws -> Replay.Plan {

@@ -42,6 +42,8 @@ package struct ArticleMemo: Sendable, Equatable {
     var pending = PendingDifferences()
     /// Headlines that flip.
     var variants = HeadlineVariants()
+    /// Differences that were told back and forth.
+    var flips = TextFlips()
     /// Looks that read the article so far; counted to 255.
     var looks = 0
     /// Words of the running text in the latest versions, oldest first.
@@ -118,6 +120,7 @@ extension ArticleMemo {
         removal.isRemoved = value["removed"]?.bool ?? false
         pending = PendingDifferences(json: value["pending"])
         variants = HeadlineVariants(json: value["variants"])
+        flips = TextFlips(json: value["flips"])
         looks = value["looks"]?.int ?? 0
         readsWholePage = value["whole_page"]?.bool ?? false
         words = (value["words"]?.array ?? []).compactMap(\.int)
@@ -167,6 +170,7 @@ extension ArticleMemo {
             json.key("pending")
             pending.write(to: &json)
         }
+        if !flips.isEmpty { json.field("flips", flips.encoded) }
         if !variants.variants.isEmpty {
             json.key("variants")
             variants.write(to: &json)

@@ -49,7 +49,14 @@ extension ArticleTracker {
         }
         // While a part of it waits, nothing is said of the rest but what was believed: the stamps may belong to either.
         let isHeld = confirmed.confirmation.isWaiting && !confirmed.confirmation.isNews
-        guard !isHeld else { return }
+        guard !isHeld else {
+            // What is no edit waits for nothing.
+            if confirmed.confirmation.isSilent.contains(true) {
+                update.rebase(confirmed.content, capture: fetched.capture)
+                update.outcome = CheckOutcome("unconfirmed", status: fetched.page.status)
+            }
+            return
+        }
         lesson.changed = comparison.isSubstantial
         lesson.stamps = (comparison.stampsBefore, comparison.stampsAfter, comparison.isSubstantial)
         guard !comparison.isEmpty else {
@@ -85,6 +92,9 @@ extension ArticleTracker {
     /// Repairs, outages of a template and walls of a kind that nobody listed last for hours, some over a weekend; who
     /// really took most of a text away does not put it back.
     private static let collapseStays = (looks: 8, time: Duration.hours(72))
+    /// The same for a page that has nothing in common with the article: another language, another story, a page of the
+    /// house that is long. A text that was written anew from headline to end is rare.
+    private static let replacementStays = (looks: 4, time: Duration.hours(3))
 
     /// A collapsed or cut page is believed only when it stays so; a wall, and a page that stands on several articles,
     /// never.
@@ -93,13 +103,17 @@ extension ArticleTracker {
     ) -> Yield {
         let new = reading.content
         let problem: String
-        let isCut: Bool
+        var isCut = false
+        var (looks, time) = ArticleTracker.collapseStays
         switch YieldGate.judge(old: old, new: new, usualWords: update.memo.words) {
         case .fine:
             update.memo.candidate = nil
             return .fine
-        case .collapsed(let reason): (problem, isCut) = (reason, false)
+        case .collapsed(let reason): problem = reason
         case .truncated(let reason): (problem, isCut) = (reason, true)
+        case .replaced(let reason):
+            problem = reason
+            (looks, time) = ArticleTracker.replacementStays
         }
         if isCut, reading.isBehindWall {
             return block(&update, "paywall", "the page says that it is not free, and \(problem)")
@@ -110,7 +124,6 @@ extension ArticleTracker {
             let count = others == 1 ? "another article" : "\(others) other articles"
             return block(&update, "same-page", "the same page stands in the place of \(count) of the site; \(problem)")
         }
-        let (looks, time) = ArticleTracker.collapseStays
         guard !update.confirmsCandidate(ContentHash.of(new).whole, looks: looks, apart: time) else {
             return .believed
         }

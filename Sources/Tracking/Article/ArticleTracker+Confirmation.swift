@@ -61,13 +61,17 @@ extension ArticleTracker {
             isTemplate: isTemplate(old, boilerplate, update),
             isSettled: site.frequency.isSettled || source.kind == .page, isSettledPage: source.kind == .page,
             looks: update.memo.looks - 1,
-            version: update.state.version, pending: update.memo.pending, variants: update.memo.variants, pages: pages)
+            version: update.state.version, pending: update.memo.pending, variants: update.memo.variants,
+            flips: update.memo.flips, pages: pages)
         var verdicts = policy.verdicts(on: found.differences)
         if isCertain {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }
         }
         askTheSite(found.differences, &verdicts, &update, &lesson)
         let confirmation = update.confirm(found.differences, verdicts)
+        update.trace = found.differences.indices.map {
+            DifferenceTrace(found.differences[$0], verdicts[$0], isTold: confirmation.takes[$0])
+        }
         var base = found.merged(confirmation.isSilent)
         takeStamps(of: old, into: &base)
         (base.language, base.traits) = (old.language, old.traits)

@@ -26,8 +26,9 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> PageTexts? {
         guard source.kind != .page || source.rules.select.isEmpty else { return nil }
         var pages = PageTexts(new: PageTexts.Side(fetched.reading))
-        let versions = Set(update.memo.pending.facts.values.map(\.version) + [update.state.version])
-        let wanted = versions.sorted().suffix(3)
+        // The newest, and the oldest that something waits since.
+        let since = Set(update.memo.pending.facts.values.map(\.version)).subtracting([update.state.version])
+        let wanted = since.sorted().prefix(2) + [update.state.version]
         try require(wanted.filter { found.captures[$0] == nil }.map { .capture(version: $0) })
         for version in wanted {
             let reading = try storedReading(version, update)

@@ -167,6 +167,8 @@ public struct TrackedArticle: Sendable {
     package var update: ArticleUpdate
     /// What the site model learns; nil when the answer teaches nothing.
     public var lesson: SiteUpdate?
+    /// What became of each difference between the known version and the page.
+    public var trace: [DifferenceTrace] { update.trace }
 }
 
 /// A page that holds the article, on its way through the tracker.

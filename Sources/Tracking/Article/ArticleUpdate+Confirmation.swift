@@ -76,6 +76,9 @@ extension ArticleUpdate {
         let fresh = PendingDifferences.Sighting(
             since: now, before: lastSeenOld, version: state.version, isBlock: difference.nature == .came)
         for fact in facts + marks where seen[fact] == nil {
+            var fresh = fresh
+            // A block counts once, however many sentences it has.
+            fresh.isBlock = fresh.isBlock && fact == facts.first
             var sighting = memo.pending.facts[fact]
             sighting?.looks += 1
             // A clock that ran ahead must not keep an edit waiting until that time has come.
@@ -131,6 +134,7 @@ extension ArticleUpdate {
     ) {
         for (index, sighting) in believed {
             confirmation.takes[index] = true
+            memo.flips.tell(differences[index])
             confirmation.version = min(confirmation.version ?? sighting.version, sighting.version)
             for fact in differences[index].facts + differences[index].marks { seen[fact] = nil }
         }

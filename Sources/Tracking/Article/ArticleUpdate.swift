@@ -30,6 +30,8 @@ package struct ArticleUpdate: Sendable {
     var mergedInto: String?
     /// The next look comes at once.
     var looksAgain = false
+    /// What became of each difference.
+    var trace: [DifferenceTrace] = []
 
     /// Looks in a row at a wall before the article is reported as blocked.
     static let looksBeforeBlocked = 3

@@ -33,6 +33,7 @@ struct ConfirmationPolicy {
     let version: Int
     let pending: PendingDifferences
     let variants: HeadlineVariants
+    var flips = TextFlips()
     let pages: PageTexts?
 
     /// Judges all differences of a look.
@@ -54,6 +55,14 @@ struct ConfirmationPolicy {
 
     /// Judges one difference.
     private func verdict(on difference: Difference) -> Verdict {
+        let verdict = firstVerdict(on: difference)
+        let excess = flips.excess(difference)
+        guard excess > 0, case .needs(let looks, let apart) = verdict else { return verdict }
+        return .needs(looks: max(looks, min(16, 4 * excess)), apart: max(apart, min(.hours(12), .hours(1) * excess)))
+    }
+
+    /// As if it had never been told before.
+    private func firstVerdict(on difference: Difference) -> Verdict {
         switch difference.nature {
         case .came: came(difference.after ?? "", difference)
         case .went: went(difference.before ?? "", difference)
@@ -67,19 +76,26 @@ struct ConfirmationPolicy {
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
         if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
+        // A box of key points says again what the standfirst says.
+        if let old = old(difference), old.isField(text), pages?.new.isField(text) ?? false {
+            return .leave("changed-place")
+        }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
         }
         if site.headlines.leadsElsewhere(text, from: article) { return .leave("leads-elsewhere") }
         if site.counters.isCounter(text) { return .leave("counter") }
+        if isLayout(text, difference) { return .silent("another-layout") }
         let place = pages?.new.region(of: text)
         if isAlive(place, pages?.new, difference) { return .leave("changing-region") }
+        if isLinks(place, pages?.new) { return .leave("link-line") }
         return outsideText(place, pages?.new, difference)
             ? harder(passage(text, difference)) : passage(text, difference)
     }
 
     private func went(_ text: String, _ difference: Difference) -> Verdict {
         if let pages {
+            if let old = old(difference), old.isField(text), pages.new.isField(text) { return .silent("changed-place") }
             // One copy less of what stands there twice is a removal all the same.
             let copies = pages.new.copies(text)
             if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
@@ -94,8 +110,10 @@ struct ConfirmationPolicy {
         }
         if site.headlines.leadsElsewhere(text, from: article) { return .silent("leads-elsewhere") }
         if site.counters.isCounter(text) { return .silent("counter") }
+        if isLayout(text, difference) { return .silent("another-layout") }
         let place = old(difference)?.region(of: text)
         if isAlive(place, old(difference), difference) { return .silent("changing-region") }
+        if isLinks(place, old(difference)) { return .silent("link-line") }
         if outsideText(place, old(difference), difference) { return harder(passage(text, difference)) }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
         let before = looks - (difference.facts.compactMap { pending.facts[$0]?.looks }.max() ?? 0)
@@ -111,7 +129,11 @@ struct ConfirmationPolicy {
     /// A whole block that came or went.
     private func passage(_ text: String, _ difference: Difference) -> Verdict {
         if difference.field == .note { return .needs(looks: 1, apart: .zero) }
-        let others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
+        var others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
+        // A line whose figures stand between the same words on other articles is a rate, a score or a count.
+        if !isTemplate, BlockMeasure(text).isFigureLine {
+            others = max(others, site.counters.others(holding: text, article: article))
+        }
         // A picture that takes another's place may stand on other articles, too, and its caption with it.
         if difference.field == .caption, difference.counterpart != nil { return .needs(looks: 2, apart: .minutes(1)) }
         if others >= 2 { return difference.nature == .came ? .leave("stands-elsewhere") : .silent("stands-elsewhere") }
@@ -130,6 +152,22 @@ struct ConfirmationPolicy {
 
     // MARK: Places
 
+    /// Whether a caption or a label that came or went does so with the layout: the page laid out anew has it elsewhere, or
+    /// with its words in another order.
+    private func isLayout(_ text: String, _ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference), difference.field != .note else { return false }
+        let isLine = difference.field == .caption || BlockMeasure(text).isLabel
+        guard isLine else { return false }
+        if pages.new.isLaidOutAnew(from: old) { return true }
+        return difference.nature == .came ? old.hasSameWords(text) : pages.new.hasSameWords(text)
+    }
+
+    /// Whether a line is a link between paragraphs: it leads away from the article.
+    private func isLinks(_ place: UInt64?, _ side: PageTexts.Side?) -> Bool {
+        guard !isSettledPage, let place, let side else { return false }
+        return side.isLinks(place)
+    }
+
     /// What stands outside the running text of a page is an edit more seldom than what stands in it.
     private func outsideText(_ place: UInt64?, _ side: PageTexts.Side?, _ difference: Difference) -> Bool {
         guard !isSettledPage, difference.field == .body, let place, let side else { return false }
@@ -141,6 +179,10 @@ struct ConfirmationPolicy {
         // A caption and a note are the article's wherever they stand.
         guard difference.field == .body, let place, let side else { return false }
         let isText = side.isText(place)
+        // The article stands somewhere: where all its text is exchanged, whole pages were.
+        if isText, !side.otherText(than: place).contains(where: { !site.regions.isAlive($0, isText: true) }) {
+            return false
+        }
         return site.regions.isAlive(place, isText: isText)
             || isText && site.regions.isRestless(place, below: side.textRegions(above: place))
     }
@@ -154,7 +196,11 @@ struct ConfirmationPolicy {
     private func edited(_ difference: Difference) -> Verdict {
         let text = difference.after ?? ""
         let place = pages?.new.region(of: text)
-        if isAlive(place, pages?.new, difference) { return .leave("changing-region") }
+        if isAlive(place, pages?.new, difference) {
+            // Promotions and paragraphs may share a place; a sentence that is another one for hours is edited.
+            guard difference.isSentence, !difference.isFigures else { return .leave("changing-region") }
+            return .needs(looks: 6, apart: .hours(3))
+        }
         if difference.isReordered, !difference.isSentence { return .silent("same-words") }
         if outsideText(place, pages?.new, difference) { return harder(inPlace(text, difference)) }
         if site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
@@ -176,15 +222,25 @@ struct ConfirmationPolicy {
         {
             return .silent("stands-elsewhere")
         }
+        if difference.isFigures || difference.isFigureRun, site.counters.isCounting(from: difference.before ?? "", to: text) {
+            return .leave("counter")
+        }
+        if difference.isFigureRun, !difference.isFigures {
+            let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
+            return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 2, apart: .minutes(1))
+        }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
-        if site.counters.isCounter(text) { return .leave("counter") }
-        let others = site.counters.others(text, article: article)
+        let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
+        // It changed on another article, too: a rate, a score, a number of readers glued to the text.
+        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 {
+            return .needs(looks: 4, apart: .hours(1))
+        }
         if difference.isLabel {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
-        return others > 0 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+        return others > 1 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
     }
 
     // MARK: Fields
@@ -198,7 +254,16 @@ struct ConfirmationPolicy {
             guard flips > 0 else { return .needs(looks: 2, apart: .minutes(1)) }
             return .needs(looks: min(16, 4 * flips), apart: min(.hours(6), .minutes(30) * flips))
         case .standfirst, .byline:
+            // The name of another story's author, below or beside the article.
+            if difference.field == .byline, !before.isEmpty, !after.isEmpty, pages?.new.names(before) ?? false,
+                !WordSequence(after).contains(WordSequence(before))
+            {
+                return .leave("still-on-page")
+            }
             if isReadOtherwise(difference, before, after) { return .silent("read-otherwise") }
+            if difference.field == .standfirst, !before.isEmpty, pages?.new.has(before) ?? false {
+                return .leave("still-on-page")
+            }
             // A description for machines is no part of what was published to readers.
             if difference.field == .standfirst, let pages, let old = old(difference), !pages.new.shows(after),
                 !old.shows(before)
@@ -216,7 +281,14 @@ struct ConfirmationPolicy {
     private func isReadOtherwise(_ difference: Difference, _ before: String, _ after: String) -> Bool {
         guard let pages, let old = old(difference) else { return false }
         // Names stand in sentences and headlines, too.
-        if difference.field == .byline { return old.byline ?? "" == after }
+        if difference.field == .byline {
+            let isShorter = WordSequence(before).contains(WordSequence(after))
+            return old.byline ?? "" == after
+                || (after.isEmpty || isShorter ? pages.new.names(before) : old.names(after))
+        }
+        // "Nature: Bees are back", where the layout before named the section in a line of its own.
+        let isNarrowed = WordSequence(before).contains(WordSequence(after)) || WordSequence(after).contains(WordSequence(before))
+        if !before.isEmpty, !after.isEmpty, isNarrowed, pages.new.isLaidOutAnew(from: old) { return true }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }
 

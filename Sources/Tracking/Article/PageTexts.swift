@@ -14,9 +14,13 @@ struct PageTexts: Sendable {
         private let counts: [BlockFingerprint: Int]
         /// Blocks and fields that were taken for the article's.
         private let kept: [BlockFingerprint: Int]
-        private let whole: String
+        private let whole: WordSequence
         /// The texts of its blocks: what a reader sees.
-        private let shown: String
+        private let shown: WordSequence
+        /// Those of them that are short and no sentence: a line of author, day and place.
+        private let labels: [WordSequence]
+        /// The words of each short block, whatever their order.
+        private let bags: Set<UInt64>
         /// The sentences that were taken for the article's, and all of the page.
         private let keptSentences: Set<UInt64>
         private let sentences: Set<UInt64>
@@ -25,6 +29,8 @@ struct PageTexts: Sendable {
         private let textRegions: [UInt64]
         /// The byline as the page reads today.
         let byline: String?
+        /// Headline and standfirst.
+        private let fields: Set<BlockFingerprint>
 
         init(_ reading: PageReading) {
             let texts = reading.blocks.map(\.text) + reading.content.blocks.map(\.text)
@@ -32,9 +38,13 @@ struct PageTexts: Sendable {
             counts = reading.blocks.reduce(into: [:]) { $0[BlockFingerprint($1.text), default: 0] += 1 }
             kept = reading.content.texts
             let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self)
-            shown = texts.joined(separator: "\n")
-            whole = (texts + fields).joined(separator: "\n")
+            shown = WordSequence(texts)
+            whole = WordSequence(texts + fields)
+            let lines = texts.filter(Side.isLine)
+            labels = lines.map { WordSequence($0) }
+            bags = Set(labels.map(\.bag))
             byline = reading.content.byline
+            self.fields = Set(fields.map { BlockFingerprint($0) })
             keptSentences = Set(reading.content.blocks.flatMap { SentencePrints.of($0.text) })
             sentences = keptSentences.union(
                 reading.blocks.flatMap { $0.isKept ? [] : SentencePrints.of($0.text) })
@@ -44,12 +54,16 @@ struct PageTexts: Sendable {
             textRegions = PageRegion.ofText(reading)
         }
 
-        /// Whether a reader sees a line; what is cut off with an ellipsis may go on.
-        func shows(_ line: String) -> Bool {
-            var line = line[...]
-            while let last = line.last, last == "…" || last == "." || last == " " { line.removeLast() }
-            return !line.isEmpty && shown.contains(line)
+        /// Longer blocks are no lines, in words.
+        private static let longestLine = 24
+
+        private static func isLine(_ text: String) -> Bool {
+            let measure = BlockMeasure(text)
+            return measure.words <= longestLine && !measure.isSentence
         }
+
+        /// Whether a reader sees a line; what is cut off with an ellipsis may go on.
+        func shows(_ line: String) -> Bool { shown.contains(WordSequence(line)) }
 
         /// Where a block stands on the page; nil when it is not kept as it is.
         func region(of text: String) -> UInt64? {
@@ -58,6 +72,20 @@ struct PageTexts: Sendable {
 
         /// Whether a place is one of those that hold the running text of this page.
         func isText(_ region: UInt64) -> Bool { textRegions.contains(region) }
+
+        /// The other places of running text.
+        func otherText(than region: UInt64) -> [UInt64] { textRegions.filter { $0 != region } }
+
+        /// Whether a place holds links between the paragraphs of the running text.
+        func isLinks(_ region: UInt64) -> Bool { textRegions.contains { PageRegion.isLinks(region, beside: $0) } }
+
+        /// Whether the running text stands at another place than on another page: it was laid out anew.
+        func isLaidOutAnew(from other: Side) -> Bool {
+            !textRegions.isEmpty && !other.textRegions.isEmpty && Set(textRegions).isDisjoint(with: other.textRegions)
+        }
+
+        /// Whether a block of the same words stands on the page, in whatever order.
+        func hasSameWords(_ text: String) -> Bool { bags.contains(WordSequence(text).bag) }
 
         /// The places of running text that begin above one of them.
         func textRegions(above region: UInt64) -> [UInt64] { Array(textRegions.prefix { $0 != region }) }
@@ -78,11 +106,20 @@ struct PageTexts: Sendable {
         /// How often a block was taken for the article's.
         func copies(_ text: String) -> Int { kept[BlockFingerprint(text)] ?? 0 }
 
+        /// Whether a text is the headline or the standfirst.
+        func isField(_ text: String) -> Bool { fields.contains(BlockFingerprint(text)) }
+
         /// How often a block stands on the page, taken for the article's or not.
         func count(_ text: String) -> Int { counts[BlockFingerprint(text)] ?? 0 }
 
         /// Whether words stand anywhere on the page, within a longer text, too.
-        func mentions(_ text: String) -> Bool { whole.contains(text) }
+        func mentions(_ text: String) -> Bool { whole.contains(WordSequence(text)) }
+
+        /// Whether a name stands in a line by itself or with a day, a place or a role; text names people, too.
+        func names(_ name: String) -> Bool {
+            let name = WordSequence(name)
+            return labels.contains { $0.words <= 3 * name.words && $0.contains(name) }
+        }
     }
 
     /// The captures behind versions, by their numbers; those that are no longer stored are not there.

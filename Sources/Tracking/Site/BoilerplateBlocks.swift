@@ -28,9 +28,22 @@ struct BoilerplateBlocks: Sendable, Equatable {
         }
     }
 
+    /// A block as one look showed it.
+    struct SeenBlock: Sendable {
+        var fingerprint: BlockFingerprint
+        /// Its sentences: in other paragraphs they are still there.
+        var sentences: [UInt64]
+
+        init(_ text: String) {
+            fingerprint = BlockFingerprint(text)
+            sentences = SentencePrints.of(text)
+        }
+    }
+
     /// What the last look at an article showed, and what earlier looks showed and it did not.
     private struct Look: Sendable, Equatable {
-        var present: Set<UInt64> = []
+        /// Each block with its sentences.
+        var present: [UInt64: [UInt64]] = [:]
         var gone: Set<UInt64> = []
     }
 
@@ -43,10 +56,15 @@ struct BoilerplateBlocks: Sendable, Equatable {
     init() {}
 
     /// Notes the blocks of one article as it was just read.
-    mutating func note(_ blocks: [BlockFingerprint], article: UInt64) {
+    ///
+    /// - Parameters:
+    ///   - blocks: what was taken for the article's.
+    ///   - leftOut: what else stands on the page.
+    ///   - article: the article as a number.
+    mutating func note(_ blocks: [SeenBlock], leftOut: [SeenBlock] = [], article: UInt64) {
         looks &+= 1
-        let returned = compareWithLastLook(blocks, article)
-        for block in blocks {
+        let returned = compareWithLastLook(blocks, leftOut, article)
+        for block in blocks.map(\.fingerprint) {
             var sighting = sightings[block.value] ?? Sighting(articles: [], lastSeen: looks)
             sighting.lastSeen = looks
             if sighting.articles.count < BoilerplateBlocks.articlesNeeded, !sighting.articles.contains(article) {
@@ -75,14 +93,22 @@ struct BoilerplateBlocks: Sendable, Equatable {
         return fingerprints
     }
 
-    /// The blocks that were on the article, were gone, and are back.
-    private mutating func compareWithLastLook(_ blocks: [BlockFingerprint], _ article: UInt64) -> Set<UInt64> {
-        let present = Set(blocks.map(\.value))
+    /// The blocks that were on the article, were gone from the page, and are back.
+    ///
+    /// Paragraphs that are joined and split with each request, and blocks that the reader leaves out once, are not gone.
+    private mutating func compareWithLastLook(
+        _ blocks: [SeenBlock], _ leftOut: [SeenBlock], _ article: UInt64
+    ) -> Set<UInt64> {
         if lastLooks[article] == nil, lastLooks.count >= BoilerplateBlocks.articlesFollowed { lastLooks = [:] }
         var look = lastLooks[article] ?? Look()
-        let returned = present.intersection(look.gone)
-        look.gone.formUnion(look.present)
-        look.gone.subtract(present)
+        let shown = Set((blocks + leftOut).map(\.fingerprint.value))
+        let sentences = Set((blocks + leftOut).flatMap(\.sentences))
+        let present = Dictionary(blocks.map { ($0.fingerprint.value, $0.sentences) }) { first, _ in first }
+        let returned = Set(present.keys).intersection(look.gone)
+        for (block, parts) in look.present where !shown.contains(block) {
+            if parts.isEmpty || !parts.allSatisfy(sentences.contains) { look.gone.insert(block) }
+        }
+        look.gone.subtract(shown)
         look.present = present
         lastLooks[article] = look
         return returned

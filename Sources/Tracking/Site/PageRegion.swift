@@ -11,8 +11,17 @@ enum PageRegion {
 
     /// The key of a block's place.
     static func key(_ region: UInt64, _ text: String) -> UInt64 {
-        isLabel(text) ? region ^ 0x5DEE_CE66_D1CE_4E5B : region
+        isLabel(text) ? region ^ labelMark : region
     }
+
+    /// Whether a place is that of lines which are a link, beside the paragraphs of another place: what stands there leads
+    /// away from the article.
+    static func isLinks(_ region: UInt64, beside text: UInt64) -> Bool {
+        let paragraphs = region ^ RegionKeys.linkMark
+        return paragraphs == text || paragraphs ^ labelMark == text
+    }
+
+    private static let labelMark: UInt64 = 0x5DEE_CE66_D1CE_4E5B
 
     /// Short, and without the end of a sentence: a cell, a score, a button.
     private static func isLabel(_ text: String) -> Bool {

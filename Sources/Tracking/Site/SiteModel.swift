@@ -79,14 +79,14 @@ public struct SiteModel: Sendable, Equatable {
 
     /// On how many other articles a block stands, kept or not.
     ///
-    /// The memory of whole pages is blind to figures, and a passage of the same form may be another article's own: that
-    /// makes doubtful, and no more.
+    /// The memory of whole pages is blind to figures, and a sentence of the same form may be another article's own: that
+    /// makes doubtful, and no more. A line of the same form is a rate, a score or a count.
     func others(holding text: String, article: UInt64, url: String) -> Int {
         let same = boilerplate.standing(of: BlockFingerprint(text), article: article).others
         let alike = max(
             profile.others(holding: text, except: url),
             frequency.others(SiteProfile.fingerprint(of: text), article: article))
-        return max(same, BlockShape(text) == nil ? alike : min(alike, 1))
+        return max(same, BlockShape(text) == nil || BlockMeasure(text).isFigureLine ? alike : min(alike, 1))
     }
 
     /// Takes note of a headline that a feed names, before its article is read.

@@ -13,11 +13,13 @@ public enum SiteNotes {
     }
 
     private static let meanings = [
+        "another-layout": "a line came or went with the layout of the page",
         "changing-region": "its place on the page changes at most looks, on other articles, too",
         "same-words": "a line holds the same words in another order",
         "changed-place": "the words stood elsewhere in the article",
         "counter": "its figures change at nearly every look",
         "leads-elsewhere": "it is the headline of another article",
+        "link-line": "it is a link between paragraphs and leads away from the article",
         "not-visible": "no reader sees it: a description for machines",
         "read-otherwise": "the page is the same, and was read otherwise",
         "site-wide": "several articles show the same difference",

@@ -12,6 +12,8 @@ public struct SiteUpdate: Sendable {
     var observation: SiteObservation?
     /// The article as it was just read; nil when it was not read.
     private(set) var content: ArticleContent?
+    /// What else stands on the page.
+    private(set) var leftOut: [String] = []
     /// Where each block of it stands.
     private(set) var regions: [UInt64] = []
     /// What the rules held back, and how many doubts came to nothing.
@@ -27,8 +29,12 @@ public struct SiteUpdate: Sendable {
     /// Takes note of the article as it was just read.
     mutating func learn(_ reading: PageReading) {
         content = reading.content
+        leftOut = reading.blocks.lazy.filter { !$0.isKept }.prefix(SiteUpdate.blocksLeftOut).map(\.text)
         regions = reading.regions
     }
+
+    /// More blocks that were left out are not looked at.
+    private static let blocksLeftOut = 500
 
     /// Of a page that lost most of its text only that is learned: it is no look at the article.
     var onlyCollapse: SiteUpdate {
@@ -64,7 +70,7 @@ public struct SiteUpdate: Sendable {
         }
         if let content {
             let texts = content.blocks.map(\.text)
-            model.boilerplate.note(texts.map { BlockFingerprint($0) }, article: seed)
+            model.boilerplate.note(texts.map { .init($0) }, leftOut: leftOut.map { .init($0) }, article: seed)
             model.counters.note(texts, article: seed)
             let places = zip(regions, texts).map { (region: $0, block: BlockFingerprint($1).value) }
             model.regions.note(places, article: seed)

@@ -47,6 +47,7 @@ struct ArticleCheck: Sendable {
             observation, of: state, source: source, site: await parts.sites.recall(site),
             limits: parts.articleLimits(source), pace: parts.pace)
         let tracked = try await decide(tracker, observation, state)
+        if !tracked.trace.isEmpty { parts.explain?(state, observation.at, tracked.trace) }
         var record = tracked.record
         if let lesson = tracked.lesson {
             if teaches {

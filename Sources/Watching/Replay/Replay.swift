@@ -5,7 +5,7 @@ public import Model
 import Scheduling
 public import Storage
 import Synchronization
-import Tracking
+public import Tracking
 
 /// Plays a recording through the checks of the daemon on a virtual clock: same functions, same store, same change log,
 /// no network and no waiting.
@@ -73,9 +73,11 @@ public struct Replay: Sendable {
     ///   - plan: what is watched and when.
     ///   - web: the recording.
     ///   - told: called with the changes of each check, in order.
+    ///   - explain: called with what became of each difference that a check of an article found.
     /// - Throws: `StoreError`.
     public init(
-        store path: String, _ plan: Plan, web: any RecordedWeb, told: @escaping @Sendable ([CommittedChange]) -> Void
+        store path: String, _ plan: Plan, web: any RecordedWeb, told: @escaping @Sendable ([CommittedChange]) -> Void,
+        explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)? = nil
     ) async throws(StoreError) {
         var options = StoreOptions()
         options.isDurable = false
@@ -85,7 +87,9 @@ public struct Replay: Sendable {
         let clock = ReplayClock(plan.begin)
         self.clock = clock
         sources = ConfiguredSources(plan.sources)
-        parts = Replay.parts(store, plan, web, clock, told)
+        var parts = Replay.parts(store, plan, web, clock, told)
+        parts.explain = explain
+        self.parts = parts
         try await store.syncSources(plan.sources, now: plan.begin)
         for state in plan.articles {
             var record = CheckRecord(.article(state.id), at: plan.begin, outcome: CheckOutcome("listed"))
