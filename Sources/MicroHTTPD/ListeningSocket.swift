@@ -25,6 +25,27 @@ enum ListeningSocket {
         return withUnsafeBytes(of: &address) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) }
     }
 
+    /// Whether a socket is one in the file system, or bound to an address of the machine's own loop.
+    static func isLocal(_ descriptor: Int32) -> Bool {
+        var address = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return withUnsafeMutableBytes(of: &address) { bytes in
+            guard getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size) == 0 else {
+                return false
+            }
+            switch Int32(family(bytes)) {
+            case AF_UNIX: return true
+            case AF_INET: return bytes[4] == 127
+            case AF_INET6: return bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
+            default: return false
+            }
+        }
+    }
+
+    private static func family(_ bytes: UnsafeMutableRawBufferPointer) -> sa_family_t {
+        bytes.load(as: sockaddr.self).sa_family
+    }
+
     private static func tcp(
         _ host: String, _ port: UInt16, _ endpoint: HTTPServer.Endpoint
     ) throws(HTTPServerError) -> Int32 {
