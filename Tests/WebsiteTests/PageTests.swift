@@ -142,6 +142,44 @@ import Website
         await site.store.close()
     }
 
+    @Test(arguments: [
+        (["The fire killed 8 people on Monday."], ["The fire killed 12 people on Tuesday, they said."]),
+        (["In 2018 Smith said so."], ["In 2019 Smyth said so."]), (["東京都で8人が死亡した。"], ["東京都で12人が死亡した。"]),
+        (["قال جهاز الإطفاء إن 8 أشخاص."], ["قال جهاز الإطفاء إن 12 شخصا."]),
+        (["a", "b", "c d e f g"], ["a", "c d e f g", "b"]),
+        (["One.", "Two.", "Three."], ["One.", "Three."]), (["One."], ["One.", "Two & <three>."]),
+    ])
+    func `without what came it is the old text, without what went the new one`(old: [String], new: [String])
+        async throws
+    {
+        let site = try await SiteFixture.make()
+        try await site.add("art_1", version: 1, SiteFixture.text("H", old), minute: 0)
+        try await site.add("art_1", version: 2, SiteFixture.text("H", new), minute: 5)
+        let page = try site.ask("/articles/art_1/diff?from=1&to=2").body
+        func texts(_ style: String, without tag: String?) -> [String] {
+            page.split(separator: "<p class=\"\(style)\" dir=\"auto\">").dropFirst().map { part in
+                var text = String(part[..<(part.firstRange(of: "</p>")?.lowerBound ?? part.endIndex)])
+                while let tag, let start = text.firstRange(of: "<\(tag)>"), let end = text.firstRange(of: "</\(tag)>") {
+                    text.removeSubrange(start.lowerBound..<end.upperBound)
+                }
+                return text.replacing(#/<[^>]*>/#, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+                    .replacing("&amp;", with: "&").filter { $0 != " " }
+            }.filter { !$0.isEmpty && $0 != "H" }
+        }
+        func plain(_ texts: [String]) -> [String] { texts.map { $0.filter { $0 != " " } }.sorted() }
+        let isMoved = page.contains("moved-away")
+        #expect(texts("after", without: nil).sorted() == plain(new))
+        if !isMoved {
+            #expect(texts("both", without: "ins").sorted() == plain(old))
+            #expect(texts("both", without: "del").sorted() == plain(new))
+        } else {
+            #expect(page.contains("moved here from ¶") && page.contains("moved to ¶"))
+            // What was only moved is never shown as deleted or as new.
+            #expect(!page.contains("<del>b</del>") && !page.contains("<ins>b</ins>"))
+        }
+        await site.store.close()
+    }
+
     @Test func `statistics count by source and tag, and open in a spreadsheet`() async throws {
         let site = try await SiteFixture.make()
         try await site.addEdited("art_1", minute: 0)

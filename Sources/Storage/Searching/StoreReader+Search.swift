@@ -23,7 +23,7 @@ extension StoreReader {
     public func search(_ filter: SearchFilter) throws(StoreError) -> [SearchHit] {
         guard let (match, condition, values) = filter.condition else { return [] }
         return try sql { db throws(SQLiteError) in
-            let depth = try db.oldest(match, values, below: filter.before, count: StoreReader.ranked)
+            let depth = try db.oldest(match, below: filter.before, count: StoreReader.ranked)
             return try db.hits(
                 match, "\(condition) AND version_texts.rowid >= \(depth ?? 0)",
                 "bm25(version_texts, 4.0, 1.0), v.id DESC", values, limit: filter.limit)
@@ -37,7 +37,7 @@ extension StoreReader {
         guard let (match, condition, values) = filter.condition, filter.limit > 0 else { return SearchPage() }
         return try sql { db throws(SQLiteError) in
             let start = try db.start(filter)
-            let depth = try db.oldest(match, values, below: start, count: StoreReader.lookedThrough)
+            let depth = try db.oldest(match, below: start, count: StoreReader.lookedThrough)
             var page = SearchPage()
             let bounds =
                 "version_texts.rowid >= \(depth ?? 0)" + (start.map { " AND version_texts.rowid < \($0)" } ?? "")
@@ -55,17 +55,18 @@ extension Connection {
     fileprivate func start(_ filter: SearchFilter) throws(SQLiteError) -> Int64? {
         let times = [filter.until, filter.query.before].compactMap { $0 }
         guard let time = times.min() else { return filter.before }
-        // Versions are numbered as they are seen; a clock that jumped is looked after by the condition itself.
-        let last = try first("SELECT max(id) FROM versions WHERE seen_at_ms < ?1", [.time(time)]) {
-            $0.optionalInt64(0)
-        }
+        // Versions are numbered as they are seen, all but a few around a clock that jumped.
+        let last = try first(
+            "SELECT max(id) FROM (SELECT id FROM versions WHERE seen_at_ms < ?1 ORDER BY seen_at_ms DESC LIMIT 1000)",
+            [.time(time)]
+        ) { $0.optionalInt64(0) }
         let end = ((last ?? nil) ?? 0) + 1
         return min(filter.before ?? end, end)
     }
 
     /// The row of the last of so many newest matches; nil when there are fewer.
     fileprivate func oldest(
-        _ match: String, _ values: [Value], below: Int64?, count: Int
+        _ match: String, below: Int64?, count: Int
     ) throws(SQLiteError) -> Int64? {
         let bound = below.map { " AND rowid < \($0)" } ?? ""
         return try first(

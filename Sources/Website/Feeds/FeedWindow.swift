@@ -40,8 +40,8 @@ struct FeedWindow {
             separator: ", ")
     }
 
-    /// When the newest of them was observed; never earlier on a later page than what stands on it.
-    var updated: Timestamp { changes.first?.change.observedAt ?? Timestamp(milliseconds: 0) }
+    /// When the latest of them was observed; a clock that was set back must not take it back.
+    var updated: Timestamp { changes.map(\.change.observedAt).max() ?? Timestamp(milliseconds: 0) }
 
     func page(_ change: StoredChange) -> String { "\(base)/changes/\(change.id)" }
 
