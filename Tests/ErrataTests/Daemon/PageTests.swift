@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `a socket serves the pages under any name, and asks for a token when one is configured`() throws {
-        try configure("listen: page.sock\naccess: {read: {file: read.token}, write: {file: write.token}}")
+        try configure("listen: ./page.sock\naccess: {read: {file: read.token}, write: {file: write.token}}")
         let daemon = try DaemonProcess(program)
         try waitUntil("the socket") { try ask("/healthz").status == "200" }
         #expect(try ask("/v1/changes").status == "401")
