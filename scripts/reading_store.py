@@ -7,7 +7,7 @@ import argparse, datetime, hashlib, json, os, pathlib, random, sqlite3, subproce
 
 MINUTE, DAY = 60_000, 86_400_000
 NEWER = ["TABLE change_facts", "TABLE change_tags", "TABLE change_marks", "TABLE change_counts", "TABLE change_texts",
-         "INDEX versions_seen", "INDEX sources_named"]
+         "INDEX versions_seen", "INDEX sources_named", "INDEX articles_edited_of_source"]
 
 
 def iso(ms):
