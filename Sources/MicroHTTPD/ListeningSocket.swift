@@ -29,21 +29,19 @@ enum ListeningSocket {
     static func isLocal(_ descriptor: Int32) -> Bool {
         var address = sockaddr_storage()
         var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        return withUnsafeMutableBytes(of: &address) { bytes in
-            guard getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size) == 0 else {
-                return false
-            }
-            switch Int32(family(bytes)) {
-            case AF_UNIX: return true
-            case AF_INET: return bytes[4] == 127
-            case AF_INET6: return bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
-            default: return false
+        let known = withUnsafeMutableBytes(of: &address) { bytes in
+            getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size) == 0
+        }
+        guard known else { return false }
+        let family = Int32(address.ss_family)
+        return withUnsafeBytes(of: &address) { bytes in
+            switch family {
+            case AF_UNIX: true
+            case AF_INET: bytes[4] == 127
+            case AF_INET6: bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
+            default: false
             }
         }
-    }
-
-    private static func family(_ bytes: UnsafeMutableRawBufferPointer) -> sa_family_t {
-        bytes.load(as: sockaddr.self).sa_family
     }
 
     private static func tcp(
