@@ -87,7 +87,7 @@ let targets: [Target] =
         module("Articles", ["Model", "JSON", "Dates", "Corrections", "LibXML2", "Encodings"]),
         module("Changes", ["Model", "Corrections"]),
         module("Scheduling", ["Model"]),
-        module("Rendering", ["Model", "Changes"]),
+        module("Rendering", ["Model", "Dates", "Changes"]),
         module("Reading", ["Model", "Linux"]),
 
         module("Tracking", ["Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
@@ -106,11 +106,13 @@ let targets: [Target] =
                 "Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling", "Tracking", "Reading",
                 "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Curl", "Linux", "Crypto",
             ]),
-        module("Website", ["Basics", "Model", "JSON", "Storage", "MicroHTTPD", "Rendering", "Crypto"]),
+        module(
+            "Website",
+            ["Basics", "Model", "JSON", "Changes", "Storage", "MicroHTTPD", "Rendering", "Crypto", "Linux"]),
         module(
             "ErrataCommands",
             [
-                "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
+                "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
                 "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
@@ -168,7 +170,7 @@ let targets: [Target] =
             "NotifyingTests",
             ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
-        tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON"]),
+        tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON", "Storage", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "Linux"]),
         tests(
             "WatchingTests",

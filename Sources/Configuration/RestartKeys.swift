@@ -6,6 +6,7 @@ public enum RestartKeys {
         ("log.day_pages", { $0.log.dayPages != $1.log.dayPages }),
         ("control.socket", { $0.control.socket != $1.control.socket }),
         ("listen", { $0.listen != $1.listen }),
+        ("access.names", { $0.access.names != $1.access.names }),
         ("websub.callback", { $0.websub?.callback != $1.websub?.callback }),
         ("websub.listen", { $0.websub?.listen != $1.websub?.listen }),
         ("websub.lease", { $0.websub?.lease != $1.websub?.lease }),

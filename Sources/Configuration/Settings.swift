@@ -9,7 +9,9 @@ public struct Settings: Sendable, Equatable {
     /// How commands reach the daemon.
     public var control = ControlSettings()
     /// Where the page and the API are served; nil = nowhere.
-    public var listen: ListenAddress?
+    public var listen: PagePlace?
+    /// Who may read and write there.
+    public var access = AccessSettings()
     /// How the daemon behaves towards sites.
     public var network = NetworkSettings()
     /// How hubs reach us; nil = sources are only polled.
@@ -125,6 +127,46 @@ public struct RetentionSettings: Sendable, Equatable {
     public init() {}
 }
 
+/// Where the page and the API are served.
+public enum PagePlace: Sendable, Equatable, CustomStringConvertible {
+    case address(ListenAddress)
+    /// A Unix socket, for a web server in front.
+    case socket(String)
+    /// What systemd opened (systemd.socket(5)).
+    case inherited
+
+    /// As it stands in the file.
+    public var description: String {
+        switch self {
+        case .address(let address): address.description
+        case .socket(let path): path
+        case .inherited: "systemd"
+        }
+    }
+
+    /// Whether only programs of this machine can reach it; of what systemd opened nothing is known here.
+    public var isLocal: Bool {
+        switch self {
+        case .address(let address): address.isLoopback
+        case .socket: true
+        case .inherited: false
+        }
+    }
+}
+
+/// Who may read and write on the page and in the API.
+public struct AccessSettings: Sendable, Equatable {
+    /// Each of these tokens lets read.
+    public var read: [SecretReference] = []
+    /// Each of these tokens lets read and write.
+    public var write: [SecretReference] = []
+    /// Names under which the page may be called beside `localhost` and addresses.
+    public var names: [String] = []
+
+    /// The defaults.
+    public init() {}
+}
+
 /// A TCP address to listen on.
 public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     /// A literal IPv4 or IPv6 address, the latter without brackets.
@@ -137,6 +179,9 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
         self.host = host
         self.port = port
     }
+
+    /// Whether only programs of this machine can reach it.
+    public var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" }
 
     /// `127.0.0.1:8910`, `[::1]:8910`.
     public var description: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }

@@ -18,6 +18,7 @@ enum CommandTable {
         DiffCommand.command,
         WhyCommand.command,
         SearchCommand.command,
+        MarkCommand.command,
         // Set up
         AddCommand.command,
         PauseCommand.command,

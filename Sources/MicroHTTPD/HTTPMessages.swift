@@ -44,13 +44,33 @@ public struct HTTPRequest: Sendable {
     }
 
     /// The first value of that name in the query (`application/x-www-form-urlencoded`), decoded.
-    public func parameter(_ name: String) -> String? {
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard formDecoded(parts[0]) == name else { continue }
-            return parts.count > 1 ? formDecoded(parts[1]) : ""
+    public func parameter(_ name: String) -> String? { parameters(name).first }
+
+    /// All values of that name in the query, decoded.
+    public func parameters(_ name: String) -> [String] { HTTPRequest.values(name, in: Substring(query)) }
+
+    /// The first value of that name in a body that is a form.
+    public func formValue(_ name: String) -> String? {
+        HTTPRequest.values(name, in: Substring(String(decoding: body, as: UTF8.self))).first
+    }
+
+    /// The value of a cookie (RFC 6265 section 4.2).
+    public func cookie(_ name: String) -> String? {
+        for field in headers where field.name.lowercased() == "cookie" {
+            for pair in field.value.split(separator: ";") {
+                let trimmed = pair.drop { $0 == " " }
+                if trimmed.hasPrefix(name + "=") { return String(trimmed.dropFirst(name.count + 1)) }
+            }
         }
         return nil
+    }
+
+    private static func values(_ name: String, in form: Substring) -> [String] {
+        form.split(separator: "&").compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard formDecoded(parts[0]) == name else { return nil }
+            return parts.count > 1 ? formDecoded(parts[1]) : ""
+        }
     }
 }
 

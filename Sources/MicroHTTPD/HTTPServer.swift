@@ -18,6 +18,15 @@ public final class HTTPServer: Sendable {
         case unix(path: String)
         /// A listening socket that something else opened, such as systemd. It is closed at the end.
         case inherited(descriptor: Int32)
+
+        /// Whether only programs of this machine can reach it.
+        public var isLocal: Bool {
+            switch self {
+            case .tcp(let host, _): host.hasPrefix("127.") || host == "::1"
+            case .unix: true
+            case .inherited(let descriptor): ListeningSocket.isLocal(descriptor)
+            }
+        }
     }
 
     /// What a client may cost.

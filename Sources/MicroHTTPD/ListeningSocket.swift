@@ -25,6 +25,25 @@ enum ListeningSocket {
         return withUnsafeBytes(of: &address) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) }
     }
 
+    /// Whether a socket is one in the file system, or bound to an address of the machine's own loop.
+    static func isLocal(_ descriptor: Int32) -> Bool {
+        var address = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let known = withUnsafeMutableBytes(of: &address) { bytes in
+            getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size) == 0
+        }
+        guard known else { return false }
+        let family = Int32(address.ss_family)
+        return withUnsafeBytes(of: &address) { bytes in
+            switch family {
+            case AF_UNIX: true
+            case AF_INET: bytes[4] == 127
+            case AF_INET6: bytes[8..<23].allSatisfy { $0 == 0 } && bytes[23] == 1
+            default: false
+            }
+        }
+    }
+
     private static func tcp(
         _ host: String, _ port: UInt16, _ endpoint: HTTPServer.Endpoint
     ) throws(HTTPServerError) -> Int32 {

@@ -32,7 +32,7 @@ import Testing
         ).get()
         #expect(settings.store == "/srv/errata.db")
         #expect(settings.log.directory == "/srv/log")
-        #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8910))
+        #expect(settings.listen == .address(ListenAddress(host: "127.0.0.1", port: 8910)))
         #expect(settings.network.allow == ["10.0.0.0/8", "fd00::/8"])
         #expect(settings.network.contact == "https://example.org/about-our-bot")
         #expect(settings.sources.map(\.kind) == [.feed, .page, .listing])

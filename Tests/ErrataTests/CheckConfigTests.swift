@@ -120,7 +120,7 @@ import Testing
         try program.write(
             "errata.yaml",
             """
-            listen: 0.0.0.0:8910
+            access: {read: {file: open}}
             webhooks:
               - {name: a, url: "https://h.example/", secret: {file: open}}
             """)
@@ -128,7 +128,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(
             outcome.talk == """
-                errata: warning: listen is 0.0.0.0:8910: everybody who can reach it can read everything, without a password
+                errata: warning: access.read has no effect: listen is not set
                 errata: warning: the secret in open can be read by everybody on this machine; fix: chmod o= open
 
                 """)

@@ -54,7 +54,10 @@ final class Program: Sendable {
     }
 
     /// Runs another program in the directory.
-    func runTool(_ words: String...) throws -> Outcome { try start(words, "", [], nil) }
+    func runTool(_ words: String...) throws -> Outcome { try runTool(words) }
+
+    /// The same.
+    func runTool(_ words: [String]) throws -> Outcome { try start(words, "", [], nil) }
 
     private func start(_ words: [String], _ input: String, _ environment: [String], _ output: String?) throws -> Outcome
     {

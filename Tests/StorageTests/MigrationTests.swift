@@ -19,7 +19,7 @@ import Testing
 
     private func schema(_ path: String) throws -> [String] {
         try RawDatabase(path).connection.rows(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'version_texts_%' ORDER BY rowid"
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'version_texts_%' AND name NOT LIKE 'change_texts_%' ORDER BY rowid"
         ) { $0.text(0) }
     }
 

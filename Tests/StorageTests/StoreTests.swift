@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `a full disk refuses a record whole, and the same record goes in when there is room`() async throws {
-        let store = try await open(bytes: 70 * 8192)
+        let store = try await open(bytes: 110 * 8192)
         try await store.commit(found([Fixture.article(1)]))
         let state = try await article(store, "art_1")
         let noise = (0..<600_000).map { _ in UInt8.random(in: 33...126) }

@@ -14,6 +14,8 @@ private let others: [String: String] = [
     "store": "store: OTHER/errata.db", "log.directory": "log: {directory: OTHER}",
     "log.day_pages": "log: {day_pages: false}",
     "control.socket": "control: {socket: OTHER/sock}", "listen": "listen: 127.0.0.1:8910",
+    "access.read": "access: {read: {file: OTHER}}", "access.write": "access: {write: {credential: other}}",
+    "access.names": "access: {names: [errata.example.org]}",
     "network.contact": "network: {contact: \"https://example.org/us\"}",
     "network.user_agent": "network: {user_agent: other}",
     "network.allow": "network: {allow: [10.0.0.0/8]}", "network.spacing": "network: {spacing: 7s}",

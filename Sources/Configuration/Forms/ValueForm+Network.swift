@@ -69,6 +69,15 @@ extension ValueForm where Value == ListenAddress {
     }
 }
 
+extension ValueForm where Value == PagePlace {
+    static let page = ValueForm("address such as 127.0.0.1:8910, path of a socket, or systemd") { node, findings in
+        guard let text = findings.scalar(node, expected: "an address such as 127.0.0.1:8910") else { return nil }
+        if text == "systemd" { return .inherited }
+        if text.contains("/") { return ValueForm<String>.socketPath.read(node, &findings).map(PagePlace.socket) }
+        return ValueForm<ListenAddress>.listen.read(node, &findings).map(PagePlace.address)
+    }
+}
+
 extension WebAddress {
     /// False for `https://host:99999` and `https://host:x`.
     var hasUsablePort: Bool {

@@ -13,9 +13,13 @@ extension Section where Root == FileContents {
             Key("log", .section(.log), to: \.settings.log, "The change log files."),
             Key("control", .section(.control), to: \.settings.control, "How commands reach the daemon."),
             Key(
-                "listen", .listen, to: \.settings.listen, default: "off",
-                "Where the page and the API are served: 127.0.0.1:8910. They are read-only and need no password, so think "
-                    + "twice before using an address that others can reach."),
+                "listen", .page, to: \.settings.listen, default: "off",
+                "Where the pages and the API are served: 127.0.0.1:8910, a path such as /run/errata/page.sock for a web "
+                    + "server in front, or systemd for errata-page.socket. An address that others can reach needs access.read."
+            ),
+            Key(
+                "access", .section(.access), to: \.settings.access,
+                "Who may read and write on the pages and in the API."),
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
             Key("websub", .section(.websub), "Push updates through WebSub hubs.") {
                 $0.settings.websub = $1.settings
@@ -28,7 +32,15 @@ extension Section where Root == FileContents {
             Key(
                 "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,
                 "Receivers of changes."),
-        ])
+        ],
+        finish: { root, node, findings in
+            guard case .address(let address) = root.settings.listen, !address.isLoopback,
+                root.settings.access.read.isEmpty
+            else { return }
+            findings.wrong(
+                "listen is \(address), which others can reach; access.read must name a token", at: node.position)
+                as Void?
+        })
 
     /// A file in sources.d.
     static let additional = Section(

@@ -24,6 +24,34 @@ extension Section where Root == ControlSettings {
         ])
 }
 
+extension Section where Root == AccessSettings {
+    static let access = Section(
+        name: "access",
+        summary: "Tokens for the pages and the API: sent as Authorization: Bearer, or entered once in a browser. The "
+            + "control socket needs none.",
+        initial: { AccessSettings() },
+        keys: [
+            Key(
+                "read", .list(of: .secret, "secret, or list of secrets"), to: \.read, default: "everybody may read",
+                "Each lets somebody read. Without any, everybody who reaches the address reads."),
+            Key(
+                "write", .list(of: .secret, "secret, or list of secrets"), to: \.write, default: "nobody may write",
+                "Each lets somebody read, mark changes, retry deliveries and check sources now."),
+            Key(
+                "names", .list(of: .hostName, "list of host names"), to: \.names,
+                "Names under which the pages may be called beside localhost and addresses, such as errata.example.org. "
+                    + "Any other name is refused, so that no web page can use a browser to read them."),
+        ])
+}
+
+extension ValueForm where Value == String {
+    /// A name as it stands in the Host field, without a port.
+    static let hostName = ValueForm.scalar("host name") { text in
+        let isName = !text.isEmpty && text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || [0x2D, 0x2E].contains($0) }
+        return isName ? text.lowercased() : nil
+    }
+}
+
 extension Section where Root == SourceDefaults {
     static let defaults = Section(
         name: "defaults", summary: "Defaults for sources that do not set these keys themselves.",

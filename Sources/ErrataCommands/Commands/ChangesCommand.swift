@@ -7,7 +7,10 @@ enum ChangesCommand {
     static let command = Command(
         name: "changes", group: .reading, summary: "List the latest changes, the newest last",
         details: ["With --json each line is the line of the change log as it was written."],
-        options: [.source, article, type, without, kind, severity, disclosure, .since, until, .limit, follow]
+        options: [
+            .source, article, type, without, kind, severity, disclosure, tag, mark, unseen, .since, until, .limit,
+            follow,
+        ]
             + Option.reading,
         examples: [
             .init("errata changes --disclosure undeclared --severity minor --since 1d", "Silent edits of today"),
@@ -29,6 +32,10 @@ enum ChangesCommand {
     static let disclosure = Option(
         "disclosure", short: "d", "WORD", .choice(Disclosure.allCases.map(\.rawValue)),
         "Only with this disclosure; may be repeated")
+    static let tag = Option("tag", "TAG", .text, "Only of sources that had this tag then")
+    static let mark = Option(
+        "mark", "WORD", .choice(ChangeMarks.Word.allCases.map(\.rawValue)), "Only changes with this mark")
+    static let unseen = Option(flag: "unseen", "Only changes that are not marked as seen")
     static let until = Option("until", "TIME", .time, "Only what was seen before then")
     static let follow = Option(flag: "follow", short: "f", "Keep running and print changes as they come")
 
@@ -96,6 +103,9 @@ enum ChangesCommand {
         filter.disclosures = arguments.texts(disclosure).compactMap(Disclosure.init)
         filter.since = arguments.time(.since)
         filter.until = arguments.time(until)
+        filter.tag = arguments.text(tag)
+        filter.mark = arguments.text(mark).flatMap(ChangeMarks.Word.init)
+        filter.isUnseen = arguments.has(unseen)
         filter.excludedTypes = arguments.texts(without).compactMap(ChangeRecord.EventType.init)
         return filter
     }

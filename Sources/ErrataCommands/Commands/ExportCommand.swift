@@ -1,19 +1,32 @@
 import Configuration
 import Feeds
+import JSON
 import Model
 import Rendering
+import Storage
+import Website
 
 /// `errata export`.
 enum ExportCommand {
     static let command = Command(
-        name: "export", group: .setup, summary: "Print the configured feeds as OPML",
+        name: "export", group: .setup, summary: "Print the configured feeds as OPML, or changes as a table",
         details: [
-            "Each feed is in the folder of its first tag. Pages, listings and sitemaps cannot be expressed in OPML."
+            "Each feed is in the folder of its first tag. Pages, listings and sitemaps cannot be expressed in OPML.",
+            "With --changes the changes are printed, the oldest first: as CSV for spreadsheets, a row each, in which no text "
+                + "can act as a formula; or as JSON lines, the record with the marks of readers. What csv leaves out is in "
+                + "the change log.",
         ],
-        options: [.config],
-        examples: [.init("errata export > feeds.opml", "Take the subscriptions to another feed reader")], run: run)
+        options: [changes, .since, ChangesCommand.until, .source, .config, .store],
+        examples: [
+            .init("errata export > feeds.opml", "Take the subscriptions to another feed reader"),
+            .init("errata export --changes csv --since 30d > changes.csv", "A month as a table"),
+        ], run: run)
+
+    private static let changes = Option(
+        "changes", "FORMAT", .choice(["csv", "jsonl"]), "Print changes instead of the feeds")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        if let format = arguments.text(changes) { return try writeChanges(arguments, isTable: format == "csv") }
         let settings = try arguments.settings()
         let feeds = settings.sources.filter { $0.kind == .feed }
         let outlines = feeds.map { source in
@@ -26,5 +39,67 @@ enum ExportCommand {
                 "errata: skipped \(Quantity.count(others, "source that is not a feed", "sources that are not feeds"))")
         }
         return .fine
+    }
+
+    /// In pages, so that a long log needs no memory.
+    private static func writeChanges(_ arguments: ParsedArguments, isTable: Bool) throws -> ExitCode {
+        let reader = try arguments.storeReader()
+        var filter = ChangeFilter()
+        filter.sourceID = try arguments.sourceID(reader)
+        (filter.since, filter.until) = (arguments.time(.since), arguments.time(ChangesCommand.until))
+        filter.isAscending = true
+        filter.limit = ListLimit.page
+        if isTable { arguments.console.write(Array(CSV.line(ChangeTable.columns).utf8)) }
+        while !arguments.console.isClosed {
+            let found = try reader.changes(filter)
+            for change in found { write(change, arguments.console, isTable: isTable) }
+            guard let last = found.last, found.count == filter.limit else { break }
+            filter.after = last.sequence
+        }
+        return .fine
+    }
+
+    private static func write(_ change: StoredChange, _ console: Console, isTable: Bool) {
+        if isTable {
+            if let cells = ChangeTable.cells(change) { console.write(Array(CSV.line(cells).utf8)) }
+            return
+        }
+        guard case .object(let members)? = try? JSONParser.parse(change.line) else { return }
+        let marks = change.marks.at == nil ? JSONValue.null : StateView.of(change.marks)
+        console.printJSON { $0.value(.object(members + [.init("marks", marks)])) }
+    }
+}
+
+/// A change as a row of a table.
+enum ChangeTable {
+    static let columns = [
+        "seq", "id", "type", "observed_at", "source", "source_name", "tags", "article", "url", "title", "version_from",
+        "version_to", "last_seen_old", "first_seen_new", "disclosure", "disclosure_reason", "severity", "kinds",
+        "words_added", "words_removed", "before", "after", "observation", "seen", "important", "false_alarm", "note",
+    ]
+
+    /// The cells; nil when the line is not of this program.
+    ///
+    /// Of the edits the strongest is shown.
+    static func cells(_ change: StoredChange) -> [String]? {
+        guard let record = change.record else { return nil }
+        let edit = ChangeDigest.strongest(record)
+        return identity(change, record) + [
+            record.versionFrom.map(String.init) ?? "", record.versionTo.map(String.init) ?? "",
+            record.lastSeenOld?.iso8601 ?? "", record.firstSeenNew?.iso8601 ?? "", record.disclosure?.rawValue ?? "",
+            record.disclosureReason ?? "", record.severity.rawValue,
+            record.kinds.map(\.rawValue).joined(separator: " "), record.statistics.map { "\($0.wordsAdded)" } ?? "",
+            record.statistics.map { "\($0.wordsRemoved)" } ?? "", edit?.before ?? "", edit?.after ?? "",
+            record.observation ?? "", "\(change.marks.isSeen)", "\(change.marks.isImportant)",
+            "\(change.marks.isFalseAlarm)", change.marks.note ?? "",
+        ]
+    }
+
+    private static func identity(_ change: StoredChange, _ record: ChangeRecord) -> [String] {
+        [
+            "\(change.sequence)", change.id, record.type.rawValue, record.observedAt.iso8601, record.source.id,
+            record.source.name, record.source.tags.joined(separator: " "), record.article?.id ?? "",
+            record.article?.url ?? "", record.article?.title ?? "",
+        ]
     }
 }

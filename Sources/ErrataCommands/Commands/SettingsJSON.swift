@@ -30,6 +30,12 @@ enum SettingsJSON {
         json.key("control")
         json.object { $0.field("socket", settings.control.socket) }
         json.field("listen", settings.listen?.description)
+        json.key("access")
+        json.object { json in
+            json.field("read", settings.access.read.count)
+            json.field("write", settings.access.write.count)
+            json.field("names", settings.access.names)
+        }
         guard let websub = settings.websub else { return }
         json.key("websub")
         json.object { json in

@@ -48,7 +48,9 @@ enum SecretCheck {
                     + [("url", webhook.urlReference), ("bearer", webhook.bearerToken)],
                 files: [("ca_file", webhook.certificateAuthorityFile)])
         }
-        return sources + webhooks
+        let access = [("access.read", settings.access.read), ("access.write", settings.access.write)]
+        let tokens = access.flatMap { key, references in uses("the page", references.map { (key, $0) }, files: []) }
+        return sources + webhooks + tokens
     }
 
     private static func uses(

@@ -79,7 +79,10 @@ final class Service: Sendable {
         let daemon = try await open(settings)
         opened.withLock { $0 = daemon }
         let (commands, orders) = AsyncStream.makeStream(of: ControlCommand.self, bufferingPolicy: .bufferingOldest(64))
-        let site = try Website(places(settings), SiteContent(daemon: daemon, tests: tests, orders: orders))
+        let (marks, markOrders) = AsyncStream.makeStream(of: PendingMark.self, bufferingPolicy: .bufferingOldest(64))
+        var content = try SiteContent(daemon: daemon, tests: tests, orders: orders)
+        content.mark = { PendingMark.send($0, to: markOrders) }
+        let site = try Website(places(settings), content)
         defer { site.stop() }
         let hubs = try settings.websub.map { try HubCallback(daemon).serve($0.listen.endpoint) }
         defer { hubs?.stop() }
@@ -99,6 +102,7 @@ final class Service: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await daemon.run() }
             group.addTask { [self] in await obey(commands, daemon) }
+            group.addTask { for await mark in marks { await mark.make(in: daemon.store) } }
             group.addTask { [self] in await keepStatus(daemon) }
             defer { group.cancelAll() }
             try await group.next()
@@ -129,12 +133,11 @@ final class Service: Sendable {
         }
     }
 
-    func places(_ settings: Settings) -> Website.Places {
+    func places(_ settings: Settings) throws -> Website.Places {
         var places = Website.Places()
         places.control = .unix(path: settings.control.socket)
-        if let listen = settings.listen {
-            places.page = listen.endpoint
-        }
+        places.page = try PageEndpoint.of(settings)
+        places.names = settings.access.names
         return places
     }
 
@@ -198,7 +201,7 @@ final class Service: Sendable {
 }
 
 extension ListenAddress {
-    fileprivate var endpoint: HTTPServer.Endpoint { .tcp(host: host, port: UInt16(clamping: port)) }
+    var endpoint: HTTPServer.Endpoint { .tcp(host: host, port: UInt16(clamping: port)) }
 }
 
 extension HubCallback {

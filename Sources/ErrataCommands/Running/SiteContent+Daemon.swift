@@ -1,4 +1,4 @@
-import JSON
+import Configuration
 import Model
 import Storage
 import Synchronization
@@ -35,33 +35,11 @@ extension SiteContent {
         // Many clients may ask at once, and each answer counts everything there is.
         let latest = LatestReport()
         self.init(status: { try latest.report { try daemon.statusReport(reader) } })
-        changes = { since, limit in try reader.lines(after: since, limit: limit).map(\.line) }
-        self.latest = { limit in
-            var filter = ChangeFilter()
-            filter.limit = limit
-            return try reader.changes(filter).map(\.line)
+        store = reader
+        source = { [pushes = daemon.pushes] state in
+            state.explained(try reader.checks(of: .source(state.id)), hub: pushes.subscriptions.words(state.id))
         }
-        change = { id in try reader.change(id: id)?.line }
-        source = { [pushes = daemon.pushes] word in
-            let named = try reader.source(word) ?? reader.sources().first { $0.name == word || $0.url == word }
-            guard let state = named else { return nil }
-            return state.explained(try reader.checks(of: .source(state.id)), hub: pushes.subscriptions.words(state.id))
-        }
-        sources = { try reader.sources().map { StateView.of($0) } }
-        article = { word in
-            let byID = try reader.article(word)
-            guard let state = try byID ?? reader.article(url: word) else { return nil }
-            var json = JSONWriter()
-            try StateView.writeWhole(state, reader, to: &json)
-            return json.bytes
-        }
-        articles = { question in
-            var filter = ArticleFilter()
-            filter.sourceID = question.source
-            filter.text = question.text
-            filter.limit = question.limit
-            return try reader.articles(filter).map { StateView.of($0) }
-        }
+        tokens = { [access = PageAccess()] in access.tokens(daemon.inForce.access) }
         testResult = { tests.json(ticket: $0) }
         submit = { command in
             if case .enqueued = orders.yield(command) { return nil }

@@ -1,4 +1,3 @@
-import JSON
 import Model
 import Rendering
 import Storage
@@ -35,9 +34,4 @@ struct ChangeList {
         console.print(
             margin + (change.record.map { ChangeView.line($0, style: style, sourceWidth: sourceWidth) } ?? change.id))
     }
-}
-
-extension StoredChange {
-    /// The line read back; nil when it is not of this program.
-    var record: ChangeRecord? { (try? JSONParser.parse(line)).flatMap { ChangeRecord(json: $0) } }
 }

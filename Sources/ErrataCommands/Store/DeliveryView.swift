@@ -1,6 +1,7 @@
 import JSON
 import Model
 import Storage
+import Website
 
 /// Deliveries as people and programs read them.
 enum DeliveryView {
@@ -8,7 +9,7 @@ enum DeliveryView {
     static func print(_ deliveries: [Delivery], _ arguments: ParsedArguments) {
         let console = arguments.console
         guard !arguments.has(.json) else {
-            for delivery in deliveries { console.printJSON { write(delivery, to: &$0) } }
+            for delivery in deliveries { console.printJSON { $0.value(StateView.of(delivery)) } }
             return
         }
         if deliveries.isEmpty { console.say("errata: no matching deliveries") }
@@ -44,9 +45,7 @@ enum DeliveryView {
         let body = try reader.body(ofDelivery: delivery.id) ?? []
         let console = arguments.console
         guard !arguments.has(.json) else {
-            return console.printJSON { json in
-                write(delivery, to: &json, attempts: attempts, body: String(decoding: body, as: UTF8.self))
-            }
+            return console.printJSON { $0.value(StateView.of(delivery, attempts: attempts, body: body)) }
         }
         var table = TextTable()
         table.add("delivery", "\(delivery.id) to \(delivery.webhook), \(delivery.state.rawValue)")
@@ -66,39 +65,5 @@ enum DeliveryView {
         guard delivery.state == .pending else { return attempts }
         return delivery.isHead
             ? "\(attempts), next \(Moment.relative(delivery.nextAttemptAt, now: now))" : "waits its turn"
-    }
-
-    private static func write(
-        _ delivery: Delivery, to json: inout JSONWriter, attempts: [PastAttempt]? = nil, body: String? = nil
-    ) {
-        json.object { json in
-            json.field("id", Int(delivery.id))
-            json.field("webhook", delivery.webhook)
-            json.field("change", delivery.changeID)
-            json.field("seq", Int(delivery.sequence))
-            json.field("state", delivery.state.rawValue)
-            json.field("attempt_count", delivery.attempts)
-            json.field("next_attempt_at", delivery.state == .pending ? delivery.nextAttemptAt.iso8601 : nil)
-            json.field("created_at", delivery.createdAt.iso8601)
-            json.field("finished_at", delivery.finishedAt?.iso8601)
-            json.field("last_status", delivery.lastStatus)
-            json.field("last_detail", delivery.lastDetail)
-            if let attempts {
-                json.key("attempts")
-                json.array { json in for attempt in attempts { write(attempt, to: &json) } }
-            }
-            if let body { json.field("body", body) }
-        }
-    }
-
-    private static func write(_ attempt: PastAttempt, to json: inout JSONWriter) {
-        json.object { json in
-            json.field("number", attempt.number)
-            json.field("at", attempt.at.iso8601)
-            json.field("took_ms", Int(attempt.took.milliseconds))
-            json.field("status", attempt.status)
-            json.field("detail", attempt.detail)
-            json.field("consequence", attempt.consequence)
-        }
     }
 }

@@ -23,8 +23,11 @@ enum SettingsWarnings {
         for source in settings.sources where source.request.isInsecure {
             warnings.append("\(source.id) is insecure: anybody in between can read and forge what it serves")
         }
-        if let listen = settings.listen, !listen.host.hasPrefix("127."), listen.host != "::1" {
-            warnings.append("listen is \(listen): everybody who can reach it can read everything, without a password")
+        if !settings.access.read.isEmpty, settings.listen == nil {
+            warnings.append("access.read has no effect: listen is not set")
+        }
+        if settings.access.read.isEmpty, !settings.access.write.isEmpty {
+            warnings.append("access.write has tokens and access.read none: everybody who reaches the address reads")
         }
         return warnings
     }
@@ -33,6 +36,7 @@ enum SettingsWarnings {
     private static func secrets(_ settings: Settings) -> [String] {
         let references =
             settings.sources.flatMap { [$0.request.basicAuthentication, $0.request.bearerToken] }.compactMap(\.self)
+            + settings.access.read + settings.access.write
             + settings.webhooks.flatMap { $0.secrets + [$0.bearerToken, $0.urlReference].compactMap(\.self) }
         let files = Set(
             references.compactMap { reference in

@@ -149,6 +149,8 @@ public struct DeliveryFilter: Sendable {
     public var changeID: String?
     /// Only those of changes observed at this time or later.
     public var since: Timestamp?
+    /// Only those with a smaller id: the next page of a listing.
+    public var before: Int64?
     /// At most so many, the newest first.
     public var limit = 50
 

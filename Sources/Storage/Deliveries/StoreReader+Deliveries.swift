@@ -121,7 +121,7 @@ extension StoreReader {
             try db.rows(
                 """
                 SELECT \(Connection.deliveryColumns) FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
-                JOIN changes c ON c.seq = d.seq WHERE \(condition) ORDER BY d.seq DESC, w.name LIMIT \(limit)
+                JOIN changes c ON c.seq = d.seq WHERE \(condition) ORDER BY d.id DESC LIMIT \(limit)
                 """, values
             ) { $0.delivery }
         }
@@ -184,6 +184,7 @@ extension DeliveryFilter {
         if let state { conditions.append("d.state = '\(state.rawValue)'") }
         if let changeID { add("c.id =", .text(changeID)) }
         if let since { add("c.observed_at_ms >=", .time(since)) }
+        if let before { add("d.id <", .integer(before)) }
         return conditions.joined(separator: " AND ")
     }
 }

@@ -21,6 +21,7 @@ enum MigrationTable {
         .identity,
         .deadColumns,
         .outcomes,
+        .reading,
     ]
 
     /// The schema this program reads and writes.

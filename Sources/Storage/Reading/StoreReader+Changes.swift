@@ -1,3 +1,4 @@
+internal import JSON
 public import Model
 internal import SQLite
 
@@ -17,6 +18,18 @@ public struct ChangeFilter: Sendable {
     public var excludedTypes: [ChangeRecord.EventType] = []
     /// Only those so disclosed; none = all.
     public var disclosures: [Disclosure] = []
+    /// Only those whose source has this tag.
+    public var tag: String?
+    /// Only those that added at least so many words.
+    public var wordsAdded: Int?
+    /// Only those that removed at least so many words.
+    public var wordsRemoved: Int?
+    /// Only those that a reader marked so.
+    public var mark: ChangeMarks.Word?
+    /// Only those that no reader has marked as seen.
+    public var isUnseen = false
+    /// Only those with these words in their title or their edits.
+    public var query: SearchQuery?
     /// Only those observed at this time or later.
     public var since: Timestamp?
     /// Only those observed before this time.
@@ -58,6 +71,11 @@ public struct StoredChange: Sendable, Equatable {
     public var observedAt: Timestamp
     /// The line as written, without its newline.
     public var line: [UInt8]
+    /// What readers noted.
+    public var marks = ChangeMarks()
+
+    /// The line read back; nil when it is not of this program.
+    public var record: ChangeRecord? { (try? JSONParser.parse(line)).flatMap { ChangeRecord(json: $0) } }
 }
 
 extension StoreReader {
@@ -65,10 +83,33 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`.
     public func changes(_ filter: ChangeFilter = ChangeFilter()) throws(StoreError) -> [StoredChange] {
+        try changes(numbers: try sequences(filter), isAscending: filter.isAscending)
+    }
+
+    /// The numbers of the changes that pass a filter, in its order; only narrow rows are read for it.
+    ///
+    /// - Throws: `StoreError`.
+    public func sequences(_ filter: ChangeFilter) throws(StoreError) -> [Int64] {
         var values: [Value] = []
         let condition = filter.condition(&values)
         let order = filter.isAscending ? "ASC" : "DESC"
-        return try changes("\(condition) ORDER BY c.seq \(order) LIMIT \(max(0, filter.limit))", values)
+        guard filter.limit > 0 else { return [] }
+        return try sql { db throws(SQLiteError) in
+            try db.rows(
+                "SELECT c.seq FROM \(filter.tables) WHERE \(condition) ORDER BY \(filter.order) \(order) LIMIT \(filter.limit)",
+                values
+            ) { $0.int64(0) }
+        }
+    }
+
+    /// The changes of these numbers, in their order.
+    ///
+    /// - Throws: `StoreError`.
+    public func changes(numbers: [Int64], isAscending: Bool = false) throws(StoreError) -> [StoredChange] {
+        guard !numbers.isEmpty else { return [] }
+        let list = "[" + numbers.map(String.init).joined(separator: ",") + "]"
+        return try changes(
+            "c.seq IN (SELECT value FROM json_each(?1)) ORDER BY c.seq \(isAscending ? "ASC" : "DESC")", [.text(list)])
     }
 
     /// The change of a number; nil when there is none.
@@ -99,7 +140,7 @@ extension StoreReader {
     /// - Throws: `StoreError`.
     public func firstSequence(observedFrom time: Timestamp) throws(StoreError) -> Int64? {
         try sql { db throws(SQLiteError) in
-            try db.first("SELECT min(seq) FROM changes WHERE observed_at_ms >= ?1", [.time(time)]) {
+            try db.first("SELECT min(seq) FROM change_facts WHERE observed_at_ms >= ?1", [.time(time)]) {
                 $0.optionalInt64(0)
             }
         } ?? nil
@@ -119,25 +160,63 @@ extension StoreReader {
             try db.rows(
                 """
                 SELECT c.seq, c.id, c.type, c.severity, c.disclosure, s.public_id, a.public_id, c.version_from,
-                    c.version_to, c.observed_at_ms, c.line
+                    c.version_to, c.observed_at_ms, c.line, m.is_seen, m.is_important, m.is_false_alarm, m.note,
+                    m.marked_at_ms
                 FROM changes c JOIN sources s ON s.id = c.source_id LEFT JOIN articles a ON a.id = c.article_id
+                LEFT JOIN change_marks m ON m.seq = c.seq
                 WHERE \(condition)
                 """, values
             ) { row in
-                StoredChange(
+                var change = StoredChange(
                     sequence: row.int64(0), id: row.text(1),
                     type: ChangeRecord.EventType(rawValue: row.text(2)) ?? .articleChanged,
                     severity: Severity(rawValue: row.text(3)) ?? .minor,
                     disclosure: row.optionalText(4).flatMap(Disclosure.init(rawValue:)), sourceID: row.text(5),
                     articleID: row.optionalText(6), versionFrom: row.optionalInt(7), versionTo: row.optionalInt(8),
                     observedAt: row.someTime(9), line: row.blob(10))
+                change.marks.isSeen = row.optionalInt(11) == 1
+                change.marks.isImportant = row.optionalInt(12) == 1
+                change.marks.isFalseAlarm = row.optionalInt(13) == 1
+                change.marks.note = row.optionalText(14)
+                change.marks.at = row.time(15)
+                return change
             }
         }
     }
 }
 
 extension ChangeFilter {
-    /// The condition on `changes c`; its values are appended.
+    /// The list that leads: numbers in order that satisfy one condition, so that no other change is looked at.
+    private enum Lead: String {
+        case words = "change_texts"
+        case marks = "change_marks"
+        case kinds = "change_kinds"
+        case tags = "change_tags"
+        case none = ""
+    }
+
+    private var lead: Lead {
+        if query?.changes != nil { return .words }
+        if mark != nil { return .marks }
+        if kind != nil { return .kinds }
+        return tag ?? query?.tag == nil ? .none : .tags
+    }
+
+    /// Where the numbers are looked for.
+    var tables: String {
+        lead == .none ? "change_facts c" : "\(lead.rawValue) l CROSS JOIN change_facts c ON c.seq = \(order)"
+    }
+
+    /// What the numbers are ordered by.
+    var order: String {
+        switch lead {
+        case .none: "c.seq"
+        case .words: "l.rowid"
+        case .marks, .kinds, .tags: "l.seq"
+        }
+    }
+
+    /// The condition on `change_facts c`; its values are appended.
     func condition(_ values: inout [Value]) -> String {
         var conditions = ["1"]
         func add(_ condition: (String) -> String, _ value: Value) {
@@ -148,9 +227,31 @@ extension ChangeFilter {
         if let articleID {
             add({ "c.article_id = (SELECT id FROM articles WHERE public_id = \($0))" }, .text(articleID))
         }
-        if let kind { add({ "c.seq IN (SELECT seq FROM change_kinds WHERE kind = \($0))" }, .text(kind.rawValue)) }
-        if let since { add({ "c.observed_at_ms >= \($0)" }, .time(since)) }
-        if let until { add({ "c.observed_at_ms < \($0)" }, .time(until)) }
+        if let kind {
+            let list = "EXISTS (SELECT 1 FROM change_kinds k WHERE k.seq = c.seq AND k.kind = "
+            add({ lead == .kinds ? "l.kind = \($0)" : "\(list)\($0))" }, .text(kind.rawValue))
+        }
+        for word in Set([tag, query?.tag].compactMap { $0 }) {
+            let list = "EXISTS (SELECT 1 FROM change_tags t WHERE t.seq = c.seq AND t.tag = "
+            add({ lead == .tags && word == tag ?? word ? "l.tag = \($0)" : "\(list)\($0))" }, .text(word))
+        }
+        if let match = query?.changes { add({ "change_texts MATCH \($0)" }, .text(match)) }
+        if let wordsAdded { add({ "c.words_added >= \($0)" }, .int(wordsAdded)) }
+        if let wordsRemoved { add({ "c.words_removed >= \($0)" }, .int(wordsRemoved)) }
+        if let mark {
+            let isLead = lead == .marks
+            let list = "EXISTS (SELECT 1 FROM change_marks l WHERE l.seq = c.seq AND \(ChangeFilter.column(mark)))"
+            conditions.append(isLead ? ChangeFilter.column(mark) : list)
+        }
+        if isUnseen { conditions.append("NOT EXISTS (SELECT 1 FROM change_marks m WHERE m.seq = c.seq AND m.is_seen)") }
+        if let id = query?.source {
+            add({ "c.source_id = (SELECT id FROM sources WHERE public_id = \($0))" }, .text(id))
+        }
+        if let time = query?.since { add({ "+c.observed_at_ms >= \($0)" }, .time(time)) }
+        if let time = query?.before { add({ "+c.observed_at_ms < \($0)" }, .time(time)) }
+        // The plus keeps SQLite from the index of times: it would sort all that it finds there by number.
+        if let since { add({ "+c.observed_at_ms >= \($0)" }, .time(since)) }
+        if let until { add({ "+c.observed_at_ms < \($0)" }, .time(until)) }
         if let after { add({ "c.seq > \($0)" }, .integer(after)) }
         if let before { add({ "c.seq < \($0)" }, .integer(before)) }
         // Words of our own enumerations need no parameters.
@@ -165,6 +266,15 @@ extension ChangeFilter {
             ].compactMap { $0 }
         }
         return conditions.joined(separator: " AND ")
+    }
+
+    private static func column(_ mark: ChangeMarks.Word) -> String {
+        switch mark {
+        case .seen: "l.is_seen = 1"
+        case .important: "l.is_important = 1"
+        case .falseAlarm: "l.is_false_alarm = 1"
+        case .note: "l.note IS NOT NULL"
+        }
     }
 
     private static func among(_ column: String, _ words: [String]) -> String? {

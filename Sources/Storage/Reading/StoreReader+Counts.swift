@@ -9,7 +9,7 @@ extension StoreReader {
     public func count(_ filter: ChangeFilter) throws(StoreError) -> Int {
         var values: [Value] = []
         let condition = filter.condition(&values)
-        return try count("SELECT count(*) FROM changes c WHERE \(condition)", values)
+        return try count("SELECT count(*) FROM \(filter.tables) WHERE \(condition)", values)
     }
 
     /// How many articles pass a filter; its limit does not count.
@@ -39,7 +39,7 @@ extension StoreReader {
     ///
     /// - Throws: `StoreError`.
     public func count(_ filter: SearchFilter) throws(StoreError) -> Int {
-        guard let (condition, values) = filter.condition else { return 0 }
+        guard let (_, condition, values) = filter.condition else { return 0 }
         return try count("SELECT count(*) FROM \(SearchFilter.tables) WHERE \(condition)", values)
     }
 

@@ -29,6 +29,28 @@ extension StoreReader {
         }
     }
 
+    /// A page of the sources, in the same order.
+    ///
+    /// - Parameters:
+    ///   - after: the source behind which it begins, by its id; nil for the first page.
+    ///   - isFailing: only those that fail.
+    ///   - limit: at most so many.
+    /// - Returns: their states.
+    /// - Throws: `StoreError`.
+    public func sources(after: String?, isFailing: Bool = false, limit: Int) throws(StoreError) -> [SourceState] {
+        let place = """
+            AND (1 - is_active, name COLLATE NOCASE, public_id) >
+                (SELECT 1 - is_active, name COLLATE NOCASE, public_id FROM sources WHERE public_id = ?2)
+            """
+        let condition =
+            (isFailing ? "is_active = 1 AND failing_since_ms IS NOT NULL" : "1") + (after == nil ? "" : " " + place)
+        return try sql { db throws(SQLiteError) in
+            try db.sources(
+                "\(condition) ORDER BY 1 - is_active, name COLLATE NOCASE, public_id LIMIT ?1",
+                [.int(limit)] + (after.map { [.text($0)] } ?? []))
+        }
+    }
+
     /// The sources that fail, the longest first.
     ///
     /// - Parameter limit: at most so many.

@@ -52,26 +52,30 @@ public struct SearchHit: Sendable, Equatable {
     public var title: String?
     /// The public id of the source.
     public var sourceID: String
+    /// Its place in the order of all versions: what a listing goes on before.
+    public var place: Int64
 }
 
 /// Which versions are searched.
 public struct SearchFilter: Sendable {
-    /// Words that must all be there; words in double quotes must stand together; a word may end in `*`.
-    public var query: String
+    /// What was typed.
+    public var query: SearchQuery
     /// Only articles of this source.
     public var sourceID: String?
     /// Only versions seen at this time or later.
     public var since: Timestamp?
     /// Only versions seen before this time.
     public var until: Timestamp?
+    /// Only those before this place, see `SearchHit.place`: the next page of a listing.
+    public var before: Int64?
     /// At most so many.
     public var limit = 20
 
     /// Versions with these words.
-    public init(_ query: String) { self.query = query }
+    public init(_ query: String) { self.query = SearchQuery(query) }
 
     /// The words and phrases as they are looked for, for whoever marks them in a text; a trailing `*` is kept.
-    public var terms: [String] { SearchQuery(query).terms }
+    public var terms: [String] { query.terms }
 }
 
 extension StoreReader {
@@ -142,6 +146,15 @@ extension StoreReader {
         try captures("a.public_id = ?1 ORDER BY c.id", [.text(articleID)])
     }
 
+    /// The newest captures of an article, the newest first.
+    ///
+    /// - Throws: `StoreError`.
+    public func captures(of articleID: String, limit: Int) throws(StoreError) -> [StoredCapture] {
+        try captures(
+            "c.article_id = (SELECT id FROM articles WHERE public_id = ?1) ORDER BY c.id DESC LIMIT ?2",
+            [.text(articleID), .int(limit)])
+    }
+
     /// The bytes of a capture as they were served; nil when it was never stored, or was let go.
     ///
     /// - Throws: `StoreError`; `.corrupt` when the stored bytes are not what their hash says.
@@ -167,47 +180,5 @@ extension StoreReader {
                     contentType: row.optionalText(4), sha256: row.blob(5), size: row.int(6), storedSize: row.int(7))
             }
         }
-    }
-
-    /// Versions whose headline or text has the words, the best first.
-    ///
-    /// - Throws: `StoreError`.
-    public func search(_ filter: SearchFilter) throws(StoreError) -> [SearchHit] {
-        guard let (condition, values) = filter.condition else { return [] }
-        return try sql { db throws(SQLiteError) in
-            try db.rows(
-                """
-                SELECT a.public_id, v.number, v.seen_at_ms, a.url, a.title, s.public_id FROM \(SearchFilter.tables)
-                WHERE \(condition) ORDER BY bm25(version_texts, 4.0, 1.0), v.id DESC LIMIT \(max(0, filter.limit))
-                """, values
-            ) { row in
-                SearchHit(
-                    articleID: row.text(0), number: row.int(1), at: row.someTime(2), url: row.text(3),
-                    title: row.optionalText(4), sourceID: row.text(5))
-            }
-        }
-    }
-}
-
-extension SearchFilter {
-    static let tables = """
-        version_texts JOIN versions v ON v.id = version_texts.rowid JOIN articles a ON a.id = v.article_id
-        JOIN sources s ON s.id = a.source_id
-        """
-
-    /// The condition with its values; nil when no word is asked for.
-    var condition: (String, [Value])? {
-        let match = SearchQuery(query).match
-        guard !match.isEmpty else { return nil }
-        var conditions = ["version_texts MATCH ?1"]
-        var values: [Value] = [.text(match)]
-        func add(_ condition: String, _ value: Value) {
-            values.append(value)
-            conditions.append(condition + " ?\(values.count)")
-        }
-        if let sourceID { add("s.public_id =", .text(sourceID)) }
-        if let since { add("v.seen_at_ms >=", .time(since)) }
-        if let until { add("v.seen_at_ms <", .time(until)) }
-        return (conditions.joined(separator: " AND "), values)
     }
 }

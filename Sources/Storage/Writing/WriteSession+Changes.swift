@@ -18,10 +18,8 @@ extension WriteSession {
                     .string(change.disclosure?.rawValue), .integer(source), article.map { .integer($0) } ?? .null,
                     .int(change.versionFrom), .int(change.versionTo), .time(change.observedAt), .blob(line),
                 ])
-            for kind in Set(change.kinds) {
-                try db.run("INSERT INTO change_kinds VALUES (?1, ?2)", [.text(kind.rawValue), .integer(sequence)])
-            }
         }
+        try storeFacts(change, sequence: sequence, source: source, article: article)
         let deliveries = plan()(change, sequence)
         // Changes without an article wait in their source's queue; article rows count up, sources down from -1.
         let queue = article ?? -source

@@ -77,10 +77,3 @@ extension WriteSession {
         return row
     }
 }
-
-extension ArticleContent {
-    /// The words that `errata search` finds beside the headline.
-    var searchText: String {
-        ([standfirst, byline].compactMap { $0 } + blocks.map(\.text)).joined(separator: "\n")
-    }
-}

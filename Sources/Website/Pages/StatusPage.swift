@@ -1,79 +1,94 @@
-import JSON
 import MicroHTTPD
+import Model
 import Rendering
 
-/// The front page: status, what needs attention, the latest changes.
+/// How the daemon is doing, and what needs a person.
 enum StatusPage {
-    private static let changes = 50
-
-    static func response(_ content: SiteContent) throws -> HTTPResponse {
-        let report = try content.status()
-        let lines = try content.latest(changes).compactMap { ChangeLine($0) }
-        return Page.response(title: report.isFine ? "Errata" : "Errata: needs attention") { html in
-            html.element("h1", "Errata")
-            html.element(
-                "p", ["class": "faint"],
-                "Version \(report.version), running since \(DisplayClock.utc.minute(report.runningSince))")
-            attention(report, to: &html)
-            html.element("dl") { html in
-                for row in StatusFacts.rows(report) {
-                    html.element("dt", row.name)
-                    html.element("dd", row.value)
-                }
+    static let route = Route("GET", "/status", .page("how the daemon is doing"), isCacheable: false) { question in
+        let report = try question.content.status()
+        return Page(title: report.isFine ? "Status" : "Status: needs attention", place: "/status").response { html in
+            html.element("h1", "Status")
+            html.element("p", ["class": "faint"]) { html in
+                html.text("Version \(report.version), running since ")
+                html.time(report.runningSince)
             }
-            html.element("h2", "Latest changes")
-            if lines.isEmpty { html.element("p", ["class": "faint"], "None yet.") }
-            html.element("ol") { html in for line in lines { item(line, to: &html) } }
+            attention(report, to: &html)
+            html.element("dl") { html in for row in StatusFacts.rows(report) { html.fact(row.name, row.value) } }
         }
     }
 
     private static func attention(_ report: StatusReport, to html: inout Markup) {
         let items = report.attention
         guard !items.isEmpty else { return }
-        html.element("section", ["class": "attention"]) { html in
+        html.element("section", ["class": "attention", "aria-label": "Needs attention"]) { html in
             html.element("h2", "Needs attention")
             for item in items {
                 html.element("p") { html in
-                    html.text(item.problem)
+                    html.element("span", ["dir": "auto"], item.problem)
                     html.literal("<br>try: ")
                     html.element("code", item.step)
                 }
             }
         }
     }
-
-    private static func item(_ line: ChangeLine, to html: inout Markup) {
-        html.element("li") { html in
-            html.element("a", ["href": "/changes/\(line.id)"], line.title)
-            html.literal("<br>")
-            html.text("\(line.verdict) · \(line.source) · ")
-            html.element("time", ["datetime": line.observedAt], line.observedAt)
-        }
-    }
 }
 
-/// One change with all its edits.
-enum ChangePage {
-    private static let edits = 200
+/// Where a browser gives its token once.
+enum LoginPage {
+    static let page = Route("GET", "/login", access: .open, .page("a form for the token"), isCacheable: false) {
+        question in
+        form(question.text("to"))
+    }
 
-    static func response(_ content: SiteContent, id: String) throws -> HTTPResponse {
-        guard let line = try content.change(id).flatMap({ ChangeLine($0) }) else {
-            return Page.response(status: 404, title: "No such change") { $0.element("p", "There is no such change.") }
-        }
-        return Page.response(title: line.title) { html in
-            html.element("p") { $0.element("a", ["href": "/"], "Errata") }
-            html.element("h1", line.title)
-            html.element("p") { html in
-                html.text("\(line.verdict) · \(line.source) · ")
-                html.element("time", ["datetime": line.observedAt], line.observedAt)
+    static let enter = Route(
+        "POST", "/login", access: .open, Route.Content(type: "text/html", words: "takes the token of the form"),
+        statuses: [303, 403], isCacheable: false
+    ) { question in
+        let token = (question.request.formValue("token") ?? "").filter { !$0.isWhitespace }
+        guard let cookie = question.content.tokens().cookie(for: token) else { return form(nil, isWrong: true) }
+        let isSecure = PublicAddress.of(question.request).hasPrefix("https")
+        let field =
+            "\(AccessTokens.cookie)=\(cookie); Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000"
+            + (isSecure ? "; Secure" : "")
+        return HTTPResponse(
+            status: 303,
+            headers: [HTTPField("Set-Cookie", field), HTTPField("Location", local(question.request.formValue("to")))])
+    }
+
+    static let leave = Route(
+        "POST", "/logout", access: .open, Route.Content(type: "text/html", words: "forgets the token"), statuses: [303],
+        isCacheable: false
+    ) { _ in
+        let field = "\(AccessTokens.cookie)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"
+        return HTTPResponse(status: 303, headers: [HTTPField("Set-Cookie", field), HTTPField("Location", "/login")])
+    }
+
+    /// The form in place of a page that needs a token.
+    static func demanded(_ request: HTTPRequest) -> HTTPResponse { form(local(request.target), status: 401) }
+
+    private static func form(_ target: String?, isWrong: Bool = false, status: Int = 200) -> HTTPResponse {
+        Page(title: "Access", feed: nil).response(status: isWrong ? 403 : status) { html in
+            html.element("h1", "Access")
+            if isWrong { html.element("p", ["class": "attention", "role": "alert"], "This token is not valid here.") }
+            html.element("form", ["method": "post", "action": "/login", "class": "find"]) { html in
+                html.element("label", ["for": "token"], "Token")
+                html.empty(
+                    "input",
+                    [
+                        "type": "password", "id": "token", "name": "token", "autocomplete": "current-password",
+                        "required": "required",
+                    ])
+                html.empty("input", ["type": "hidden", "name": "to", "value": local(target)])
+                html.element("button", ["type": "submit"], "Enter")
             }
-            if let reason = line.record["disclosure_reason"]?.string { html.element("p", reason) }
-            if let observation = line.record["observation"]?.string { html.element("p", observation) }
-            if let link = line.link {
-                html.element("p") { $0.element("a", ["href": link, "rel": "noreferrer"], link) }
-            }
-            line.writeEdits(to: &html, limit: edits)
-            html.element("p", ["class": "faint"], "Record \(line.sequence) of the change log, \(line.id)")
         }
+    }
+
+    /// A place on this site; anything else is the front page.
+    private static func local(_ target: String?) -> String {
+        guard let target, target.hasPrefix("/"), !target.hasPrefix("//"), target.utf8.count < 2000,
+            target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+        else { return "/" }
+        return target
     }
 }

@@ -12,8 +12,6 @@ public final class Website: Sendable {
         public var page: HTTPServer.Endpoint?
         /// Names by which the page may be called beside `localhost` and addresses, such as that of a reverse proxy.
         public var names: [String] = []
-        /// Further routes, such as the callback of a hub.
-        public var routes: [Route] = []
 
         /// Nowhere.
         public init() {}
@@ -30,15 +28,17 @@ public final class Website: Sendable {
     ///   - content: what is shown and done.
     /// - Throws: `HTTPServerError` when a place is taken or forbidden; then nothing is served.
     public init(_ places: Places, _ content: SiteContent) throws(HTTPServerError) {
-        let routes = places.routes + RouteTable.all(content)
+        let routes = RouteTable.all
         var servers: [HTTPServer] = []
         if let control = places.control {
-            let router = Router(routes: routes, isControl: true)
+            let router = Router(routes: routes, content: content, isControl: true)
             servers.append(try HTTPServer(endpoint: control) { router.answer($0) })
         }
         if let page = places.page {
-            let router = Router(routes: routes, isControl: false, names: places.names.map { $0.lowercased() })
-            servers.append(try HTTPServer(endpoint: page) { router.answer($0) })
+            var router = Router(routes: routes, content: content, isControl: false)
+            router.names = places.names.map { $0.lowercased() }
+            if case .unix = page { router.takesAnyName = true }
+            servers.append(try HTTPServer(endpoint: page) { [router] in router.answer($0) })
         }
         self.servers = servers
         port = places.page == nil ? nil : servers.last?.port

@@ -78,6 +78,15 @@ public enum StateView {
         ])
     }
 
+    /// What readers noted about a change.
+    public static func of(_ marks: ChangeMarks) -> JSONValue {
+        .object([
+            .init("seen", .bool(marks.isSeen)), .init("important", .bool(marks.isImportant)),
+            .init("false_alarm", .bool(marks.isFalseAlarm)), .init("note", .optional(marks.note)),
+            .init("marked_at", .optional(marks.at)),
+        ])
+    }
+
     /// An article with its versions and its changes, the changes as the lines of the log.
     ///
     /// - Parameters:
@@ -91,7 +100,7 @@ public enum StateView {
         let versions = try reader.versions(of: article.id)
         var filter = ChangeFilter()
         filter.articleID = article.id
-        filter.limit = .max
+        filter.limit = 100_000
         filter.isAscending = true
         let changes = try reader.changes(filter)
         json.object { json in

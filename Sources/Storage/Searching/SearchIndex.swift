@@ -2,17 +2,39 @@ internal import Linux
 internal import Model
 internal import SQLite
 
-/// The full-text index over the versions; everything in it can be made again from them.
+/// The full-text indexes over the versions and the changes; everything in them can be made again from those.
 enum SearchIndex {
-    static let table = """
-        CREATE VIRTUAL TABLE version_texts USING fts5 (
-            headline, body, content = '', tokenize = 'unicode61 remove_diacritics 2'
-        );
+    /// Marks of vowels are parts of words; without them most words of India and Arabia fall into pieces.
+    private static let tokens = #""unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'""#
+    static let versionTable = """
+        CREATE VIRTUAL TABLE version_texts USING fts5 (headline, body, content = '', tokenize = \(tokens));
+        """
+    static let changeTable = """
+        CREATE VIRTUAL TABLE change_texts USING fts5 (title, added, removed, content = '', tokenize = \(tokens));
         """
     /// The name under which the store remembers that the index is damaged.
     static let damagedSetting = "search_index_damaged"
     /// Versions in one step.
     static let batch = 200
+
+    /// The row of a version.
+    static func values(_ row: Int64, _ content: ArticleContent) -> [Value] {
+        let body = ([content.standfirst, content.byline].compactMap { $0 } + content.blocks.map(\.text))
+        return [
+            .integer(row), .text(SearchText.indexed(content.headline ?? "")),
+            .text(SearchText.indexed(body.joined(separator: "\n"))),
+        ]
+    }
+
+    /// The row of a change: the article's title, the words that came and the words that went.
+    static func values(_ sequence: Int64, _ change: ChangeRecord) -> [Value] {
+        let told = change.edits.filter { $0.operation != .move }
+        return [
+            .integer(sequence), .text(SearchText.indexed(change.article?.title ?? change.source.name)),
+            .text(SearchText.indexed(told.compactMap(\.after).joined(separator: "\n"))),
+            .text(SearchText.indexed(told.compactMap(\.before).joined(separator: "\n"))),
+        ]
+    }
 
     /// A number that any change of a word, its column or its place changes; the sum over a version needs no order.
     static func mark(_ row: borrowing Row) -> UInt64 {
@@ -102,7 +124,7 @@ private final class SearchIndexCheck {
             """
             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;
             CREATE VIRTUAL TABLE temp.stored USING fts5vocab('main', 'version_texts', 'instance');
-            \(SearchIndex.table.replacing("version_texts", with: "temp.expected"));
+            \(SearchIndex.versionTable.replacing("version_texts", with: "temp.expected"));
             CREATE VIRTUAL TABLE temp.made USING fts5vocab('temp', 'expected', 'instance');
             BEGIN;
             """)
@@ -138,7 +160,7 @@ private final class SearchIndexCheck {
     func expect(_ row: Int64, _ content: ArticleContent) throws(SQLiteError) {
         try database.run(
             "INSERT INTO temp.expected (rowid, headline, body) VALUES (?1, ?2, ?3)",
-            [.integer(row), .text(content.headline ?? ""), .text(content.searchText)])
+            SearchIndex.values(row, content))
     }
 
     /// The marks of what was expected since the last call.
@@ -154,15 +176,25 @@ extension WriteSession {
     ///
     /// Nothing else depends on the index: a daemon that stopped for it would stop at every new version.
     func index(_ row: Int64, _ content: ArticleContent) throws(StoreError) {
+        try index(
+            "INSERT INTO version_texts (rowid, headline, body) VALUES (?1, ?2, ?3)", SearchIndex.values(row, content))
+    }
+
+    /// Adds a change's words, in the same way.
+    func index(_ sequence: Int64, _ change: ChangeRecord) throws(StoreError) {
+        try index(
+            "INSERT INTO change_texts (rowid, title, added, removed) VALUES (?1, ?2, ?3, ?4)",
+            SearchIndex.values(sequence, change))
+    }
+
+    private func index(_ statement: String, _ values: [Value]) throws(StoreError) {
         try sql { db throws(SQLiteError) in
             // The index writes what it has gathered when a savepoint ends: damage must show here, not at the commit. A
             // savepoint whose end fails is gone, so that the way back leads to one around it.
             try db.run("SAVEPOINT words")
             try db.run("SAVEPOINT written_words")
             do throws(SQLiteError) {
-                try db.run(
-                    "INSERT INTO version_texts (rowid, headline, body) VALUES (?1, ?2, ?3)",
-                    [.integer(row), .text(content.headline ?? ""), .text(content.searchText)])
+                try db.run(statement, values)
                 try db.run("RELEASE written_words")
                 try db.run("RELEASE words")
             } catch {
@@ -191,10 +223,14 @@ extension WriteSession {
         defer { reader.close() }
         try sql { db throws(SQLiteError) in
             try db.run("INSERT OR IGNORE INTO meta VALUES (?1, '1')", [.text(SearchIndex.damagedSetting)])
-            do throws(SQLiteError) {
-                try db.run("INSERT INTO version_texts (version_texts) VALUES ('delete-all')")
-            } catch {
-                try db.execute("DROP TABLE version_texts; \(SearchIndex.table)")
+            for (name, table) in [
+                ("version_texts", SearchIndex.versionTable), ("change_texts", SearchIndex.changeTable),
+            ] {
+                do throws(SQLiteError) {
+                    try db.run("INSERT INTO \(name) (\(name)) VALUES ('delete-all')")
+                } catch {
+                    try db.execute("DROP TABLE \(name); \(table)")
+                }
             }
         }
         var last: Int64 = 0
@@ -209,8 +245,24 @@ extension WriteSession {
             progress("writing the search index again: up to version \(last)")
             _ = try? database.checkpoint()
         }
+        try indexChanges(reader, progress)
         try sql { db throws(SQLiteError) in
             _ = try db.run("DELETE FROM meta WHERE name = ?1", [.text(SearchIndex.damagedSetting)])
+        }
+    }
+
+    private func indexChanges(_ reader: StoreReader, _ progress: (String) -> Void) throws(StoreError) {
+        var last: Int64 = 0
+        while case let rows = try reader.lines(after: last, limit: SearchIndex.batch * 5), let end = rows.last?.sequence
+        {
+            try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
+            for row in rows {
+                if let record = row.record { try index(row.sequence, record) }
+            }
+            try sql { db throws(SQLiteError) in try db.run("COMMIT") }
+            last = end
+            progress("writing the search index again: up to change \(last)")
+            _ = try? database.checkpoint()
         }
     }
 
