@@ -21,6 +21,7 @@ enum MigrationTable {
         .identity,
         .deadColumns,
         .outcomes,
+        .leftOut,
     ]
 
     /// The schema this program reads and writes.
