@@ -48,6 +48,6 @@ enum SelectorShapes {
         nested("div:has(a)"), nested(":not(div div a) p"), nested("div:contains(y)"), nested("div:empty"),
         nested("div div div div div div div div a"), nested("div ~ div p"), nested("//div//div//p"),
         long("parts", "div, ", "p"), long("classes", "div.a", " p"), long("descendants", "div ", "p"),
-        long("brackets", ":not(", "p"), long("siblings", "div ~ ", "div"),
+        long("brackets", ":not(", "p"), long("siblings", "div ~ ", "p"),
     ]
 }

@@ -23,6 +23,8 @@ public struct Listing: Sendable, Equatable {
     public var title: String?
     /// The rules that matched nothing or cannot be read, each in words.
     public var ruleFailures: [String] = []
+    /// What of the page was not read because it held more than is read of one, each in words.
+    public var cuts: [String] = []
 }
 
 /// Reads the links of a page that lists articles.
@@ -37,10 +39,16 @@ public enum ListingReader {
         let parsed = ParsedPage(page, parser: HTMLParser(), buffer: HTMLTree())
         var listing = Listing()
         listing.title = parsed.head.title
+        listing.cuts = parsed.cuts
+        if page.isGivenUp?() ?? false { return listing }
         if let selector {
             listing.links = chosen(selector, parsed, &listing.ruleFailures)
         } else {
             listing.links = HeadlineLinks(parsed).found()
+        }
+        if listing.links.count > LinkList.maximumLinks {
+            listing.links.removeLast()
+            listing.cuts.append("only the first \(LinkList.maximumLinks) links of the page were read")
         }
         return listing
     }
@@ -68,13 +76,16 @@ public enum ListingReader {
 
 /// Links by address; of several links to one address the longest words count.
 private struct LinkList {
+    /// More than a page lists to be read.
+    static let maximumLinks = 2000
     private(set) var links: [ListedLink] = []
     private var places: [String: Int] = [:]
 
     mutating func add(_ node: Int, _ page: ParsedPage) {
         guard let target = page.tree.attribute(node, .href) else { return }
         let address = WebAddress.resolve(target, base: page.base).withoutFragment
-        guard address.isWeb, links.count < 2000 else { return }
+        // One more than are read, to see that there are more.
+        guard address.isWeb, links.count <= LinkList.maximumLinks else { return }
         let title = collapsed(page.tree.rawText(node))
         if let place = places["\(address)"] {
             if title.utf8.count > links[place].title.utf8.count { links[place].title = title }

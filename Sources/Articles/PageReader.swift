@@ -8,6 +8,8 @@ public struct PagePart: Sendable {
     public var pageKind: PageKind
     /// The rules that matched nothing or cannot be read, each in words; then nothing should be compared.
     public var ruleFailures: [String] = []
+    /// What of the page was not read because it held more than is read of one, each in words.
+    public var cuts: [String] = []
 }
 
 /// Reads a page that is watched for itself: the whole of it, or the part that a rule names.
@@ -25,6 +27,7 @@ public enum PageReader {
             reading.content = reader.read(page, rules: whole).content
         }
         return PagePart(
-            content: reading.content, pageKind: reading.pageKind, ruleFailures: reading.ruleFailures)
+            content: reading.content, pageKind: reading.pageKind, ruleFailures: reading.ruleFailures,
+            cuts: reading.cuts)
     }
 }

@@ -35,6 +35,8 @@ public struct FeedInput: Sendable {
     public var url: String?
     /// The `Content-Type` header as sent.
     public var contentType: String?
+    /// Asked now and then: true ends the reading, for nobody waits for it any more.
+    public var isGivenUp: (@Sendable () -> Bool)?
 
     /// A document by its bytes.
     public init(bytes: [UInt8], url: String? = nil, contentType: String? = nil) {

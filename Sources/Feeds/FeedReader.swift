@@ -14,8 +14,15 @@ public enum FeedReader {
     ///   - contentType: the `Content-Type` header as sent; only its charset counts.
     /// - Returns: the feed with its entries, or what else the document is.
     public static func read(_ bytes: [UInt8], url: String? = nil, contentType: String? = nil) -> FeedDocument {
+        read(FeedInput(bytes: bytes, url: url, contentType: contentType))
+    }
+
+    /// Reads a whole document.
+    ///
+    /// - Parameter input: the document.
+    /// - Returns: the feed with its entries, or what else the document is.
+    public static func read(_ input: FeedInput) -> FeedDocument {
         var entries: [Entry] = []
-        let input = FeedInput(bytes: bytes, url: url, contentType: contentType)
         let document = stream(input) { entries.append($0) }
         guard case .feed(var feed) = document else { return document }
         feed.entries = entries
@@ -24,8 +31,8 @@ public enum FeedReader {
 
     /// Reads a document and hands each entry out as soon as it is complete, so that no two are in memory at once.
     ///
-    /// At most 50,000 entries, and 64 MB of texts in them, are read of one document; `isBounded` and a warning then say
-    /// that it has more.
+    /// At most 50,000 entries, and 64 MB of texts in them, are read of one document, and of an entry 200 authors,
+    /// categories and files each; `bounds` and a warning then say that it has more.
     ///
     /// - Parameters:
     ///   - input: the document.
@@ -36,14 +43,15 @@ public enum FeedReader {
         let text = DecodedText.decode(input.bytes, contentType: input.contentType, kind: kind)
         var gate = EntryGate()
         let gated = { (entry: Entry) in
-            guard gate.lets(entry) else { return false }
+            guard let entry = gate.lets(entry), !(input.isGivenUp?() ?? false) else { return false }
             sink(entry)
             return true
         }
         let document = read(text, input, to: gated)
-        guard let warning = gate.warning, case .feed(var feed) = document else { return document }
-        feed.isBounded = true
-        feed.warnings.append(warning)
+        guard case .feed(var feed) = document else { return document }
+        feed.isBounded = feed.isBounded || gate.warning != nil
+        feed.bounds += gate.bounds
+        feed.warnings += feed.bounds
         return .feed(feed)
     }
 
@@ -55,6 +63,7 @@ public enum FeedReader {
                 reader.warnings.append("the feed begins after \(start) bytes of something else, which were skipped")
             }
             reader.scanner.entities = entities
+            reader.isGivenUp = input.isGivenUp
             while let entry = reader.next(), sink(entry) {}
             return .feed(reader.finishedFeed())
         case .json: return JSONFeedReader.read(text, url: input.url, to: sink)

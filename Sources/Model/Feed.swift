@@ -22,7 +22,9 @@ public struct Feed: Sendable, Equatable {
     public var newAddress: String?
     /// The document ended before its root element did: it may have been cut short on its way.
     public var isCut = false
-    /// The document held more than is read of one; `warnings` says what was left out.
+    /// What was left out because the document holds more than is read of one, in words; `warnings` says it too.
+    public var bounds: [String] = []
+    /// Not all entries were read: one that is missing may stand in the rest.
     public var isBounded = false
     /// The next page of the feed (RFC 5005).
     public var next: String?

@@ -29,6 +29,7 @@ public final class Store: Sendable {
         _ path: String, _ options: StoreOptions = StoreOptions()
     ) async throws(StoreError) -> Store {
         let lock = try StoreLock(store: path)
+        try? Backup.removeDrafts(in: FileSystem.parent(of: path))
         let writer = try await WriteThread.start(path: path, lock: lock, options: options)
         let reader = try StoreReader.open(path)
         return Store(path: path, recovered: lock.wasUnclean, writer: writer, readers: try ReadThread(reader))

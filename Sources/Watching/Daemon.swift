@@ -29,6 +29,8 @@ public final class Daemon: Sendable {
         public var progress: @Sendable (_ work: String) -> Void = { _ in }
         /// Called at every turn of the loop that has reached the store.
         public var heartbeat: @Sendable () -> Void = {}
+        /// The time between two turns when nothing is to be done.
+        public var longestSleep = Duration.seconds(5)
         /// Told of changes once they are in the store and in the log file.
         public var observe: @Sendable ([CommittedChange]) -> Void = { _ in }
         /// The wall clock.
@@ -144,7 +146,8 @@ public final class Daemon: Sendable {
             announce: { committed.add($0) })
         checks = CheckLoop(
             parts: parts, sources: settings.watchedSources, conditions: conditions,
-            concurrency: settings.network.concurrency, heartbeat: surroundings.heartbeat)
+            concurrency: settings.network.concurrency, longestSleep: surroundings.longestSleep,
+            heartbeat: surroundings.heartbeat)
         parts.subscriptions.keepOnly(Set(settings.watchedSources.map(\.id)))
         pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
         deliveryWorld = DeliveryLoop.Surroundings(

@@ -1,7 +1,8 @@
 // A library for LD_PRELOAD that lets the disk below one directory, and the clock, fail while a program runs.
 //
-//   ERRATA_FAULTS  a file of 16 bytes that is mapped: byte 0 says what fails now, bytes 8 to 15 are a double, the
-//                  seconds by which the wall clock is wrong. Whoever writes the file changes both at once.
+//   ERRATA_FAULTS  a file of 16 bytes that is mapped: byte 0 says what fails now, bytes 4 to 7 are the writes or syncs
+//                  that pass before T or K, bytes 8 to 15 are a double, the seconds by which the wall clock is wrong.
+//                  Whoever writes the file changes all at once.
 //   ERRATA_DISK    only paths that begin so fail
 //   ERRATA_SHADOW  a directory that gets a copy of each file as it was synced: what a power cut leaves behind
 //
@@ -29,6 +30,7 @@
 
 struct control {
     volatile char mode;
+    volatile unsigned passing;
     volatile double clock;
 };
 
@@ -58,6 +60,12 @@ static int path_of(int file, char path[PATH_MAX]) {
     return concerns(path);
 }
 
+// Whether this call of those that concern us is the one to be killed in.
+static int is_due(void) {
+    static unsigned passed;
+    return __atomic_fetch_add(&passed, 1, __ATOMIC_RELAXED) >= control->passing;
+}
+
 static void die(void) {
     syscall(SYS_kill, getpid(), SIGKILL);
     for (;;) pause();
@@ -77,7 +85,7 @@ static int write_fault(int file) {
 
 static int is_torn(int file) {
     char path[PATH_MAX];
-    return control->mode == 'T' && path_of(file, path);
+    return control->mode == 'T' && path_of(file, path) && is_due();
 }
 
 #define FAIL_IF(fault)       \
@@ -168,7 +176,7 @@ static void keep(const char *path) {
 static int synced(int file, long call) {
     char path[PATH_MAX];
     int ours = path_of(file, path);
-    if (ours && control->mode == 'K') die();
+    if (ours && control->mode == 'K' && is_due()) die();
     if (ours && control->mode == 'S') FAIL_IF(EIO);
     int result = (int)syscall(call, file);
     struct stat status;

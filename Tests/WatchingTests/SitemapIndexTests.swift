@@ -53,6 +53,13 @@ import Testing
         #expect(!SitemapIndex.isOne(pages([])))
     }
 
+    @Test func `an index that names more sitemaps than are read says so`() {
+        #expect(SitemapIndex.bounded(index((0..<8).map { ("\($0)", nil) })).bounds.isEmpty)
+        let many = SitemapIndex.bounded(index((0..<9).map { ("\($0)", nil) }))
+        #expect(many.isBounded)
+        #expect(many.bounds.contains { $0.contains("9 sitemaps") })
+    }
+
     @Test func `an archive of thousands costs a few requests`() {
         let feed = index((0..<3_000).map { ("\($0)", .days(3_000 - $0)) })
         #expect(SitemapIndex.due(feed, since: nil) == (2_992..<3_000).reversed().map { "\($0)" })

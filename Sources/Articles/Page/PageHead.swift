@@ -11,9 +11,11 @@ struct PageHead {
     private(set) var amp: String?
     private(set) var refresh: String?
     private(set) var base: String?
+    /// More names of `meta` elements than are read.
+    private(set) var isCut = false
 
     /// Names of `meta` elements, contents of one name, and bytes of one content: more than any page means.
-    private static let maximumNames = 1000
+    static let maximumNames = 1000
     private static let maximumValues = 64
     private static let maximumBytes = 16_384
 
@@ -65,7 +67,11 @@ struct PageHead {
         if let property = tree.attribute(index, .itemprop)?.lowercased(), !isInBody || !property.hasPrefix("date") {
             names.append(property)
         }
-        for name in Set(names) where metas.count < Self.maximumNames && metas[name]?.count ?? 0 < Self.maximumValues {
+        for name in Set(names) where metas[name]?.count ?? 0 < Self.maximumValues {
+            guard metas.count < Self.maximumNames || metas[name] != nil else {
+                isCut = true
+                continue
+            }
             metas[name, default: []].append(value)
         }
     }

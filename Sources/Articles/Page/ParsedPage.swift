@@ -28,11 +28,15 @@ struct ParsedPage {
         tree.attributes.reserveCapacity(decoded.bytes.count / 48)
         parser.parse(decoded.bytes, into: &tree)
         if tree.isCut { cuts.append("the page was too deep or too large and was read only in part") }
-        warnings += cuts
         hidden = HiddenElements(decoded.bytes)
         head = PageHead(tree)
         base = head.base.map { WebAddress.resolve($0, base: WebAddress(input.url)) } ?? WebAddress(input.url)
         data = StructuredData(tree, url: input.url)
+        if head.isCut {
+            cuts.append("only the first \(PageHead.maximumNames) names of the page's meta elements were read")
+        }
+        cuts += data.cuts
+        warnings += cuts
     }
 
     /// Valid UTF-8 with something beyond ASCII in it wins over every declaration: it does not happen by chance.

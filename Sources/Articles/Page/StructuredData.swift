@@ -28,6 +28,8 @@ struct StructuredData {
     var liveUpdates: [LiveUpdate] = []
     /// Any schema.org type of the page, in lower case.
     var types: Set<String> = []
+    /// What was left out because there was too much of it, in words.
+    private(set) var cuts: [String] = []
 
     struct LiveUpdate {
         var headline: String?
@@ -46,6 +48,7 @@ struct StructuredData {
     ]
 
     /// Entries of a live blog, and authors, pictures or parts of one article that are read.
+    private static let maximumObjects = 200
     private static let maximumUpdates = 2000
     private static let maximumParts = 100
 
@@ -57,6 +60,9 @@ struct StructuredData {
         for index in tree.nodes.indices where tree.nodes[index].tag == .script || tree.nodes[index].tag == .meta {
             guard let text = Self.linkedData(index, tree) else { continue }
             for value in ScriptValues.all(in: text) { Self.collect(value, into: &nodes, depth: 0) }
+        }
+        if nodes.count >= Self.maximumObjects {
+            cuts.append("only the first \(Self.maximumObjects) objects of the page's JSON-LD were read")
         }
         for node in nodes { types.formUnion(Self.types(node)) }
         let articles = nodes.filter { !Self.types($0).isDisjoint(with: Self.articleTypes) }
@@ -93,7 +99,7 @@ struct StructuredData {
 
     /// The objects of a document: of arrays, of `@graph`, and of members that wrap the article.
     private static func collect(_ value: JSONValue, into nodes: inout [JSONValue], depth: Int) {
-        guard depth < 4, nodes.count < 200 else { return }
+        guard depth < 4, nodes.count < maximumObjects else { return }
         if let elements = value.array {
             for element in elements { collect(element, into: &nodes, depth: depth + 1) }
         } else if value.object != nil {
@@ -133,7 +139,11 @@ struct StructuredData {
         takeAuthors(node["author"] ?? node["creator"], nodes)
         takeParts(node["hasPart"])
         isLive = Self.types(node).contains("liveblogposting")
-        for update in node["liveBlogUpdate"]?.array?.prefix(Self.maximumUpdates) ?? [] {
+        let updates = node["liveBlogUpdate"]?.array ?? []
+        if updates.count > Self.maximumUpdates {
+            cuts.append("only the first \(Self.maximumUpdates) entries of the live blog's JSON-LD were read")
+        }
+        for update in updates.prefix(Self.maximumUpdates) {
             liveUpdates.append(
                 LiveUpdate(
                     headline: update["headline"]?.text, body: update["articleBody"]?.text,

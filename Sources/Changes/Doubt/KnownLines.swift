@@ -56,8 +56,10 @@ public struct KnownLines: Sendable, Equatable {
             article: article, opening: buffer.hash(range.prefix(KnownLines.least)), whole: buffer.hash(range),
             length: range.count)
         guard !lines.contains(line) else { return }
+        openings[line.opening, default: []].append(lines.count)
         lines.append(line)
-        if lines.count > KnownLines.limit { lines.removeFirst(KnownLines.limit / 8) }
+        guard lines.count > KnownLines.limit else { return }
+        lines.removeFirst(KnownLines.limit / 8)
         index()
     }
 

@@ -26,14 +26,15 @@ enum ImportCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let file = arguments.positional[0]
         let bytes = try read(file)
-        guard let outlines = OPML.read(bytes) else {
+        guard let list = OPML.read(bytes) else {
             throw CommandFailure(
                 "\(quoted(file)) is not an OPML file", hint: "export the subscriptions as OPML in the other reader",
                 code: .badData)
         }
         let configuration = try arguments.preparedConfigurationPath()
         let settings = try arguments.settings(configuration)
-        let new = NewSources(outlines, known: settings.sources)
+        for bound in list.bounds { arguments.console.say("errata: \(quoted(file)): \(bound)") }
+        let new = NewSources(list.outlines, known: settings.sources)
         let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
         guard arguments.text(output) != "-" else {
             arguments.console.write(text.utf8)

@@ -119,6 +119,10 @@ final class Service: Sendable {
             show(changes)
         }
         surroundings.heartbeat = { [notifier] in notifier.alive() }
+        // Whoever sets a short watchdog has its signs in time.
+        if let watchdog = ServiceNotifier.watchdogInterval {
+            surroundings.longestSleep = min(surroundings.longestSleep, watchdog / 3)
+        }
         return surroundings
     }
 

@@ -24,14 +24,26 @@ public enum OPML {
         }
     }
 
-    /// Reads the subscriptions of a document, in order, each once; nil when it is no OPML.
-    public static func read(_ bytes: [UInt8]) -> [Outline]? {
+    /// What a document lists.
+    public struct List: Sendable, Equatable {
+        /// The subscriptions, in order, each once.
+        public var outlines: [Outline] = []
+        /// What was left out because there was too much of it, in words.
+        public var bounds: [String] = []
+    }
+
+    /// Reads the subscriptions of a document, as many as the entries of a feed; nil when it is no OPML.
+    public static func read(_ bytes: [UInt8]) -> List? {
         let text = DecodedText.decode(bytes, contentType: nil, kind: .xml)
         guard case .xml(let start, let entities, _) = DocumentStart.of(text.bytes) else { return nil }
         var reader = XMLFeedReader(text.bytes, from: start, url: nil, warnings: [])
         reader.scanner.entities = entities
-        while reader.next() != nil {}
-        return reader.root?.family == .opml ? reader.outlines : nil
+        var gate = EntryGate()
+        while let entry = reader.next(), gate.lets(entry) != nil {}
+        guard reader.root?.family == .opml else { return nil }
+        // The one that the gate held back was listed already.
+        let outlines = gate.warning == nil ? reader.outlines : reader.outlines.dropLast()
+        return List(outlines: outlines, bounds: reader.bounds + gate.bounds)
     }
 
     /// Writes an OPML 2.0 document.

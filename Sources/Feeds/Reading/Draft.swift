@@ -31,8 +31,8 @@ struct Draft {
     var categories: [String] = []
     var enclosures: [Enclosure] = []
 
-    /// More authors, categories or files than one entry can have.
-    private static let maximumCount = 200
+    /// One more than are read, so that the gate sees that there were more.
+    private static let maximumCount = EntryGate.maximumParts + 1
 
     mutating func add(author person: Person) {
         if authors.count < Draft.maximumCount, !authors.contains(person) { authors.append(person) }

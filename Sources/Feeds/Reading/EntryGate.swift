@@ -9,16 +9,26 @@ struct EntryGate {
     static let maximumEntries = 50_000
     /// Bytes of all texts and addresses of all entries.
     static let maximumBytes = 64 << 20
+    /// More authors, categories or files than one entry can have.
+    static let maximumParts = 200
     /// What an entry takes in memory beside its texts.
     private static let entryBytes = 300
 
     private var entries = 0
     private var bytes = 0
-    /// What was left out, in words; nil while everything was let through.
+    /// That entries were left out, in words; nil while all were let through.
     private(set) var warning: String?
+    private var isTrimmed = false
 
-    /// Whether the entry is one of those that are read; after the first that is not there are no more.
-    mutating func lets(_ entry: Entry) -> Bool {
+    /// Everything that was left out, in words.
+    var bounds: [String] { [isTrimmed ? EntryGate.trimmed : nil, warning].compactMap(\.self) }
+
+    /// What a feed says of whose entries parts were left out.
+    static let trimmed = "only the first \(maximumParts) authors, categories and files of an entry were read"
+
+    /// The entry, bounded, when it is one of those that are read; after the first that is not there are no more.
+    mutating func lets(_ whole: Entry) -> Entry? {
+        let entry = bounded(whole)
         entries += 1
         bytes += EntryGate.size(of: entry)
         if entries > EntryGate.maximumEntries {
@@ -28,7 +38,18 @@ struct EntryGate {
                 "only the first \(entries - 1) entries of the document were read: "
                 + "their texts take \(EntryGate.maximumBytes >> 20) MB"
         }
-        return warning == nil
+        return warning == nil ? entry : nil
+    }
+
+    private mutating func bounded(_ entry: Entry) -> Entry {
+        let most = EntryGate.maximumParts
+        guard max(entry.authors.count, entry.categories.count, entry.enclosures.count) > most else { return entry }
+        isTrimmed = true
+        var entry = entry
+        entry.authors = Array(entry.authors.prefix(most))
+        entry.categories = Array(entry.categories.prefix(most))
+        entry.enclosures = Array(entry.enclosures.prefix(most))
+        return entry
     }
 
     private static func size(of entry: Entry) -> Int {

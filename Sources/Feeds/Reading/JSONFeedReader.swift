@@ -27,7 +27,16 @@ struct JSONFeedReader {
         while let item = items.next() {
             guard item.object == nil || sink(reader.entry(item, feedAuthors: authors)) else { return .feed(feed) }
         }
-        if let damage = items.damage { feed.warnings.append("the document is damaged: \(damage)") }
+        if let damage = items.damage {
+            feed.isCut = damage.offset >= text.bytes.count
+            feed.isBounded = true
+            let words = "the document is damaged: \(damage)"
+            if feed.isCut {
+                feed.warnings.append(words)
+            } else {
+                feed.bounds.append(words + "; what follows was not read")
+            }
+        }
         return .feed(feed)
     }
 

@@ -81,8 +81,9 @@ extension XMLFeedReader {
 
     /// `at:deleted-entry` (RFC 6721, section 3).
     private mutating func deletion() {
-        guard entry == nil, deleted.count < XMLFeedReader.maximumDeletions, let id = text(of: attribute("ref")) else {
-            return
+        guard entry == nil, let id = text(of: attribute("ref")) else { return }
+        guard deleted.count < XMLFeedReader.maximumDeletions else {
+            return bound("only the first \(XMLFeedReader.maximumDeletions) deleted entries were read")
         }
         deleted.append(DeletedEntry(id: id, at: attribute("when").flatMap { FeedDate.read($0) }))
     }
@@ -106,14 +107,14 @@ extension XMLFeedReader {
         outline.intervalMinutes = OPML.interval(
             liferea: text(of: attribute("updateinterval")), akregator: text(of: attribute("fetchinterval")),
             isCustom: text(of: attribute("usecustomfetchinterval")))
-        if outlines.count < EntryGate.maximumEntries { outlines.append(outline) }
+        outlines.append(outline)
         var entry = Entry()
         entry.url = url
         entry.title = title
         entry.categories = outline.folders
         for path in (attribute("category") ?? []).split(separator: UInt8(ascii: ",")) {
             for part in path.split(separator: ASCII.slash) {
-                guard entry.categories.count < XMLFeedReader.maximumDepth else { break }
+                guard entry.categories.count <= EntryGate.maximumParts else { break }
                 if let name = PlainText.name(Array(part)) { entry.categories.append(name) }
             }
         }

@@ -9,6 +9,7 @@ extension XMLFeedReader {
         let name = ElementName(local)
         if capture != nil, closesField(name, isPrefixed: colon != nil) { closeField(before: name) }
         guard frames.count < XMLFeedReader.maximumDepth else {
+            bound("it nests elements deeper than \(XMLFeedReader.maximumDepth) levels, which were passed over")
             deepElement(local)
             return
         }

@@ -79,6 +79,11 @@ struct XMLFeedReader {
     /// The root element was still open at the end.
     var isCut = false
     var warnings: [String]
+    /// What was left out because there was too much of it, in words.
+    var bounds: [String] = []
+    /// Asked now and then: true ends the reading.
+    var isGivenUp: (@Sendable () -> Bool)?
+    private var steps = 0
     var unreadDates = UnreadDates()
     /// Entries that are complete and were not handed out; hardly ever more than one.
     var ready: [Entry] = []
@@ -97,6 +102,8 @@ struct XMLFeedReader {
     /// The next complete entry; nil at the end of the document.
     mutating func next() -> Entry? {
         while ready.isEmpty, !isFinished {
+            steps &+= 1
+            if steps & 0xFFFF == 0, isGivenUp?() ?? false { return nil }
             switch scanner.next() {
             case .text: text()
             case .cdata: cdata()
@@ -117,6 +124,9 @@ struct XMLFeedReader {
         guard let form = capture?.form else { return }
         scanner.appendCDATA(scanner.content, to: &buffer, escaping: form == .xhtml)
     }
+
+    /// Notes once that something was left out.
+    mutating func bound(_ words: String) { if !bounds.contains(words) { bounds.append(words) } }
 
     /// The base of relative addresses at this place.
     var base: WebAddress? { bases.last }
@@ -146,6 +156,8 @@ struct XMLFeedReader {
         result.newAddress = newAddress
         result.deleted = deleted
         result.isCut = isCut
+        result.bounds = bounds
+        if scanner.entities.isExhausted { result.bounds.append("its entities expand to more than is read of them") }
         result.warnings = warnings + unreadDates.warnings
         return result
     }

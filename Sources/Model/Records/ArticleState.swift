@@ -45,6 +45,8 @@ public struct ArticleState: Sendable, Equatable {
     public var misses: [Miss] = []
     /// What to ask conditionally with.
     public var validators = StoredValidators()
+    /// What of the last page was not read, in words: it holds too much, or was given up or left alone; nil when all was.
+    public var leftOut: String?
     /// SHA-256 of the last page, to see equal bytes without reading them.
     public var bodySHA256: [UInt8]?
 

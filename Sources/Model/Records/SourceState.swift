@@ -25,6 +25,10 @@ public struct SourceState: Sendable, Equatable {
     public var lastOutcome: CheckOutcome?
     /// What a person should know about the last outcome; nil when all is well.
     public var lastDetail: String?
+    /// What was not read of the pages of its articles, in words; nil when all was.
+    ///
+    /// Read with the source, never stored.
+    public var pagesLeftOut: String?
     /// Failures up to now.
     public var failures = Failures.none
     /// Whether `source.failing` was recorded and `source.recovered` was not.

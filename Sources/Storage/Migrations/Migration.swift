@@ -22,6 +22,7 @@ enum MigrationTable {
         .deadColumns,
         .outcomes,
         .reading,
+        .leftOut,
     ]
 
     /// The schema this program reads and writes.

@@ -26,16 +26,29 @@ struct Migrator {
         }
     }
 
-    /// Refuses foreign and newer files, and runs the migrations that are missing, each in one transaction.
+    /// Refuses foreign and newer files, and runs the migrations that are missing, all in one transaction.
     ///
-    /// Before the first of them on a file that has content, the file is copied to `PATH.schema-N.backup`.
+    /// A file that has content is copied to `PATH.schema-N.backup` before. After a kill at any place the file has the one
+    /// schema or the other, and there is one copy.
     func run(_ migrations: [Migration]) throws(StoreError) {
         let current = try version(atMost: migrations.last?.number ?? 0)
         let missing = migrations.filter { $0.number > current }
-        if current > 0, !missing.isEmpty { try backUp(schema: current) }
-        for migration in missing {
-            progress("bringing the store to schema \(migration.number): \(migration.summary)")
-            try apply(migration)
+        guard let newest = missing.last?.number else { return }
+        if current > 0 { try backUp(schema: current) }
+        try wrap { () throws(SQLiteError) in
+            try database.execute("BEGIN IMMEDIATE")
+            do throws(SQLiteError) {
+                for migration in missing {
+                    progress("bringing the store to schema \(migration.number): \(migration.summary)")
+                    try database.execute(migration.script)
+                }
+                try database.execute("PRAGMA application_id = \(Migrator.applicationID)")
+                try database.execute("PRAGMA user_version = \(newest)")
+                try database.execute("COMMIT")
+            } catch {
+                if database.isInTransaction { try? database.execute("ROLLBACK") }
+                throw error
+            }
         }
     }
 
@@ -63,21 +76,6 @@ struct Migrator {
         progress("copying the store to \(copy) before it is brought to the newest schema")
         do { try Backup.write(database, to: copy) } catch {
             throw StoreError(error.kind, path: path, detail: "backup before the migration failed: \(error.detail)")
-        }
-    }
-
-    private func apply(_ migration: Migration) throws(StoreError) {
-        try wrap { () throws(SQLiteError) in
-            try database.execute("BEGIN IMMEDIATE")
-            do throws(SQLiteError) {
-                try database.execute(migration.script)
-                try database.execute("PRAGMA application_id = \(Migrator.applicationID)")
-                try database.execute("PRAGMA user_version = \(migration.number)")
-                try database.execute("COMMIT")
-            } catch {
-                if database.isInTransaction { try? database.execute("ROLLBACK") }
-                throw error
-            }
         }
     }
 

@@ -7,7 +7,9 @@ extension Connection {
     private static let sourceColumns = """
         public_id, kind, url, name, tags, is_active, revision, added_at_ms, next_check_at_ms, last_checked_at_ms,
         last_changed_at_ms, last_outcome, last_status, last_detail, failure_count, failing_since_ms,
-        is_reported_failing, validators_url, etag, last_modified, body_sha256, permanent_url, title, memo
+        is_reported_failing, validators_url, etag, last_modified, body_sha256, permanent_url, title, memo,
+        (SELECT CASE WHEN max(id) > 0 THEN count(*) || ' ' || url || ': ' || left_out END FROM articles
+            WHERE source_id = sources.id AND left_out IS NOT NULL AND is_watched = 1 AND life <> 'quiet')
         """
 
     /// Sources by a condition on `sources`.
@@ -30,6 +32,7 @@ extension Connection {
             state.permanentURL = row.optionalText(21)
             state.title = row.optionalText(22)
             state.memo = row.optionalBlob(23)
+            state.pagesLeftOut = row.optionalText(24).map(Connection.leftOut)
             return state
         }
     }
@@ -38,11 +41,19 @@ extension Connection {
         ((try? JSONParser.parse(json))?.array ?? []).compactMap(\.string)
     }
 
+    /// How many pages were not read whole, and the latest of them, in words.
+    private static func leftOut(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard let count = parts.first, let latest = parts.last else { return text }
+        return count == "1"
+            ? "a page was not read whole, \(latest)" : "\(count) pages were not read whole, the newest \(latest)"
+    }
+
     private static let articleColumns = """
         a.public_id, s.public_id, a.url, a.title, a.life, a.revision, a.next_check_at_ms, a.first_seen_at_ms,
         a.last_listed_at_ms, a.last_checked_at_ms, a.last_seen_present_at_ms, a.published_at_ms, a.last_outcome,
         a.last_status, a.failure_count, a.failing_since_ms, a.misses, a.validators_url, a.etag, a.last_modified,
-        a.body_sha256, a.version, a.capture_sha256, a.edit_count, a.edit_times, a.memo, a.id
+        a.body_sha256, a.version, a.capture_sha256, a.edit_count, a.edit_times, a.memo, a.id, a.left_out
         """
 
     /// Articles by a condition on `articles a`, with their addresses.
@@ -88,6 +99,7 @@ extension Connection {
         state.editCount = row.int(23)
         state.editTimes = row.numbers(24).map(Timestamp.init(milliseconds:))
         state.memo = row.optionalBlob(25)
+        state.leftOut = row.optionalText(27)
         return state
     }
 

@@ -13,13 +13,26 @@ extension StoreReader {
     /// - Returns: the articles, in the order in which they were first seen.
     /// - Throws: `StoreError`.
     public func candidates(listedBy source: String, _ keys: [ArticleKey]) throws(StoreError) -> [KnownArticle] {
+        try knownArticles(candidateRows(listedBy: source, keys[...]).sorted()[...], listedBy: source)
+    }
+
+    fileprivate func candidateRows(
+        listedBy source: String, _ keys: ArraySlice<ArticleKey>
+    ) throws(StoreError) -> Set<Int64> {
         try sql { db throws(SQLiteError) in
-            guard
-                let row = try db.first("SELECT id FROM sources WHERE public_id = ?1", [.text(source)], { $0.int64(0) })
-            else { return [] }
             var found: Set<Int64> = []
+            guard let row = try db.sourceRow(source) else { return found }
             for key in keys { try db.find(key, source: row, &found) }
-            return try db.knownArticles(found.sorted(), source: row)
+            return found
+        }
+    }
+
+    fileprivate func knownArticles(
+        _ rows: ArraySlice<Int64>, listedBy source: String
+    ) throws(StoreError) -> [KnownArticle] {
+        try sql { db throws(SQLiteError) in
+            guard let row = try db.sourceRow(source) else { return [] }
+            return try db.knownArticles(rows, source: row)
         }
     }
 
@@ -28,9 +41,7 @@ extension StoreReader {
     /// - Throws: `StoreError`.
     public func articles(listedBy source: String, ids: [String]) throws(StoreError) -> [KnownArticle] {
         try sql { db throws(SQLiteError) in
-            guard
-                let row = try db.first("SELECT id FROM sources WHERE public_id = ?1", [.text(source)], { $0.int64(0) })
-            else { return [] }
+            guard let row = try db.sourceRow(source) else { return [] }
             var found: Set<Int64> = []
             for id in ids {
                 if let article = try db.first(
@@ -39,8 +50,39 @@ extension StoreReader {
                     found.insert(article)
                 }
             }
-            return try db.knownArticles(found.sorted(), source: row)
+            return try db.knownArticles(found.sorted()[...], source: row)
         }
+    }
+}
+
+extension Store {
+    /// Keys that are looked up before others have their turn on the reading thread.
+    private static let keysAtATime = 500
+
+    /// The candidates for many entries, in steps between which others read; see `StoreReader.candidates`.
+    ///
+    /// - Parameters:
+    ///   - source: the source that lists the entries.
+    ///   - keys: what identifies each entry's article.
+    /// - Returns: the articles, in the order in which they were first seen.
+    /// - Throws: `StoreError`.
+    public func candidates(
+        listedBy source: String, _ keys: [ArticleKey]
+    ) async throws(StoreError) -> [KnownArticle] {
+        var found: Set<Int64> = []
+        for start in stride(from: 0, to: keys.count, by: Store.keysAtATime) {
+            guard !Task.isCancelled else { throw StoreError(.closed, path: path, detail: "the daemon ends") }
+            let part = keys[start..<min(keys.count, start + Store.keysAtATime)]
+            found.formUnion(
+                try await read { (reader) throws(StoreError) in try reader.candidateRows(listedBy: source, part) })
+        }
+        let rows = found.sorted()
+        var known: [KnownArticle] = []
+        for start in stride(from: 0, to: rows.count, by: Store.keysAtATime) {
+            let part = rows[start..<min(rows.count, start + Store.keysAtATime)]
+            known += try await read { (reader) throws(StoreError) in try reader.knownArticles(part, listedBy: source) }
+        }
+        return known
     }
 }
 
@@ -84,7 +126,11 @@ extension Connection {
         found.formUnion(rows)
     }
 
-    fileprivate func knownArticles(_ ids: [Int64], source: Int64) throws(SQLiteError) -> [KnownArticle] {
+    fileprivate func sourceRow(_ source: String) throws(SQLiteError) -> Int64? {
+        try first("SELECT id FROM sources WHERE public_id = ?1", [.text(source)]) { $0.int64(0) }
+    }
+
+    fileprivate func knownArticles(_ ids: ArraySlice<Int64>, source: Int64) throws(SQLiteError) -> [KnownArticle] {
         var known: [KnownArticle] = []
         for id in ids {
             guard let state = try articles("a.id = ?1", [.integer(id)]).first else { continue }

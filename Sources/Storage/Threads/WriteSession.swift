@@ -69,7 +69,7 @@ final class WriteSession {
                 """
                 PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
-                PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;
+                PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16777216;
                 PRAGMA temp_store = MEMORY;
                 """)
             if !options.isDurable { try db.execute("PRAGMA synchronous = OFF") }

@@ -83,7 +83,7 @@ extension WriteSession {
                     last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12, last_outcome = ?13,
                     last_status = ?14, failure_count = ?15, failing_since_ms = ?16, misses = ?17, body_sha256 = ?18,
                     version = ?19, capture_sha256 = ?20, edit_count = ?21, last_edit_at_ms = ?22, edit_times = ?23,
-                    memo = ?24, validators_url = ?26, etag = ?27, last_modified = ?28
+                    memo = ?24, left_out = ?26, validators_url = ?27, etag = ?28, last_modified = ?29
                 WHERE public_id = ?1 AND revision = ?2
                 """,
                 [
@@ -95,7 +95,7 @@ extension WriteSession {
                     .numbers(state.misses.flatMap { [$0.at.milliseconds, Int64($0.status)] }),
                     .bytes(state.bodySHA256), .int(state.version), .bytes(state.captureSHA256),
                     .int(state.editCount), .time(edits.last),
-                    .numbers(edits.map(\.milliseconds)), .bytes(state.memo), .time(startedAt),
+                    .numbers(edits.map(\.milliseconds)), .bytes(state.memo), .time(startedAt), .string(state.leftOut),
                 ] + Value.validators(state.validators))
         }
         guard changed == 0 else { return }

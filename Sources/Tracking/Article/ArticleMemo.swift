@@ -48,6 +48,8 @@ package struct ArticleMemo: Sendable, Equatable {
     var looks = 0
     /// Words of the running text in the latest versions, oldest first.
     var words: [Int] = []
+    /// What the latest versions brought and took.
+    var earlier = EarlierTexts()
     /// Appends to a live page that are gathered.
     var burst: Burst?
     /// The address before the source named the one that is followed, until the article was seen there.
@@ -124,6 +126,7 @@ extension ArticleMemo {
         looks = value["looks"]?.int ?? 0
         readsWholePage = value["whole_page"]?.bool ?? false
         words = (value["words"]?.array ?? []).compactMap(\.int)
+        earlier = EarlierTexts(json: value["earlier"])
         if let burst = value["burst"], let first = burst["first"]?.timestamp, let last = burst["last"]?.timestamp {
             self.burst = Burst(
                 appends: LiveBurst(firstAt: first, lastAt: last, appends: burst["appends"]?.int ?? 1),
@@ -179,6 +182,10 @@ extension ArticleMemo {
         if !words.isEmpty {
             json.key("words")
             json.array { json in for count in words { json.value(count) } }
+        }
+        if !earlier.isEmpty {
+            json.key("earlier")
+            earlier.write(to: &json)
         }
         guard let burst else { return }
         json.key("burst")

@@ -27,6 +27,8 @@ public struct ArticleObservation: Sendable {
     public var outcome: CheckOutcome
     /// The same in words, for people.
     public var explanation = ""
+    /// The page came and was not read: it was given up, or is left alone.
+    public var isNotRead = false
     /// What kind of failure it is for the schedule; nil for none.
     public var trouble: Trouble?
     /// The address of the last hop.
@@ -66,6 +68,7 @@ extension ArticleObservation {
     public func notRead(_ reason: String) -> ArticleObservation {
         var other = self
         other.result = .failed
+        other.isNotRead = true
         other.outcome = CheckOutcome("not-read", status: outcome.status)
         other.explanation = reason
         other.trouble = .unreadable

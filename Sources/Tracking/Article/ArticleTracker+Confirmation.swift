@@ -23,6 +23,7 @@ extension ArticleTracker {
     mutating func previous(_ update: inout ArticleUpdate) throws(MissingEvidence) -> ArticleContent {
         let known = try stored(article.version)
         let content = known?.content ?? ArticleContent()
+        update.base = known?.content
         guard let known, !ExtractorGeneration.isCurrent(known.extractor),
             let again = try storedReading(article.version, update)?.content
         else { return content }
@@ -127,6 +128,13 @@ extension ArticleTracker {
         context.language = confirmed.content.language ?? confirmed.base.language
         let first = Comparison.compare(confirmed.base, confirmed.content, context: context)
         guard !first.isEmpty else { return first }
+        // What was taken over without a word is in no version yet.
+        let isWhole = !confirmed.confirmation.isSilent.contains(true)
+        if isWhole,
+            !update.memo.earlier.mayHold(from: confirmed.base, to: confirmed.content, newest: update.state.version)
+        {
+            return first
+        }
         context.history = try history(without: confirmed.boilerplate, update)
         return Comparison.compare(confirmed.base, confirmed.content, context: context)
     }

@@ -95,6 +95,7 @@ public struct ArticleTracker: Sendable {
             update.sawBlocked(observation.explanation)
         case .failed:
             update.failed(observation.explanation)
+            if observation.isNotRead { update.state.leftOut = observation.explanation }
         }
         return nil
     }
@@ -108,7 +109,8 @@ public struct ArticleTracker: Sendable {
             return SiteUpdate(history: update.history(observation.trouble), changed: false)
         }
         let (text, reading) = try articleText(of: page, update)
-        if !reading.cuts.isEmpty { update.detail = reading.cuts.joined(separator: "; ") }
+        update.state.leftOut = reading.cuts.isEmpty ? nil : reading.cuts.joined(separator: "; ")
+        if let leftOut = update.state.leftOut { update.detail = leftOut }
         if let reason = PageAbsence.reason(of: article, observation: observation, reading: reading) {
             update.outcome = CheckOutcome(reason, status: page.status)
             try sawMissing(status: 0, &update)

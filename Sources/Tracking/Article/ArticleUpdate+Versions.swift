@@ -106,6 +106,8 @@ extension ArticleUpdate {
 
     private mutating func add(_ content: ArticleContent, captureSHA256: [UInt8]?) {
         state.version += 1
+        if let base { memo.earlier.note(state.version, from: base, to: content) }
+        base = content
         memo.words = (memo.words + [YieldGate.words(in: content)]).suffix(ArticleMemo.lengthsKept).map(\.self)
         memo.versionEntryUpdated = memo.entryUpdated
         versions.append(

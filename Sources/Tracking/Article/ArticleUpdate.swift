@@ -16,6 +16,8 @@ package struct ArticleUpdate: Sendable {
     /// When the new content was first seen, if that was before this check.
     var firstSeenNew: Timestamp?
     var versions: [Version] = []
+    /// What the newest version says, once it was looked at.
+    var base: ArticleContent?
     var captures: [Capture] = []
     package var changes: [ChangeRecord] = []
     package var outcome = CheckOutcome("fresh")

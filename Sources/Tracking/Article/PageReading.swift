@@ -52,7 +52,7 @@ struct PageReading: Sendable {
             let kind: PageKind = part.content.blocks.isEmpty ? .empty : .article
             return PageReading(
                 content: part.content, kind: kind, reason: "the part that `select` names", observation: nil,
-                ruleFailures: part.ruleFailures)
+                ruleFailures: part.ruleFailures, cuts: part.cuts)
         }
         let reading = ArticleReader().read(
             input, profile: profile, rules: source.rules, listsBlocks: true)
@@ -71,7 +71,7 @@ struct PageReading: Sendable {
         guard !part.content.blocks.isEmpty else { return nil }
         return PageReading(
             content: part.content, kind: .article, reason: "no article was found, so the whole page is read",
-            observation: nil, ruleFailures: part.ruleFailures)
+            observation: nil, ruleFailures: part.ruleFailures, cuts: part.cuts)
     }
 
     /// The address of the page's AMP version, when the page itself has no text of its own; nil otherwise.

@@ -28,7 +28,7 @@ final class CheckLoop: Sendable {
     private let bell = Doorbell()
 
     /// The longest sleep: a clock that was set is noticed, and the watchdog is fed.
-    static let longestSleep = Duration.seconds(5)
+    private let longestSleep: Duration
     /// The wait before a check that could not be stored is tried again.
     static let pause = Duration.seconds(5)
     /// The least time between two looks at a schedule of which nothing was left over.
@@ -48,13 +48,15 @@ final class CheckLoop: Sendable {
     ///   - sources: the configured sources.
     ///   - conditions: where trouble is made visible.
     ///   - concurrency: checks under way at once.
+    ///   - longestSleep: the time between two turns when nothing is to be done.
     ///   - heartbeat: called at every turn that has reached the store.
     init(
         parts: WatchingParts, sources: [Source], conditions: Conditions, concurrency: Int,
-        heartbeat: @escaping @Sendable () -> Void
+        longestSleep: Duration, heartbeat: @escaping @Sendable () -> Void
     ) {
         self.parts = parts
         self.conditions = conditions
+        self.longestSleep = longestSleep
         self.heartbeat = heartbeat
         state = Mutex(
             State(
@@ -256,7 +258,7 @@ final class CheckLoop: Sendable {
         }
         let now = parts.now()
         let next = try? await parts.store.nextDue(after: now)
-        let wait = next.flatMap { $0 }.map { $0 - now } ?? CheckLoop.longestSleep
-        await bell.wait(upTo: max(.milliseconds(20), min(wait, CheckLoop.longestSleep)))
+        let wait = next.flatMap { $0 }.map { $0 - now } ?? longestSleep
+        await bell.wait(upTo: max(.milliseconds(20), min(wait, longestSleep)))
     }
 }

@@ -19,7 +19,7 @@ extension SourceCheck {
         else { return nil }
         var ledger = SourceLedger(state, source: source, now: page.fetchedAt, pace: parts.pace)
         var intake = EntryIntake(source: source, now: ledger.now)
-        try await takeIn(feed, &ledger, &intake)
+        guard try await takeIn(feed, &ledger, &intake) == nil else { return nil }
         learn(news: intake.news, &ledger)
         ledger.sawFine(CheckOutcome("delivered"))
         ledger.state.lastChangedAt = ledger.now

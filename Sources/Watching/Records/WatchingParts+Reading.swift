@@ -31,10 +31,25 @@ extension WatchingParts {
         }
     }
 
+    /// Works on the entries of a document: many of them on a thread for reading, under its budget.
+    ///
+    /// - Parameters:
+    ///   - feed: the document.
+    ///   - source: whose document it is.
+    ///   - body: the work.
+    /// - Returns: what came of it, or why it was given up, for people.
+    /// - Throws: `StoreError` of kind `closed` when the task was cancelled.
+    func work<Value: Sendable>(
+        on feed: Feed, of source: Source, _ body: @escaping @Sendable () -> Value
+    ) async throws(StoreError) -> ReadOutcome<Value> {
+        guard feed.entries.count > 500 else { return .done(body()) }
+        return try await read(of: source, source.url, bytes: feed.entries.count * 300) { _ in body() }
+    }
+
     /// Reads the document of a feed, sitemap or listing; one that cannot be read in its budget is unreadable.
     func read(_ page: Page, source: Source) async throws(StoreError) -> SourceDocument {
-        let reading = try await read(of: source, page.url, bytes: page.body.count) { _ in
-            SourceDocument.read(page, source: source)
+        let reading = try await read(of: source, page.url, bytes: page.body.count) { isGivenUp in
+            SourceDocument.read(page, source: source, isGivenUp: isGivenUp)
         }
         switch reading {
         case .done(let document): return document

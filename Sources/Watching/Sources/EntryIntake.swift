@@ -49,6 +49,12 @@ struct EntryIntake {
         }
     }
 
+    /// The same with what the store is asked for on behalf of each.
+    static func keyed(_ feed: Feed) -> ([Entry], [ArticleKey]) {
+        let entries = entries(feed)
+        return (entries, entries.map(key))
+    }
+
     /// Whether an entry leads to sound or film instead of a page, as those of podcasts without a link do.
     private static func isRecording(_ url: String, of entry: Entry) -> Bool {
         entry.enclosures.contains { enclosure in
@@ -64,6 +70,13 @@ struct EntryIntake {
         key.story = lookup.story
         key.path = lookup.path
         return key
+    }
+
+    /// The intake after `take`.
+    func taking(_ entries: [Entry], known: [KnownArticle]) -> EntryIntake {
+        var intake = self
+        intake.take(entries, known: known)
+        return intake
     }
 
     /// Takes in the entries of a new document.
@@ -98,12 +111,16 @@ struct EntryIntake {
         return Set(fresh.sorted { (date($1), $0) < (date($0), $1) }.prefix(room))
     }
 
-    /// Whether most of a document seems new although the source was read before: then its last document is asked, too.
-    func isStrange(_ entries: [Entry], _ known: [KnownArticle]) -> Bool {
+    /// Whether entries stand at addresses that are not known, and whether most of the document seems new although the
+    /// source was read before: then its last document is asked, too.
+    func firstLook(
+        _ entries: [Entry], _ known: [KnownArticle], hasLast: Bool
+    ) -> (hasNews: Bool, isStrange: Bool) {
         let addresses = Set(known.flatMap { [$0.state.url] + $0.state.aliases.map(\.url) })
         let others = entries.count { entry in entry.url.map { !addresses.contains($0) } ?? true }
-        guard 2 * others > entries.count else { return false }
-        return 2 * reconcile(entries, known).decisions.count { $0 == .new } > entries.count
+        guard hasLast, 2 * others > entries.count else { return (others > 0, false) }
+        let new = reconcile(entries, known).decisions.count { $0 == .new }
+        return (true, 2 * new > entries.count)
     }
 
     private func reconcile(_ entries: [Entry], _ known: [KnownArticle]) -> EntryReconciler {

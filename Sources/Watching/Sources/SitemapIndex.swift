@@ -11,6 +11,7 @@ enum SitemapIndex {
     static let maximumSitemaps = 8
     /// Entries taken in one check; a single sitemap may have as many.
     static let maximumEntries = 50_000
+    static let full = "only the first \(maximumEntries) entries of its sitemaps were read"
     /// A `lastmod` is often a day without a time, and set early: what changed since then may have changed again.
     static let tolerance = Duration.hours(36)
 
@@ -42,6 +43,21 @@ enum SitemapIndex {
         feed.format == "sitemapindex" ? [] : feed.entries.filter { !isSitemap($0) }
     }
 
+    private static func sitemaps(_ index: Feed) -> [Entry] {
+        index.format == "sitemapindex" ? index.entries : index.entries.filter(isSitemap)
+    }
+
+    /// The index without its sitemaps; when it names more of them than are read in one check, it says so.
+    static func bounded(_ index: Feed) -> Feed {
+        var feed = index
+        feed.entries = pages(index)
+        let count = sitemaps(index).count
+        guard count > maximumSitemaps else { return feed }
+        feed.isBounded = true
+        feed.bounds.append("of its \(count) sitemaps at most \(maximumSitemaps) are read in a check, the latest first")
+        return feed
+    }
+
     /// The sitemaps to read now, those that changed last first; pure.
     ///
     /// `since` is when they were last read; nil at the first look.
@@ -51,8 +67,7 @@ enum SitemapIndex {
             return updated > since - tolerance
         }
         // Stable: sitemaps without a date stay in their order, after those with one.
-        let sitemaps = index.format == "sitemapindex" ? index.entries : index.entries.filter(isSitemap)
-        let order = sitemaps.enumerated().filter { isDue($0.element) }.sorted { left, right in
+        let order = sitemaps(index).enumerated().filter { isDue($0.element) }.sorted { left, right in
             switch (left.element.updated, right.element.updated) {
             case (let first?, let second?) where first != second: return first > second
             case (_?, nil): return true
@@ -69,9 +84,12 @@ extension SourceCheck {
     ///
     /// A sitemap that cannot be had or read costs only its own entries; `problems` names it.
     func followed(_ index: Feed, since: Timestamp?, problems: inout [String]) async throws(StoreError) -> Feed {
-        var feed = index
-        feed.entries = SitemapIndex.pages(index)
-        for url in SitemapIndex.due(index, since: since) where feed.entries.count < SitemapIndex.maximumEntries {
+        var feed = SitemapIndex.bounded(index)
+        for url in SitemapIndex.due(index, since: since) {
+            guard feed.entries.count < SitemapIndex.maximumEntries else {
+                feed.noteFull()
+                break
+            }
             var request = FetchRequest(url: url, purpose: .sitemap)
             request.options = source.request
             request.home = source.url
@@ -85,10 +103,28 @@ extension SourceCheck {
             case .listing(let sitemap) where SitemapIndex.isOne(sitemap):
                 problems.append("\(url): an index within an index is not followed")
             case .listing(let sitemap):
-                feed.entries += sitemap.entries.prefix(SitemapIndex.maximumEntries - feed.entries.count)
+                feed.isBounded = feed.isBounded || sitemap.isBounded
+                feed.bounds += sitemap.bounds.map { "\(url): \($0)" }
+                feed.take(sitemap.entries)
             case .unreadable(let reason): problems.append("\(url): \(reason)")
             }
         }
         return feed
+    }
+}
+
+extension Feed {
+    /// Adds the entries of a sitemap, as many as there is room for.
+    fileprivate mutating func take(_ more: [Entry]) {
+        let room = SitemapIndex.maximumEntries - entries.count
+        entries += more.prefix(room)
+        if more.count > room { noteFull() }
+    }
+
+    /// There is no room for another entry, and there are more.
+    fileprivate mutating func noteFull() {
+        guard !bounds.contains(SitemapIndex.full) else { return }
+        isBounded = true
+        bounds.append(SitemapIndex.full)
     }
 }

@@ -49,7 +49,9 @@ extension SourceCheck {
     private func enter(
         _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
     ) async throws(StoreError) {
-        try await takeIn(feed, &ledger, &intake)
+        if let reason = try await takeIn(feed, &ledger, &intake) {
+            return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
+        }
         try await hurry(feed, &ledger, &intake)
         await teachHeadlines(intake)
         learn(news: intake.news, &ledger)
@@ -75,33 +77,51 @@ extension SourceCheck {
     }
 
     /// Turns the entries of a feed into articles; those that are missing from it mean nothing.
+    ///
+    /// What is done with all of them at once is done where documents are read: there may be 50,000.
+    ///
+    /// - Returns: why that was given up, for people; nil when they were taken in.
     func takeIn(
         _ feed: Feed, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
-    ) async throws(StoreError) {
-        let entries = EntryIntake.entries(feed)
-        let (id, last) = (source.id, ledger.memo.listed)
-        let keys = entries.map(EntryIntake.key)
-        var known = try await parts.store.read { (reader) throws(StoreError) in
-            try reader.candidates(listedBy: id, keys)
+    ) async throws(StoreError) -> String? {
+        let id = source.id
+        let (entries, keys): ([Entry], [ArticleKey])
+        switch try await parts.work(on: feed, of: source, { EntryIntake.keyed(feed) }) {
+        case .done(let keyed): (entries, keys) = keyed
+        case .refused(let reason): return reason
         }
+        var known = try await parts.store.candidates(listedBy: id, keys)
         (intake.habits, intake.hints) = (ledger.memo.habits, ledger.memo.hintHabits)
-        if !last.isEmpty, intake.isStrange(entries, known) {
-            let found = Set(known.map(\.state.id))
-            known += try await parts.store.read { (reader) throws(StoreError) in
-                try reader.articles(listedBy: id, ids: last.filter { !found.contains($0) })
+        let (asked, found, last) = (intake, known, ledger.memo.listed)
+        switch try await parts.work(on: feed, of: source, { asked.firstLook(entries, found, hasLast: !last.isEmpty) }) {
+        case .refused(let reason): return reason
+        case .done(let look):
+            if look.isStrange {
+                let ids = Set(known.map(\.state.id))
+                known += try await parts.store.read { (reader) throws(StoreError) in
+                    try reader.articles(listedBy: id, ids: last.filter { !ids.contains($0) })
+                }
             }
+            if look.hasNews { intake.room = try await room() }
         }
-        let addresses = Set(known.flatMap { [$0.state.url] + $0.state.aliases.map(\.url) })
-        if entries.contains(where: { $0.url.map { !addresses.contains($0) } ?? true }) {
-            let followed = try await parts.store.read { (reader) throws(StoreError) in
-                try reader.followedArticles(of: id)
-            }
-            intake.room = max(0, parts.articleLimit(source) - followed)
+        let (ready, all) = (intake, known)
+        switch try await parts.work(on: feed, of: source, { ready.taking(entries, known: all) }) {
+        case .done(let taken): intake = taken
+        case .refused(let reason): return reason
         }
-        intake.take(entries, known: known)
         (ledger.memo.habits, ledger.memo.hintHabits) = (intake.habits, intake.hints)
         try await takeBack(feed.deleted, &intake)
         if let migration = intake.migration { ledger.migrated(migration) }
+        return nil
+    }
+
+    /// How many further articles the source may have followed.
+    private func room() async throws(StoreError) -> Int {
+        let id = source.id
+        let followed = try await parts.store.read { (reader) throws(StoreError) in
+            try reader.followedArticles(of: id)
+        }
+        return max(0, parts.articleLimit(source) - followed)
     }
 
     /// Looks at once at articles whose entries the publisher says were deleted.
@@ -116,7 +136,7 @@ extension SourceCheck {
 
     /// What of a document was not taken in; nil when all was.
     private func leftOut(_ feed: Feed, _ intake: EntryIntake) -> String? {
-        var words = feed.isBounded ? Array(feed.warnings.suffix(1)) : []
+        var words = feed.bounds
         if intake.passedOver > 0 {
             words.append(
                 "it follows as many articles as it may (\(parts.articleLimit(source)), see `articles`): "

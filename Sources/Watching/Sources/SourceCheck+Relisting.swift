@@ -26,9 +26,16 @@ extension SourceCheck {
 
     /// Other articles' related links may show a new headline before its own article was read again.
     func teachHeadlines(_ intake: EntryIntake) async {
-        for article in intake.articles {
+        var headlines: [String: [(article: String, title: String)]] = [:]
+        // No site remembers more; a document begins with its news.
+        for article in intake.articles.prefix(KnownLines.limit) {
             guard let title = ArticleMemo(article.memo).entryTitle else { continue }
-            await parts.sites.teach(SiteName.of(article.url)) { $0.note(headline: title, of: article.id) }
+            headlines[SiteName.of(article.url), default: []].append((article.id, title))
+        }
+        for (site, lines) in headlines {
+            await parts.sites.teach(site) { model in
+                for line in lines { model.note(headline: line.title, of: line.article) }
+            }
         }
     }
 }

@@ -11,12 +11,22 @@ enum SourceDocument {
     case unreadable(reason: String)
 
     /// Reads the document of a feed, sitemap or listing; pure.
-    static func read(_ page: Page, source: Source) -> SourceDocument {
-        source.kind == .listing ? readListing(page, source) : readFeed(page)
+    ///
+    /// - Parameters:
+    ///   - page: the answer.
+    ///   - source: whose it is.
+    ///   - isGivenUp: asked now and then: true ends the reading, for nobody waits for it any more.
+    /// - Returns: what it lists.
+    static func read(
+        _ page: Page, source: Source, isGivenUp: (@Sendable () -> Bool)? = nil
+    ) -> SourceDocument {
+        source.kind == .listing ? readListing(page, source, isGivenUp) : readFeed(page, isGivenUp)
     }
 
-    private static func readFeed(_ page: Page) -> SourceDocument {
-        switch FeedReader.read(page.body, url: page.url, contentType: page.contentType) {
+    private static func readFeed(_ page: Page, _ isGivenUp: (@Sendable () -> Bool)?) -> SourceDocument {
+        var input = FeedInput(bytes: page.body, url: page.url, contentType: page.contentType)
+        input.isGivenUp = isGivenUp
+        switch FeedReader.read(input) {
         case .feed(let feed): return .listing(feed)
         case .page(let feeds):
             guard let first = feeds.first else {
@@ -27,14 +37,20 @@ enum SourceDocument {
         }
     }
 
-    private static func readListing(_ page: Page, _ source: Source) -> SourceDocument {
-        let listing = ListingReader.links(PageInput(page), selector: source.rules.links)
+    private static func readListing(
+        _ page: Page, _ source: Source, _ isGivenUp: (@Sendable () -> Bool)?
+    ) -> SourceDocument {
+        var input = PageInput(page)
+        input.isGivenUp = isGivenUp
+        let listing = ListingReader.links(input, selector: source.rules.links)
         if let failure = listing.ruleFailures.first { return .unreadable(reason: failure) }
         guard !listing.links.isEmpty else {
             return .unreadable(reason: "the page lists no articles; name their links with `links`")
         }
         var feed = Feed(format: "listing")
         feed.title = listing.title
+        feed.bounds = listing.cuts
+        feed.isBounded = !listing.cuts.isEmpty
         feed.entries = listing.links.map { link in
             var entry = Entry()
             entry.url = link.url

@@ -25,7 +25,8 @@ public enum StateView {
         [
             .init("state", .string(state(of: source))),
             .init("last_outcome", .optional(source.lastOutcome?.description)),
-            .init("last_detail", .optional(source.lastDetail)), .init("failures", .number("\(source.failures.count)")),
+            .init("last_detail", .optional(source.lastDetail ?? source.pagesLeftOut)),
+            .init("failures", .number("\(source.failures.count)")),
             .init("failing_since", .optional(source.failures.since)), .init("added_at", .optional(source.addedAt)),
             .init("last_checked_at", .optional(source.lastCheckedAt)),
             .init("last_changed_at", .optional(source.lastChangedAt)),

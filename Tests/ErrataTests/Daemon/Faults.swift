@@ -29,7 +29,7 @@ final class Faults {
         self.shadow = shadow ? program.directory + "/shadow" : nil
         try FileSystem.createDirectory(disk)
         if let shadow = self.shadow { try FileSystem.createDirectory(shadow) }
-        try write(.nothing, 0)
+        try write(.nothing, 0, 0)
     }
 
     var environment: [String] {
@@ -37,11 +37,12 @@ final class Faults {
             + (shadow.map { ["ERRATA_SHADOW=\($0)"] } ?? [])
     }
 
-    /// From now on this fails, and the clock is wrong by so many seconds.
-    func set(_ mode: Mode, clock seconds: Double = 0) throws { try write(mode, seconds) }
+    /// From now on this fails, a kill after so many writes or syncs that pass, and the clock is wrong by so many seconds.
+    func set(_ mode: Mode, clock seconds: Double = 0, passing: UInt32 = 0) throws { try write(mode, passing, seconds) }
 
-    private func write(_ mode: Mode, _ seconds: Double) throws {
-        var bytes = Array(mode.rawValue.utf8) + [UInt8](repeating: 0, count: 7)
+    private func write(_ mode: Mode, _ passing: UInt32, _ seconds: Double) throws {
+        var bytes = Array(mode.rawValue.utf8) + [0, 0, 0]
+        withUnsafeBytes(of: passing) { bytes += $0 }
         withUnsafeBytes(of: seconds) { bytes += $0 }
         // In place: the daemon has the file mapped.
         let file = try File(control, .update)

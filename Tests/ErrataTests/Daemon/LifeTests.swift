@@ -68,6 +68,19 @@ import Testing
         #expect(before.contains("EXTEND_TIMEOUT_USEC=90000000"), "\(heard)")
     }
 
+    @Test func `a short watchdog is fed in time`() throws {
+        let manager = try Manager(program.directory + "/notify")
+        let socket = "NOTIFY_SOCKET=\(program.directory)/notify"
+        let daemon = try DaemonProcess(program, environment: [socket, "WATCHDOG_USEC=1500000"])
+        try waitForRecords(1)
+        let signs = { manager.heard().split(separator: "WATCHDOG=1").count }
+        // Nothing is due for minutes: only the watchdog wakes the loop.
+        let before = signs()
+        sleep(8)
+        #expect(signs() >= before + 4)
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test func `a log that is cut under the daemon is written again, and status says so`() throws {
         let daemon = try DaemonProcess(program)
         try waitForRecords(1)
