@@ -66,7 +66,7 @@ extension ArticleObservation {
     public func notRead(_ reason: String) -> ArticleObservation {
         var other = self
         other.result = .failed
-        other.outcome = CheckOutcome("not-read", status: outcome.status)
+        other.outcome = CheckOutcome("not_read", status: outcome.status)
         other.explanation = reason
         other.trouble = .unreadable
         return other
