@@ -160,6 +160,9 @@ struct CheckByDaemon {
             due = try sources.map { try dueArticles($0, reader) }
         }
         let looks = try reader.looks(since: start)
+        if due.allSatisfy({ $0 == 0 }), !sources.contains(where: { looks[$0] != nil }) {
+            console.say("errata: no article of theirs was due; an article's id or address looks at it now")
+        }
         for (source, rest) in zip(sources, due) {
             var words: [String] = []
             if let looks = looks[source] { words.append(looks.words) }
