@@ -17,8 +17,6 @@ public enum PageKind: String, Sendable, CaseIterable {
     case paywall
     /// A page without text.
     case empty
-    /// Bytes that are no page: a picture, an archive, a document.
-    case notAPage = "not-a-page"
 
     /// Whether `ArticleReading.content` is the article's own, so that it may be compared.
     public var hasArticle: Bool { self == .article || self == .paywall }
@@ -63,6 +61,8 @@ public struct BlockVerdict: Sendable, Equatable {
     public var path: String
     /// The region of the page, as in `ArticleReading.regions`.
     public var region: UInt64 = 0
+    /// The block belongs to a box that leads to an account: to register, to sign in, to subscribe.
+    public var isOffer = false
     /// The block's words.
     public var text: String
 }

@@ -5,12 +5,14 @@ import Model
 enum Explanation {
     static func of(_ draft: ArticleDraft, namesPaths: Bool = true) -> [BlockVerdict] {
         var regions = RegionKeys(draft.tree)
+        let accounts = AccountBoxes(draft.tree, draft.outline)
         return draft.blocks.blocks.indices.map { index in
             let verdict = draft.verdicts[index]
             return BlockVerdict(
                 isKept: verdict.isKept, kind: verdict.kind, reason: verdict.reason, score: probability(verdict.score),
                 path: namesPaths ? path(draft.blocks.blocks[index].node, draft.tree) : "",
-                region: regions.key(of: draft.blocks.blocks[index]), text: draft.string(index))
+                region: regions.key(of: draft.blocks.blocks[index]),
+                isOffer: accounts.hold(draft.blocks.blocks[index]), text: draft.string(index))
         }
     }
 

@@ -8,15 +8,6 @@ extension SiteProfile {
             json.field("version", 1)
             json.key("pages")
             json.array { json in for page in remembered { SiteProfile.write(page, &json) } }
-            json.key("zone_offsets")
-            json.array { json in
-                for (offset, count) in zoneOffsets.sorted(by: { $0.key < $1.key }) {
-                    json.array { json in
-                        json.value(offset)
-                        json.value(count)
-                    }
-                }
-            }
         }
         return json.bytes
     }
@@ -62,9 +53,6 @@ extension SiteProfile {
                 Page(
                     address: address, blocks: blocks, titleSuffix: page["title_suffix"]?.string,
                     regions: SiteProfile.regions(page["regions"]?.string ?? "")))
-        }
-        for pair in value["zone_offsets"]?.array ?? [] {
-            if let offset = pair[0]?.int, let count = pair[1]?.int { zoneOffsets[offset] = count }
         }
         index()
     }

@@ -8,8 +8,6 @@ public struct SiteObservation: Sendable, Equatable {
     public var regions: [UInt64: RegionCount] = [:]
     /// The words that follow the headline in the page's title, such as ` | Example News`.
     public var titleSuffix: String?
-    /// The offsets from UTC, in minutes, that the page's machine-readable times carry.
-    public var zoneOffsets: [Int] = []
 
     /// Nothing seen on the page yet.
     public init(url: String) { self.url = url }
@@ -51,8 +49,6 @@ public struct SiteProfile: Sendable, Equatable {
 
     /// Oldest first.
     var remembered: [Page] = []
-    /// How often each offset from UTC was seen, in minutes.
-    var zoneOffsets: [Int: Int] = [:]
     private var holders: [UInt64: [UInt64]] = [:]
     /// The profile is kept over time by somebody who sees blocks come and go, too.
     ///
@@ -81,9 +77,6 @@ public struct SiteProfile: Sendable, Equatable {
                 regions: Dictionary(
                     uniqueKeysWithValues: largest.prefix(SiteProfile.maximumRegions).map { ($0.key, $0.value) })))
         if remembered.count > SiteProfile.maximumPages { remembered.removeFirst() }
-        for offset in Set(observation.zoneOffsets) where abs(offset) <= 14 * 60 {
-            zoneOffsets[offset, default: 0] = min(1000, zoneOffsets[offset, default: 0] + 1)
-        }
         index()
     }
 
@@ -117,9 +110,6 @@ public struct SiteProfile: Sendable, Equatable {
         let suffixes = remembered.compactMap(\.titleSuffix)
         return suffixes.last { suffix in suffixes.lazy.filter { $0 == suffix }.count > 1 }
     }
-
-    /// The only offset from UTC that the site's times carry, if there is just one.
-    var zoneOffset: Int? { zoneOffsets.count == 1 ? zoneOffsets.keys.first : nil }
 
     static func address(_ url: String) -> UInt64 {
         var text = Substring(url)

@@ -33,15 +33,6 @@ extension FetchOutcome {
         }
     }
 
-    /// Whether this says something about the host rather than about the page: never a sign of a removal.
-    public var isHostProblem: Bool {
-        switch self {
-        case .throttled, .serverError, .unreachable, .damaged, .unexpected304: true
-        case .disallowed(let unreachable, _): unreachable
-        default: false
-        }
-    }
-
     /// Whether the fetch ended before anything was asked of the page itself, so that it is no check at all.
     public var isPostponed: Bool {
         switch self {

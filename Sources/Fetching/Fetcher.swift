@@ -146,7 +146,7 @@ public final class Fetcher: Sendable {
         let lesson = lesson(response, journey)
         await hosts.update(host) { state in
             wish?.apply(to: &state, now: now)
-            if let lesson { state.learn(lesson.condition, isRepeat: lesson.isRepeat, now: now) }
+            if let lesson { state.learn(lesson.condition, lesson.result, now: now) }
             guard response.status == 429 || response.status == 503 else {
                 state.strikes = 0
                 return
@@ -159,13 +159,17 @@ public final class Fetcher: Sendable {
     /// What the answer to a conditional question says about how the host reads tags; nil when it says nothing.
     private func lesson(
         _ response: TransferResponse, _ journey: Journey
-    ) -> (condition: Journey.Condition, isRepeat: Bool)? {
+    ) -> (condition: Journey.Condition, result: ConditionResult)? {
         guard let condition = journey.condition, !journey.wasUnconditional else { return nil }
-        if response.status == 304 { return (condition, false) }
+        if response.status == 304 { return (condition, .unmodified) }
         guard response.status == 200 else { return nil }
         let tag = response.headers.first("etag").map { EntityTag(Array($0)).base }
-        let isSameTag = tag == EntityTag(condition.tag).base
-        let isSame = { journey.request.bodySHA256.map { $0 == SHA256.digest(response.body) } ?? false }
-        return isSameTag || isSame() ? (condition, true) : nil
+        if tag == EntityTag(condition.tag).base { return (condition, .repeated) }
+        // With another tag, and another date where there is one, the server had a reason to send it all.
+        let date = response.headers.first("last-modified").map { Array($0) }
+        guard date == journey.request.validators?.lastModified,
+            journey.request.bodySHA256 == SHA256.digest(response.body)
+        else { return nil }
+        return (condition, tag == nil ? .repeated : .renamed)
     }
 }

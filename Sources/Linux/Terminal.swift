@@ -60,7 +60,4 @@ public enum CurrentProcess {
 
     /// Ends the process at once: nothing is flushed, nothing runs at exit.
     public static func endNow(code: Int32) -> Never { _exit(code) }
-
-    /// Gives memory that is free inside the heap back to the system.
-    public static func trimHeap() { malloc_trim(0) }
 }

@@ -78,7 +78,10 @@ public enum ChangeView {
             lines.append(style.paint("\(EditPhrase.of(edit, limit: 40))", .strong))
             lines.append("    " + SafeText.terminal(edit.reason ?? "no reason was recorded"))
         }
-        if change.edits.isEmpty, let observation = change.observation { lines.append(SafeText.terminal(observation)) }
+        if change.edits.isEmpty {
+            lines.append(
+                SafeText.terminal(change.observation ?? "\(change.type.rawValue): there are no edits to explain"))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -12,8 +12,6 @@ public enum ArticleSchedule {
         public var follow = Duration.days(365)
         /// The price of a request, for the whole daemon; larger means fewer checks.
         ///
-        /// `RequestBudget` moves it.
-        ///
         /// The default makes about 56 checks of an average article in its first week.
         public var step = 0.082
         /// The time between the checks that confirm a removal; a failed check is repeated after half of it.
@@ -25,8 +23,6 @@ public enum ArticleSchedule {
 
     /// What others say about the article.
     public struct Hints: Sendable, Equatable {
-        /// The feed's entry has another title, summary or `updated` than at the last check.
-        public var entryChanged = false
         /// How long the last answer is still fresh by its own word.
         public var freshFor: Duration?
         /// Not before: the server's `Retry-After`, the host's rest.
@@ -51,7 +47,7 @@ public enum ArticleSchedule {
         now: Timestamp, seed: UInt64
     ) -> Plan {
         let jitter = Jitter(seed: seed)
-        if now - history.lastListed > limits.follow, !hints.entryChanged {
+        if now - history.lastListed > limits.follow {
             return Plan(at: nil, reason: .followEnded)
         }
         if history.failures > 0 {
@@ -64,7 +60,6 @@ public enum ArticleSchedule {
                 reason: .backOff(trouble, failures: history.failures))
             return bounded(plan, hints: hints, now: now)
         }
-        if hints.entryChanged { return bounded(Plan(at: now, reason: .entryChanged), hints: hints, now: now) }
         return bounded(expected(history, site, limits, jitter), hints: hints, now: now)
     }
 
@@ -96,7 +91,7 @@ public enum ArticleSchedule {
         var reason = plan.reason
         at = max(at, now)
         // A day's lifetime on a news page is a cache's setting, not a promise; an hour of it is believed.
-        if let fresh = hints.freshFor, now + min(fresh, .hours(1)) > at, reason != .entryChanged {
+        if let fresh = hints.freshFor, now + min(fresh, .hours(1)) > at {
             at = now + min(fresh, .hours(1))
             reason = .fresh
         }

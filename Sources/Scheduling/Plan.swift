@@ -17,8 +17,6 @@ public struct Plan: Sendable, Equatable {
     public enum Reason: Sendable, Equatable {
         /// The article's age and the edits seen so far; edits a day are expected.
         case editsExpected(perDay: Double)
-        /// The feed showed the entry as changed.
-        case entryChanged
         /// The source's own rhythm: entries a day.
         case rhythm(perDay: Double)
         /// The user's interval.
@@ -92,7 +90,6 @@ extension Plan.Reason {
     public var words: String {
         switch self {
         case .editsExpected(let rate): "\(decimal(rate)) edits a day are expected at this age and with this history"
-        case .entryChanged: "the feed shows the entry as changed"
         case .rhythm(let rate): "the source brings \(decimal(rate)) entries a day"
         case .interval: "the interval of the source"
         case .fresh: "the answer is fresh until then (Cache-Control)"

@@ -114,6 +114,8 @@ struct ArticlePartsTests {
         "<p class=\"text sr-only\">Copy mark b71c of this page, which is read aloud to some and seen by nobody.</p>",
         "<p class=\"zz9\">Copy mark b71c of this page, which the style sheet hides from every reader there is.</p>",
         "<div id=\"trap\"><p>Copy mark b71c of this page, which the style sheet hides from every reader there is.</p></div>",
+        "<dialog><p>Copy mark b71c of this page, which is shown when somebody asks for it, and to nobody else.</p></dialog>",
+        "<style>.q1{display:none}</style><p class=\"q1\">Copy mark b71c, hidden by a style that stands beside it.</p>",
         "<p>The gate was made in Kiel<span style=\"display:none\"> b71c</span> and is sixty years old, as its plate says.</p>",
     ]
 
@@ -128,6 +130,13 @@ struct ArticlePartsTests {
         "<p class=\"hidden md:block\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
         "<p class=\"d-none d-md-block\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
         "<p class=\"wide\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
+        """
+        <noscript><style>.q2{display:none}</style></noscript><p class="q2">The gate was made in Kiel and is sixty years old.</p>
+        """,
+        """
+        <script>var s = "<style>.q3{display:none}</style>";</script>
+        <p class="q3">The gate was made in Kiel and is sixty years old.</p>
+        """,
     ]
 
     @Test(arguments: shown) func `what is hidden on some screens only is read`(html: String) {

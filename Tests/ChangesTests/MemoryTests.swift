@@ -178,6 +178,35 @@ import Testing
         }
     }
 
+    @Test func `another page in the article's place is a collapse, however long, but for one with a date of its own`() {
+        var old = article(Self.long)
+        old.headline = "Ferries run late after fog"
+        var new = article(Self.long.map { String($0.reversed()) })
+        new.headline = "Checking whether you are a person"
+        #expect(isCollapsed(YieldGate.judge(old: old, new: new)))
+        // A short note has no yield to judge by, and yet is not this.
+        old.blocks = article(["The shop is closed."]).blocks
+        #expect(isCollapsed(YieldGate.judge(old: old, new: new)))
+        new.published = Stamp(
+            origin: "meta", role: .published, literal: "2026-11-29", time: Timestamp(seconds: 1_800_000_000),
+            zoneConfidence: .explicit)
+        #expect(!isCollapsed(YieldGate.judge(old: old, new: new)))
+        // A part of a page has no headline.
+        #expect(YieldGate.judge(old: article(["12 crowns"]), new: article(["14 crowns"])) == .fine)
+    }
+
+    @Test func `other text in the place of the second half is told apart from an edited one`() {
+        let rest = "Become a friend of our house and see how everything ended, for the price of two coffees."
+        let cut = article(Array(Self.long.prefix(6)) + [rest])
+        guard case .endsOtherwise(let loss) = YieldGate.judge(old: article(Self.long), new: cut) else {
+            Issue.record("an offer passed")
+            return
+        }
+        #expect((40...70).contains(loss.keptShare))
+        let edited = Self.long.map { $0.replacing("number", with: "handful") }
+        #expect(YieldGate.judge(old: article(Self.long), new: article(edited)) == .fine)
+    }
+
     private func isCollapsed(_ verdict: YieldGate.Verdict) -> Bool {
         if case .collapsed = verdict { return true }
         return false

@@ -113,6 +113,20 @@ import Testing
         #expect(quiet.code == 0 && quiet.output.isEmpty && quiet.talk.isEmpty)
     }
 
+    @Test func `a credential that is missing is a mistake, and those that are hidden from the check are not`() throws {
+        let program = try Program()
+        try program.write("credentials/other", "hunter2")
+        try program.write(
+            "errata.yaml", "webhooks: [{name: a, url: \"https://h.example/\", secret: {credential: desk}}]\n")
+        let environment = { (name: String) in ["CREDENTIALS_DIRECTORY=\(program.directory)/\(name)"] }
+        let missing = try program.run("check-config", "errata.yaml", environment: environment("credentials"))
+        #expect(missing.code == 78)
+        #expect(missing.talk.contains("webhook a: secret: "), "\(missing.talk)")
+        // As systemd 252 runs the commands of ExecReload=.
+        let hidden = try program.run("check-config", "--quiet", "errata.yaml", environment: environment("hidden"))
+        #expect(hidden.code == 0, "\(hidden.talk)")
+    }
+
     @Test func `a secret that everybody can read is a warning, and it is never shown`() throws {
         let program = try Program()
         try program.write("open", "whsec_" + String(repeating: "QUFB", count: 10))

@@ -147,7 +147,7 @@ final class ProbeSite: Sendable {
         let page = try program.run("test", site.url("/terms"), "--as", "page")
         #expect(page.code != 0)
         #expect(page.output.contains("127.0.0.1 is not a public address"), "\(page.talk)")
-        #expect(page.output.contains("network: {allow: [RANGE]}"))
+        #expect(page.output.contains("network: {allow: [\"127.0.0.1/32\"]}"))
         #expect(!page.output.contains("robots.txt is unavailable"))
     }
 

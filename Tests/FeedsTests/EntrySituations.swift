@@ -352,6 +352,18 @@ extension EntryReconcilerTests {
                 ["latest-story-of-maren | \(a)n/2 | Bridges | 2 | Short text."],
             ], articles: 2),
         Situation(
+            "one entry at a time under a word, with titles that are alike",
+            [
+                ["latest | \(a)n/1 | Story 1 about the pier | 1 | The ferry is late."],
+                ["latest | \(a)n/2 | Story 2 about the pier | 2 | The mast was painted."],
+            ], articles: 2),
+        Situation(
+            "a story under a UUID whose slug, date and text change, and whose title is alike",
+            [
+                ["60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)late | Ferries run late | 1 | The ferry is late."],
+                ["60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)port | Ferries run late again | 2 | It is in port."],
+            ], articles: 1, moves: 1),
+        Situation(
             "a slug and its id change, both with the number of the story",
             [
                 ["\(a)late-884120 | \(a)late-884120 | Ferries run late | 1 | Short text."],

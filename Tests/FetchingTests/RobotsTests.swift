@@ -50,7 +50,6 @@ struct RobotsTests {
         let origin = try TestOrigin { $0.target == "/robots.txt" ? .http(status) : .http(200, [], "page") }
         let fetch = await article(origin.url("/a"), try Bench())
         #expect(fetch.outcome.name == (isAllowed ? "fresh" : "robots_unreachable"))
-        #expect(fetch.outcome.isHostProblem == !isAllowed)
     }
 
     @Test func `an address that the guard refuses is named, not its robots file`() async throws {

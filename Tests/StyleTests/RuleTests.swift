@@ -54,6 +54,16 @@ import Testing
         }
     }
 
+    @Test func `the word of an outcome is joined by underscores`() throws {
+        for file in try Checkout.swift("Sources") {
+            for line in file.lines where line.contains("CheckOutcome(\"") {
+                let parts = line.split(separator: "\"")
+                let place = parts.firstIndex { $0.hasSuffix("CheckOutcome(") } ?? 0
+                #expect(parts.count < place + 2 || !parts[place + 1].contains("-"), "\(file.path): \(line)")
+            }
+        }
+    }
+
     @Test func `modules of the trade do not import each other`() throws {
         let trade: Set<Substring> = ["Feeds", "Articles", "Changes", "Scheduling"]
         for file in try Checkout.swift("Sources") {

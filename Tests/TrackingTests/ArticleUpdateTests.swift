@@ -109,6 +109,22 @@ private func play(_ looks: [Look], _ state: ArticleState = article()) -> (events
     }
 }
 
+@Test func `a move that the source names is told when the article was seen there, and not when it is dead`() {
+    var books = ledger(article(), minutes: 10)
+    (books.memo.formerURL, books.memo.moveListedAt) = ("https://example.org/old", books.now)
+    var dead = books
+    books.sawPresent()
+    #expect(books.changes.map(\.type) == [.articleMoved])
+    #expect(books.changes.first?.movedFrom == "https://example.org/old")
+    #expect(books.memo.formerURL == nil)
+    dead.sawMissing(status: 404, limits: ArticleSchedule.Limits())
+    #expect(dead.changes.isEmpty)
+    #expect(dead.looksAgain)
+    #expect(dead.state.url == "https://example.org/old")
+    dead.sawPresent()
+    #expect(dead.changes.isEmpty)
+}
+
 @Test func `what was never seen cannot be removed`() {
     let (events, state) = play([.missing(404), .missing(404)], article(version: 0))
     #expect(events.isEmpty)

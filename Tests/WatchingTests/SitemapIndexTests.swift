@@ -64,4 +64,30 @@ import Testing
         let feed = index((0..<3_000).map { ("\($0)", .days(3_000 - $0)) })
         #expect(SitemapIndex.due(feed, since: nil) == (2_992..<3_000).reversed().map { "\($0)" })
     }
+
+    @Test func `sitemaps without a date have their turn, the one that was not read for longest first`() {
+        let feed = index((0..<20).map { ("\($0)", nil) })
+        var parts: [SitemapPart] = []
+        var read: Set<String> = []
+        for look in 0..<3 {
+            for url in SitemapIndex.due(feed, since: Self.now, parts: parts) {
+                read.insert(url)
+                parts.put(SitemapPart(url: url, readAt: Self.now + .minutes(look + 1)))
+            }
+        }
+        #expect(read.count == 20)
+    }
+
+    @Test func `what is remembered of a sitemap survives the store, and is bounded`() {
+        var memo = SourceMemo()
+        for number in 0..<100 {
+            var part = SitemapPart(url: "https://a.example/\(number).xml", readAt: Self.now)
+            let validators = StoredValidators(etag: Array("\"e\(number)\"".utf8), lastModified: Array("date".utf8))
+            part.keep(validators, entries: [Entry()], answer: .whole(nil), at: Self.now)
+            memo.parts.put(part)
+        }
+        #expect(memo.parts.count == SitemapPart.kept)
+        #expect(SourceMemo(memo.encoded) == memo)
+        #expect(memo.parts.last?.validators.etag == Array("\"e99\"".utf8))
+    }
 }

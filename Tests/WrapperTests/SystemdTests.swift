@@ -42,17 +42,6 @@ import Testing
         notifier.ready()
     }
 
-    @Test func `the watchdog's interval is the manager's`() {
-        setenv("WATCHDOG_USEC", "30000000", 1)
-        setenv("WATCHDOG_PID", "\(getpid())", 1)
-        #expect(ServiceNotifier.watchdogInterval == .seconds(30))
-        setenv("WATCHDOG_PID", "1", 1)
-        #expect(ServiceNotifier.watchdogInterval == nil)
-        unsetenv("WATCHDOG_USEC")
-        unsetenv("WATCHDOG_PID")
-        #expect(ServiceNotifier.watchdogInterval == nil)
-    }
-
     @Test func `a credential is a file of that name, and no way out of the directory`() {
         setenv("CREDENTIALS_DIRECTORY", "/run/credentials/errata.service", 1)
         defer { unsetenv("CREDENTIALS_DIRECTORY") }

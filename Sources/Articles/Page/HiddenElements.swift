@@ -6,8 +6,8 @@ struct HiddenElements {
     /// Hashes of `.name` and `#name`.
     private let styled: Set<UInt64>
 
-    /// Reads the style sheets in the head of a page.
-    init(_ page: [UInt8]) { styled = HeadStyles.hiddenNames(page) }
+    /// Reads the style sheets of a page.
+    init(_ page: [UInt8]) { styled = PageStyles.hiddenNames(page) }
 
     /// Classes that hide, unless others beside them show the element again on some screens.
     private static let classes = KeyTable<Bool>(
@@ -19,6 +19,8 @@ struct HiddenElements {
         ].map { NameHash.of(Array($0.utf8)[...]) })
 
     func hides(_ node: Int, in tree: HTMLTree) -> Bool {
+        // A dialog is opened by a script; what stands in it is for another moment.
+        if tree.nodes[node].tag == .dialog { return true }
         for attribute in tree.attributeList(node) {
             let value = tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)]
             switch attribute.name {
@@ -85,8 +87,9 @@ enum NameHash {
 
 /// The rules of `style` elements that hide what has one class or id: `.note, #x { display: none }`.
 ///
-/// Rules inside `@media` and rules with longer selectors hold under conditions and do not count.
-enum HeadStyles {
+/// Rules inside `@media` and rules with longer selectors hold under conditions and do not count; nor do styles that
+/// stand in `noscript` or in the text of a script.
+enum PageStyles {
     /// Bytes of a page that are searched for styles.
     private static let searched = 200_000
     private static let maximumNames = 500
@@ -97,7 +100,10 @@ enum HeadStyles {
         let end = min(page.count, searched)
         while let tag = page[at..<end].firstIndex(of: UInt8(ascii: "<")) {
             at = tag + 1
-            if isNamed(body, page, at) { break }
+            if let skipped = skipped.first(where: { isNamed($0, page, at) }) {
+                at = past(skipped, page, at, end)
+                continue
+            }
             guard isNamed(style, page, at), let open = page[at..<end].firstIndex(of: UInt8(ascii: ">")) else {
                 continue
             }
@@ -108,8 +114,18 @@ enum HeadStyles {
         return found
     }
 
-    private static let body = Array("body".utf8)
+    private static let skipped = ["script", "noscript"].map { Array($0.utf8) }
     private static let style = Array("style".utf8)
+
+    /// Where the end tag of an element begins that begins there.
+    private static func past(_ name: [UInt8], _ page: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var at = start
+        while let tag = page[at..<end].firstIndex(of: UInt8(ascii: "<")) {
+            at = tag + 1
+            if at < end, page[at] == UInt8(ascii: "/"), isNamed(name, page, at + 1) { return at }
+        }
+        return end
+    }
 
     private static func isNamed(_ name: [UInt8], _ page: [UInt8], _ at: Int) -> Bool {
         guard at + name.count < page.count, page[at] | 0x20 == name[0] else { return false }

@@ -195,7 +195,16 @@ struct StructuredData {
     }
 
     private static func truth(_ value: JSONValue?) -> Bool? {
-        value?.bool ?? (value?.string?.lowercased()).flatMap { $0 == "true" ? true : $0 == "false" ? false : nil }
+        value?.bool ?? (value?.string).flatMap(truth)
+    }
+
+    /// `true` and `false` in words, bare or as schema.org's own addresses of them.
+    static func truth(_ text: String) -> Bool? {
+        switch text.split(separator: "/").last?.lowercased() {
+        case "true", "yes", "1": true
+        case "false", "no", "0": false
+        default: nil
+        }
     }
 }
 

@@ -48,7 +48,9 @@ enum PageKindStep {
     private static func findTraits(_ draft: inout ArticleDraft) {
         let head = draft.page.head
         let tier = head.first("article:content_tier", "cxenseparse:recs:paywall", "product_tier")?.lowercased()
-        if draft.page.data.isFree == false || tier == "locked" || tier == "metered" || tier == "premium" {
+        let isWalled = ["locked", "metered", "premium", "paid", "true"].contains(tier)
+        let isFree = draft.page.data.isFree ?? head.first("isaccessibleforfree").flatMap(StructuredData.truth)
+        if isFree == false || isWalled || !draft.page.data.walledSelectors.isEmpty {
             draft.content.traits.append("paywall")
         }
         let last = draft.content.blocks.last { $0.kind.isBody }?.text

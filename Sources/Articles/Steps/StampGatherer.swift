@@ -9,7 +9,6 @@ struct StampGatherer {
     /// The page states more times than are read of one.
     private(set) var isCut = false
     static let maximumStamps = 60
-    private(set) var zoneOffsets: [Int] = []
     /// How far from the headline a stamp stands, by its position in `stamps`: only those that readers see near it.
     private(set) var distances: [Int: Int] = [:]
     var hints: DateHints
@@ -51,7 +50,6 @@ struct StampGatherer {
         }
         if stamps.allSatisfy({ $0.role == .modified }) { gatherLabelled() }
         gatherOutside()
-        zoneOffsets = stamps.filter { $0.zoneConfidence == .explicit }.compactMap(\.offsetMinutes).filter { $0 != 0 }
     }
 
     mutating func add(_ text: String, _ origin: String, _ role: Stamp.Role, distance: Int? = nil) {

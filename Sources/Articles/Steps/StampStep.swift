@@ -13,7 +13,6 @@ enum StampStep {
         }
         draft.content.published = StampChoice.published(gatherer, draft)
         draft.content.modified = StampChoice.modified(gatherer, draft)
-        draft.observation.zoneOffsets = gatherer.zoneOffsets
         if let rule = draft.rules.date { applyRule(rule, gatherer, &draft) }
     }
 

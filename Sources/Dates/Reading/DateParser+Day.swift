@@ -69,7 +69,11 @@ extension DateParser {
 
     /// Day and year of a date whose month is a word: 12 Jan 2020, Jan 12, 2020, 2020 Jan 12, 12-Jan-20.
     private mutating func readAround(_ index: Int) -> Bool {
-        if year == nil, let found = freeNumbers.first(where: { isYear($0) }) {
+        let years = freeNumbers.filter { isYear($0) }
+        // Where two calendars stand side by side, a month of ours has the year of ours.
+        let isOurs = { items[$0].digits == 4 && !OtherCalendar.isOther(items[$0].value) }
+        let ours = (items[index].month ?? 0) <= 12 ? years.first(where: isOurs) : nil
+        if year == nil, let found = ours ?? years.first {
             year = items[found].digits == 2 ? fullYear(items[found].value) : items[found].value
             use(found)
         }
@@ -160,7 +164,11 @@ extension DateParser {
         let isSolarHijri = draft.month > Language.solarHijri
         if isSolarHijri { draft.month -= Language.solarHijri }
         let isNumeric = (1300...1499).contains(draft.year) && !isMonthNamed
-        if isSolarHijri || isNumeric || (rules.isIranian && (1250...1500).contains(draft.year)) { convertSolarHijri() }
+        if isSolarHijri || (rules.isIranian && (1250...1500).contains(draft.year)) {
+            convertSolarHijri()
+        } else if isNumeric {
+            OtherCalendar.convert(&draft, isArabic: rules.isArabic)
+        }
         if !draft.hasYear { chooseYear() }
         return true
     }

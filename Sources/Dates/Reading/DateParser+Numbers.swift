@@ -95,9 +95,8 @@ extension DateParser {
     /// Whether a day can be meant; years of other calendars are let through.
     private func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         guard (1...12).contains(month), (1...31).contains(day) else { return false }
-        if rules.isIranian && (1250...1500).contains(year) || (1300...1499).contains(year) {
-            return day <= SolarHijri.days(in: month)
-        }
+        if rules.isIranian && (1250...1500).contains(year) { return day <= SolarHijri.days(in: month) }
+        if let days = OtherCalendar.days(in: month, of: year, isArabic: rules.isArabic) { return day <= days }
         let gregorian = (2400...2699).contains(year) ? year - 543 : year
         return CivilTime(year: gregorian, month: month, day: day).isValid
     }

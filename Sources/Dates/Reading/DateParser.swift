@@ -8,6 +8,7 @@ struct ReadingRules {
     var order: Language.Order?
     /// Whether 1398/10/22 is a date of the Iranian calendar.
     var isIranian = false
+    var isArabic = false
     var isThai = false
     /// Whether units stand before their numbers in this language.
     var unitsComeFirst = false

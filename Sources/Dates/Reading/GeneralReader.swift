@@ -41,6 +41,7 @@ struct GeneralReader {
         ReadingRules(
             isStrict: isStrict, order: order(language),
             isIranian: Language.all[language].code == "fa" || hints.country?.uppercased() == "IR",
+            isArabic: Language.all[language].code == "ar" || hints.country?.uppercased() == "SA",
             isThai: Language.all[language].code == "th",
             unitsComeFirst: Language.all[language].unitsComeFirst, reference: hints.referenceTime)
     }

@@ -12,7 +12,9 @@ enum CheckCommand {
         name: "check", group: .watching, summary: "Check sources or articles now, whatever their schedule",
         details: [
             "When the daemon runs it does the checks, and this command waits for them and says how they went; otherwise "
-                + "they are done here. A host that asked to be left alone is still left alone."
+                + "they are done here. A host that asked to be left alone is still left alone.",
+            "A source's articles are checked with it where they are due: those that it newly lists or lists otherwise, "
+                + "and those whose time has come. The others keep their schedule; name one to look at it now.",
         ],
         arguments: [
             Argument(
@@ -34,7 +36,7 @@ enum CheckCommand {
             return .fine
         }
         let daemon = ControlClient(socket: arguments.text(.socket) ?? settings.control.socket)
-        if try daemon.isRunning() { return try CheckByDaemon(daemon, targets, arguments).run() }
+        if try daemon.isRunning() { return try CheckByDaemon(daemon, targets, arguments, store: settings.store).run() }
         CurrentProcess.limitHeaps()
         return try SinglePass(arguments).run(settings, only: targets.subjects, sources: targets.sourceIDs)
     }
@@ -89,7 +91,7 @@ struct CheckTargets {
             sourceIDs.insert(article.sourceID)
             return
         }
-        let near = Spelling.closest(to: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" } ?? ""
+        let near = Spelling.meant(by: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" } ?? ""
         throw CommandFailure(
             "no source and no article is called \(quoted(word))\(near)",
             hint: address == nil ? "errata sources, errata articles" : "errata test \(word) (fetches it once)",
@@ -106,10 +108,12 @@ struct CheckByDaemon {
 
     private let daemon: ControlClient
     private let targets: CheckTargets
+    private let store: String
     private let console: Console
     private let isJSON: Bool
 
-    init(_ daemon: ControlClient, _ targets: CheckTargets, _ arguments: ParsedArguments) {
+    init(_ daemon: ControlClient, _ targets: CheckTargets, _ arguments: ParsedArguments, store: String) {
+        self.store = store
         self.daemon = daemon
         self.targets = targets
         console = arguments.console
@@ -138,7 +142,39 @@ struct CheckByDaemon {
         for subject in open {
             console.complain("\(CheckTargets.name(subject)): still waiting for its host; errata status says until when")
         }
+        try tellArticles(since: start, until: end)
         return failed == targets.subjects.count ? .failed : .fine
+    }
+
+    /// Waits for the articles of the sources that are due, and says what became of them.
+    private func tellArticles(since start: Timestamp, until end: ContinuousClock.Instant) throws {
+        let sources = targets.subjects.compactMap { if case .source(let id) = $0 { id } else { nil } }
+        guard !sources.isEmpty else { return }
+        guard let reader = try? StoreReader.open(store) else {
+            return console.say(
+                "errata: the daemon checks the articles of these sources as they are due: errata articles")
+        }
+        var due = try sources.map { try dueArticles($0, reader) }
+        while due.contains(where: { $0 > 0 }), ContinuousClock.now < end {
+            try waitFor { try await Task.sleep(for: .milliseconds(250)) }
+            due = try sources.map { try dueArticles($0, reader) }
+        }
+        let looks = try reader.looks(since: start)
+        if due.allSatisfy({ $0 == 0 }), !sources.contains(where: { looks[$0] != nil }) {
+            console.say("errata: no article of theirs was due; an article's id or address looks at it now")
+        }
+        for (source, rest) in zip(sources, due) {
+            var words: [String] = []
+            if let looks = looks[source] { words.append(looks.words) }
+            if rest > 0 { words.append("\(Quantity.count(rest, "article", "articles")) still due, see errata status") }
+            guard !words.isEmpty else { continue }
+            let line = "\(source)  \(words.joined(separator: "; "))"
+            if isJSON { console.complain(line) } else { console.print(line) }
+        }
+    }
+
+    private func dueArticles(_ source: String, _ reader: StoreReader) throws -> Int {
+        try reader.dueArticles(source: source, now: .now, limit: 10_000).count
     }
 
     private func state(_ subject: CheckRecord.Subject) throws -> JSONValue? {

@@ -122,8 +122,8 @@ private struct Result {
         gate = new.refusal ?? old.refusal.map { "the old page: " + $0 }
         comparison = Comparison.compare(old.content, gate == nil ? new.content : old.content, context: context)
         switch YieldGate.judge(old: old.content, new: new.content) {
-        case .fine: break
-        case .collapsed(let reason), .truncated(let reason), .replaced(let reason): gate = gate ?? reason
+        case .fine, .endsOtherwise: break
+        case .collapsed(let loss), .truncated(let loss), .replaced(let loss): gate = gate ?? loss.reason
         }
     }
 

@@ -99,7 +99,9 @@ struct NewSources {
         var addresses = Set(watched.map { NewSources.key(WebAddress(subscription: $0.url)) })
         var ids = Set(watched.map(\.id))
         for outline in outlines {
-            let address = WebAddress(subscription: outline.feedURL).withoutFragment.withoutDefaultPort
+            var written = WebAddress(subscription: outline.feedURL)
+            if !written.isWeb, let complete = AddressText.complete(outline.feedURL) { written = WebAddress(complete) }
+            let address = written.withoutFragment.withoutDefaultPort
             guard address.isWeb, address.userInformation == nil else {
                 refused.append(address.description)
                 continue

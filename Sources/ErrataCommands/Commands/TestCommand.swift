@@ -68,7 +68,7 @@ enum TestCommand {
         let word = settings.sources.contains { $0.id == typed } ? typed : AddressText.complete(typed) ?? typed
         if let known = settings.sources.first(where: { $0.id == word || $0.url == word }) { return (known, true) }
         guard WebAddress(word).isWeb else {
-            let near = Spelling.closest(to: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
+            let near = Spelling.meant(by: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
             throw CommandFailure(
                 "there is no source \(quoted(word)), and it is not an address\(near ?? "")", hint: "errata sources",
                 code: .usage)

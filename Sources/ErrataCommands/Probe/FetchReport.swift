@@ -26,7 +26,7 @@ struct FetchReport {
         console.print(table)
         var facts = TextTable(indent: 2)
         facts.add("outcome", fetch.outcome.explanation)
-        if let hint = fetch.hint { facts.add("try", hint) }
+        if let hint = fetch.hint(for: fetch.finalURL) { facts.add("try", hint) }
         facts.add("took", "\((fetch.fetchedAt - fetch.startedAt).milliseconds) ms")
         if let url = fetch.permanentURL { facts.add("moved for good", url) }
         if let page = fetch.page { facts.add("content type", page.contentType ?? "not stated") }

@@ -72,7 +72,8 @@ enum Probe {
         let fetch = try fetch(FetchRequest(url: url, purpose: purpose), settings)
         guard let page = fetch.page else {
             throw CommandFailure(
-                "\(quoted(url)): \(fetch.outcome.explanation)", hint: fetch.hint ?? "errata test \(shellWord(url))")
+                "\(quoted(url)): \(fetch.outcome.explanation)",
+                hint: fetch.hint(for: url) ?? "errata test \(shellWord(url))")
         }
         return (fetch, page)
     }
@@ -86,12 +87,21 @@ enum Probe {
 
 extension Fetch {
     /// What a person can do about the outcome.
-    var hint: String? {
+    ///
+    /// - Parameter url: the address that was asked for.
+    /// - Returns: the next step; nil when there is none to name.
+    func hint(for url: String) -> String? {
         switch outcome {
-        case .unreachable(let failure), .damaged(let failure): failure.hint
-        case .blockedAddress:
-            "network: {allow: [RANGE]} in the configuration (--config FILE), if the address is meant to be reached"
-        default: nil
+        case .unreachable(let failure), .damaged(let failure):
+            guard failure.kind == "tls", url.hasPrefix("https://"), let hint = failure.hint else { return failure.hint }
+            return "http://\(url.dropFirst(8)), if the server has no TLS; otherwise \(hint)"
+        case .blockedAddress(let detail):
+            // The guard names the address first, where it is one.
+            let word = detail.prefix { $0 != " " }
+            let isAddress = !word.isEmpty && word.allSatisfy { $0.isHexDigit || ".:".contains($0) }
+            let range = isAddress ? "\"\(word)/\(word.contains(":") ? 128 : 32)\"" : "RANGE"
+            return "network: {allow: [\(range)]} in the configuration (--config FILE), if it is meant to be reached"
+        default: return nil
         }
     }
 }

@@ -85,7 +85,8 @@ enum SecretCheck {
 
     /// Who this process is to the daemon of that configuration.
     static func viewer(_ settings: Settings) -> Viewer {
-        if Credentials.directory != nil { return .service }
+        // A reload's own check is not shown the credentials; the daemon looks at them once it has reloaded.
+        if Credentials.isReadable { return .service }
         var status = stat()
         let isFound = unsafe stat(FileSystem.parent(of: settings.store), &status) == 0
         return geteuid() == 0 || isFound && status.st_uid == geteuid() ? .equal : .bystander

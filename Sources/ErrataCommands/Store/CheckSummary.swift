@@ -46,7 +46,7 @@ struct CheckSummary {
         let busy = rows.filter { wasChecked($0.source) || $0.looks.checked > 0 }
         for row in busy {
             table.add(
-                row.source.id, outcome(row.source, now), articles(row.looks),
+                row.source.id, outcome(row.source, now), articles(row.looks, row.source),
                 row.changes > 0 ? Quantity.count(row.changes, "change", "changes") : "")
         }
         let idle = rows.count - busy.count
@@ -67,9 +67,16 @@ struct CheckSummary {
         return source.lastOutcome?.word == "not_modified" ? "not modified" : "read"
     }
 
-    private func articles(_ looks: ArticleLooks) -> String {
-        guard looks.checked > 0 else { return "" }
-        let failed = looks.failed > 0 ? ", \(Quantity.number(looks.failed)) failed" : ""
-        return Quantity.count(looks.checked, "article checked", "articles checked") + failed
+    private func articles(_ looks: ArticleLooks, _ source: SourceState) -> String {
+        looks.checked == 0 && source.kind != .page && source.failures.count == 0 ? "no article due" : looks.words
+    }
+}
+
+extension ArticleLooks {
+    /// `3 articles checked, 1 failed`; empty when there were none.
+    var words: String {
+        guard checked > 0 else { return "" }
+        let words = Quantity.count(checked, "article checked", "articles checked")
+        return failed > 0 ? words + ", \(Quantity.number(failed)) failed" : words
     }
 }

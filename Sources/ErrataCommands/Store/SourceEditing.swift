@@ -26,7 +26,7 @@ struct SourceEditing {
     func run(_ edit: SourceEdit, done: String, words: [String]) throws -> ExitCode {
         let selection = try SourceSelection(arguments, settings, words: words)
         if let word = selection.others.first {
-            let near = Spelling.closest(to: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
+            let near = Spelling.meant(by: word, among: settings.sources.map(\.id)).map { ", did you mean '\($0)'?" }
             throw CommandFailure("there is no source \(quoted(word))\(near ?? "")", hint: "errata sources", code: .no)
         }
         guard !selection.sources.isEmpty else { throw SourceSelection.nothing("sources", settings) }

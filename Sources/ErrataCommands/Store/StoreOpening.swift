@@ -39,7 +39,7 @@ extension ParsedArguments {
         guard let id = text(.source) else { return nil }
         guard try reader.source(id) == nil else { return id }
         let known = try reader.sources().map(\.id)
-        let near = Spelling.closest(to: id, among: known).map { ", did you mean '\($0)'?" } ?? ""
+        let near = Spelling.meant(by: id, among: known).map { ", did you mean '\($0)'?" } ?? ""
         throw CommandFailure("there is no source \(quoted(id))\(near)", hint: "errata sources", code: .no)
     }
 }

@@ -79,10 +79,16 @@ struct EntryPairs {
         guard let id = freshKeys[fresh].id else { return false }
         switch EntryID(id) {
         case .none: return false
-        case .weak: return isConfirmed(fresh, known)
+        case .weak: return isConfirmed(fresh, known) && !isAllOther(fresh, known)
         case .ordinary: return !isContradicted(fresh, known)
         case .numbered, .minted: return true
         }
+    }
+
+    /// Whether title, date, text and address are all others: a feed of one entry may give each story the same word.
+    private func isAllOther(_ fresh: Int, _ known: Int) -> Bool {
+        self.fresh[fresh].fingerprint.title != self.known[known].fingerprint.title && !datesAgree(fresh, known)
+            && haveOtherContents(fresh, known) && !isNear(fresh, known)
     }
 
     /// A former address is believed unless id, title and date all say that another story stands there now.

@@ -15,8 +15,8 @@ public struct HintHabits: Sendable, Equatable {
         /// Nothing was learned.
         public init() {}
 
-        /// One in five must lead somewhere; four may err first.
-        var isTrusted: Bool { idle < 4 || useful * 4 >= idle }
+        /// One in five must lead somewhere; some may err first.
+        func isTrusted(patience: Int) -> Bool { idle < patience || useful * 4 >= idle }
 
         mutating func learn(wasUseful: Bool) {
             if wasUseful { useful += 1 } else { idle += 1 }
@@ -38,14 +38,17 @@ public struct HintHabits: Sendable, Equatable {
     /// Nothing was learned.
     public init() {}
 
-    private static let kinds: [(EntryDifference, any WritableKeyPath<HintHabits, Record> & Sendable)] = [
-        (.title, \.title), (.content, \.content), (.stamp, \.stamp),
+    /// The kinds, and how many of each may err first: a program sets a time by itself, words are seldom other words.
+    private static let kinds: [(EntryDifference, any WritableKeyPath<HintHabits, Record> & Sendable, patience: Int)] = [
+        (.title, \.title, 8), (.content, \.content, 8), (.stamp, \.stamp, 4),
     ]
 
     /// Whether an article is looked at because its entry differs in this way.
     public mutating func follows(_ difference: EntryDifference) -> Bool {
-        let set = HintHabits.kinds.filter { difference.contains($0.0) }.map(\.1)
-        guard !set.isEmpty, !set.contains(where: { self[keyPath: $0].isTrusted }) else { return !set.isEmpty }
+        let kinds = HintHabits.kinds.filter { difference.contains($0.0) }
+        let isTrusted = kinds.contains { self[keyPath: $0.1].isTrusted(patience: $0.patience) }
+        guard !kinds.isEmpty, !isTrusted else { return !kinds.isEmpty }
+        let set = kinds.map(\.1)
         for kind in set { self[keyPath: kind].ignored += 1 }
         guard set.contains(where: { self[keyPath: $0].ignored >= HintHabits.probe }) else { return false }
         for kind in set { self[keyPath: kind].ignored = 0 }

@@ -36,12 +36,18 @@ struct ConditionTrial: Sendable, Equatable {
     }
 
     /// The same document came in full although its tag was sent in that form.
-    mutating func missed(_ used: ConditionForm, hasDate: Bool, now: Timestamp) {
+    ///
+    /// - Parameters:
+    ///   - used: the form.
+    ///   - hasDate: a date was at hand, too.
+    ///   - isRenamed: it came under another tag: two machines may answer in turn, so one such answer says little.
+    ///   - now: the time of the answer.
+    mutating func missed(_ used: ConditionForm, hasDate: Bool, isRenamed: Bool = false, now: Timestamp) {
         if let restsUntil, restsUntil > now { return }
         restsUntil = nil
         guard used == form(hasDate: hasDate) else { return }
         misses += 1
-        guard !isProven || misses >= ConditionTrial.patience else { return }
+        guard !isProven && !isRenamed || misses >= ConditionTrial.patience else { return }
         isProven = false
         misses = 0
         let forms = shape.forms.filter { hasDate || $0 != .dateOnly }
@@ -52,6 +58,16 @@ struct ConditionTrial: Sendable, Equatable {
             restsUntil = now + ConditionTrial.rest
         }
     }
+}
+
+/// What came of a conditional question.
+enum ConditionResult: Sendable {
+    /// 304.
+    case unmodified
+    /// The document that was held, with the tag that was held.
+    case repeated
+    /// The bytes that were held, under another tag.
+    case renamed
 }
 
 extension ConditionTrial {
@@ -82,14 +98,14 @@ extension HostState {
     }
 
     /// Learns from an answer to a conditional question.
-    mutating func learn(_ question: Journey.Condition, isRepeat: Bool, now: Timestamp) {
+    mutating func learn(_ question: Journey.Condition, _ result: ConditionResult, now: Timestamp) {
         let index = conditions.firstIndex { $0.shape == question.shape }
         let before = index.map { conditions[$0] } ?? ConditionTrial(question.shape)
         var trial = before
-        if isRepeat {
-            trial.missed(question.form, hasDate: question.hasDate, now: now)
-        } else {
-            trial.brought304(question.form)
+        switch result {
+        case .unmodified: trial.brought304(question.form)
+        case .repeated, .renamed:
+            trial.missed(question.form, hasDate: question.hasDate, isRenamed: result == .renamed, now: now)
         }
         guard trial != before else { return }
         if let index { conditions[index] = trial } else { conditions.append(trial) }

@@ -54,6 +54,8 @@ package struct ArticleMemo: Sendable, Equatable {
     var burst: Burst?
     /// The address before the source named the one that is followed, until the article was seen there.
     package var formerURL: String?
+    /// When the source named it, if that is a move to be told once the article was seen there.
+    package var moveListedAt: Timestamp?
     /// When the source said that the entry was deleted (RFC 6721).
     package var deletedAt: Timestamp?
     /// Observations in a row that the page was a wall, a challenge or refused.
@@ -115,6 +117,7 @@ extension ArticleMemo {
         versionEntryUpdated = value["version_updated"]?.timestamp
         exchange = ExchangeMemory(json: value["exchange"])
         formerURL = value["former"]?.string
+        moveListedAt = value["move_listed_at"]?.timestamp
         deletedAt = value["deleted"]?.timestamp
         blockedLooks = value["blocked"]?.int ?? 0
         removal.observations = value["missing"]?.int ?? 0
@@ -152,6 +155,7 @@ extension ArticleMemo {
             json.key("exchange")
             exchange.write(to: &json)
             if let formerURL { json.field("former", formerURL) }
+            json.optional("move_listed_at", moveListedAt)
             json.optional("deleted", deletedAt)
             if blockedLooks > 0 { json.field("blocked", blockedLooks) }
             if removal.observations > 0 { json.field("missing", removal.observations) }

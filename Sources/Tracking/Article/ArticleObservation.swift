@@ -69,7 +69,7 @@ extension ArticleObservation {
         var other = self
         other.result = .failed
         other.isNotRead = true
-        other.outcome = CheckOutcome("not-read", status: outcome.status)
+        other.outcome = CheckOutcome("not_read", status: outcome.status)
         other.explanation = reason
         other.trouble = .unreadable
         return other

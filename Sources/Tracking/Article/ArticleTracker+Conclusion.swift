@@ -20,7 +20,7 @@ extension ArticleTracker {
             return lesson
         }
         let old = try previous(&update)
-        let yield = yield(old, fetched.reading, &update, &lesson)
+        let yield = try yield(old, fetched.reading, &update, &lesson)
         guard yield != .doubtful else { return lesson.collapsed.isEmpty ? nil : lesson.onlyCollapse }
         try moveIfPermanent(&update)
         guard !update.isDuplicate else {
@@ -83,60 +83,6 @@ extension ArticleTracker {
         update.state.bodySHA256 = fetched.capture.sha256
         // A page that only calls scripts may stay the same while its text changes.
         update.keep(fetched.isAMPVersion ? nil : observation.validators)
-    }
-
-    private enum Yield { case fine, doubtful, believed }
-
-    /// For so long, and at so many looks, a page that lost most of its text must stay so before it is believed.
-    ///
-    /// Repairs, outages of a template and walls of a kind that nobody listed last for hours, some over a weekend; who
-    /// really took most of a text away does not put it back.
-    private static let collapseStays = (looks: 8, time: Duration.hours(72))
-    /// The same for a page that has nothing in common with the article: another language, another story, a page of the
-    /// house that is long. A text that was written anew from headline to end is rare.
-    private static let replacementStays = (looks: 4, time: Duration.hours(3))
-
-    /// A collapsed or cut page is believed only when it stays so; a wall, and a page that stands on several articles,
-    /// never.
-    private func yield(
-        _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
-    ) -> Yield {
-        let new = reading.content
-        let problem: String
-        var isCut = false
-        var (looks, time) = ArticleTracker.collapseStays
-        switch YieldGate.judge(old: old, new: new, usualWords: update.memo.words) {
-        case .fine:
-            update.memo.candidate = nil
-            return .fine
-        case .collapsed(let reason): problem = reason
-        case .truncated(let reason): (problem, isCut) = (reason, true)
-        case .replaced(let reason):
-            problem = reason
-            (looks, time) = ArticleTracker.replacementStays
-        }
-        if isCut, reading.isBehindWall {
-            return block(&update, "paywall", "the page says that it is not free, and \(problem)")
-        }
-        lesson.collapsed = new.blocks.map { BlockFingerprint($0.text).value }
-        let others = site.collapses.others(showing: lesson.collapsed, article: StableHash.of(article.id))
-        if others > 0 {
-            let count = others == 1 ? "another article" : "\(others) other articles"
-            return block(&update, "same-page", "the same page stands in the place of \(count) of the site; \(problem)")
-        }
-        guard !update.confirmsCandidate(ContentHash.of(new).whole, looks: looks, apart: time) else {
-            return .believed
-        }
-        update.outcome = CheckOutcome("doubtful", status: 200)
-        update.detail = problem
-        return .doubtful
-    }
-
-    private func block(_ update: inout ArticleUpdate, _ outcome: String, _ reason: String) -> Yield {
-        update.memo.candidate = nil
-        update.outcome = CheckOutcome(outcome, status: 200)
-        update.sawBlocked(reason)
-        return .doubtful
     }
 
     // MARK: Live pages and headlines that flip

@@ -8,11 +8,24 @@ extension ArticleUpdate {
     /// A feed with a broken link says nothing about the article. Once only: when both are gone, it is gone.
     mutating func returnsToFormerAddress() -> Bool {
         guard let former = memo.formerURL else { return false }
-        memo.formerURL = nil
+        (memo.formerURL, memo.moveListedAt) = (nil, nil)
         detail = "not at \(state.url), where its source lists it; looked for at \(former) again"
         state.url = former
         looksAgain = true
         return true
+    }
+
+    /// Tells of the address that the source named, now that the article was seen there.
+    mutating func tellListedMove() {
+        defer { (memo.formerURL, memo.moveListedAt) = (nil, nil) }
+        guard let former = memo.formerURL, let listedAt = memo.moveListedAt, state.version > 0 else { return }
+        var record = change(.articleMoved)
+        record.firstSeenNew = listedAt
+        record.movedFrom = former
+        record.movedTo = state.url
+        record.observation =
+            "listed at \(former) before; the source lists it at \(state.url) at \(listedAt), where it is at \(now)"
+        changes.append(record)
     }
 
     /// Whether the observations so far say that the article is gone.

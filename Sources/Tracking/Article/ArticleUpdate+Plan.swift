@@ -45,7 +45,7 @@ extension ArticleUpdate {
         return sooner(plan, limits, virtualNow)
     }
 
-    /// ConfirmationPolicy are settled soon, the sooner the less often they came to nothing; a burst of appends is told in time.
+    /// Pending differences are settled soon, the sooner the less often they came to nothing; a burst of appends is told in time.
     private func sooner(_ plan: Plan, _ limits: ArticleSchedule.Limits, _ virtualNow: Timestamp) -> Plan {
         guard state.failures == .none, plan.reason != .serverAsks, let at = plan.at else { return plan }
         var soonest = memo.burst.map { max(virtualNow + limits.shortest, $0.appends.due()) } ?? at

@@ -63,6 +63,7 @@ package struct ArticleUpdate: Sendable {
     /// The page was there, changed or not.
     mutating func sawPresent() {
         let wasBlocked = state.life == .blocked
+        tellListedMove()
         if memo.removal.present() == .restored || wasBlocked {
             var record = change(.articleRestored)
             record.severity = .major
@@ -78,7 +79,6 @@ package struct ArticleUpdate: Sendable {
         state.failures = .none
         state.lastSeenPresentAt = now
         memo.blockedLooks = 0
-        memo.formerURL = nil
     }
 
     /// The page stands as it was.

@@ -10,7 +10,7 @@ package enum TextYield {
     /// Fewer words are no text of an article: a headline, a caption, a teaser.
     static let leastWords = 15
     /// Outcomes of looks that found a page and no text.
-    private static let mute: Set<String> = ["empty", "doubtful", "same-page"]
+    private static let mute: Set<String> = ["empty", "doubtful", "same_page"]
 
     /// What is wrong with the pages of a source; nil when most of them give a text, or too few were looked at.
     ///

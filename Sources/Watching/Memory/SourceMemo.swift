@@ -34,6 +34,8 @@ struct SourceMemo: Sendable, Equatable {
     /// What is wrong with the texts of its pages, and since when.
     var textComplaint: String?
     var textComplaintAt: Timestamp?
+    /// The sitemaps of an index, those that were read last at the end.
+    var parts: [SitemapPart] = []
 
     /// Entries of the last document that are remembered.
     static let entriesKept = 100
@@ -61,6 +63,7 @@ struct SourceMemo: Sendable, Equatable {
         relistings = Relistings(json: value["relistings"])
         textComplaint = value["text_complaint"]?.string
         textComplaintAt = value["text_complaint_at"]?.timestamp
+        parts = (value["parts"]?.array ?? []).compactMap { SitemapPart(json: $0) }
         listed = (value["listed"]?.string ?? "").split(separator: " ").map(String.init)
     }
 
@@ -98,6 +101,10 @@ struct SourceMemo: Sendable, Equatable {
             }
             if let textComplaint { json.field("text_complaint", textComplaint) }
             json.optional("text_complaint_at", textComplaintAt)
+            if !parts.isEmpty {
+                json.key("parts")
+                json.array { json in for part in parts { part.write(to: &json) } }
+            }
             if !listed.isEmpty { json.field("listed", listed.joined(separator: " ")) }
         }
         return json.bytes

@@ -190,9 +190,11 @@ struct EntryIntake {
             state.aliases.append(ArticleURL(url, firstSeenAt: now, lastSeenAt: now))
             if address != .noted {
                 memo.formerURL = isTroubled(state) ? nil : state.url
+                memo.moveListedAt = address == .moves && memo.formerURL != nil ? now : nil
                 state.url = url
             }
-            if address == .moves, state.version > 0 { changes.append(move(before, to: url)) }
+            // What can still be had where it was may be there yet: told when it was seen at the new address.
+            if address == .moves, state.version > 0, memo.formerURL == nil { changes.append(move(before, to: url)) }
         }
         state.memo = memo.encoded
         articles.append(state)

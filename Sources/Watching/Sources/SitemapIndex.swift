@@ -60,19 +60,27 @@ enum SitemapIndex {
 
     /// The sitemaps to read now, those that changed last first; pure.
     ///
-    /// `since` is when they were last read; nil at the first look.
-    static func due(_ index: Feed, since: Timestamp?) -> [String] {
+    /// - Parameters:
+    ///   - index: the index.
+    ///   - since: when the index was last read; nil at the first look.
+    ///   - parts: what is remembered of its sitemaps. Of those without a date the one comes first that was not read for
+    ///     longest: all of them have their turn.
+    /// - Returns: their addresses.
+    static func due(_ index: Feed, since: Timestamp?, parts: [SitemapPart] = []) -> [String] {
+        let read = Dictionary(parts.map { ($0.url, $0.readAt) }) { first, _ in first }
         let isDue = { (entry: Entry) in
             guard let since, let updated = entry.updated else { return true }
             return updated > since - tolerance
         }
-        // Stable: sitemaps without a date stay in their order, after those with one.
         let order = sitemaps(index).enumerated().filter { isDue($0.element) }.sorted { left, right in
             switch (left.element.updated, right.element.updated) {
             case (let first?, let second?) where first != second: return first > second
             case (_?, nil): return true
             case (nil, _?): return false
-            default: return left.offset < right.offset
+            case (_?, _?): return left.offset < right.offset
+            case (nil, nil):
+                let times = [left, right].map { $0.element.url.flatMap { read[$0] } ?? Timestamp(milliseconds: 0) }
+                return times[0] == times[1] ? left.offset < right.offset : times[0] < times[1]
             }
         }
         return Array(order.compactMap(\.element.url).prefix(maximumSitemaps))
@@ -82,34 +90,60 @@ enum SitemapIndex {
 extension SourceCheck {
     /// Puts the entries of an index's sitemaps in the place of its own.
     ///
-    /// A sitemap that cannot be had or read costs only its own entries; `problems` names it.
-    func followed(_ index: Feed, since: Timestamp?, problems: inout [String]) async throws(StoreError) -> Feed {
+    /// A sitemap that was not modified adds nothing: its entries are known. One that cannot be had or read costs only
+    /// its own entries; `problems` names it.
+    func followed(
+        _ index: Feed, _ ledger: inout SourceLedger, problems: inout [String]
+    ) async throws(StoreError) -> Feed {
         var feed = SitemapIndex.bounded(index)
-        for url in SitemapIndex.due(index, since: since) {
+        let due = SitemapIndex.due(index, since: ledger.state.lastChangedAt, parts: ledger.memo.parts)
+        for url in due {
             guard feed.entries.count < SitemapIndex.maximumEntries else {
                 feed.noteFull()
                 break
             }
-            var request = FetchRequest(url: url, purpose: .sitemap)
-            request.options = source.request
-            request.home = source.url
-            request.obeysRobots = true
-            let fetch = await parts.fetcher.fetch(request)
-            guard case .fresh(let page) = fetch.outcome else {
+            var part = ledger.memo.parts.part(url, at: ledger.now)
+            let fetch = await parts.fetcher.fetch(request(part))
+            var validators = fetch.validators
+            var entries: [Entry]?
+            switch fetch.outcome {
+            case .notModified, .olderCopy: break
+            case .fresh(let page):
+                switch try await parts.read(page, source: source) {
+                case .listing(let sitemap) where SitemapIndex.isOne(sitemap):
+                    problems.append("\(url): an index within an index is not followed")
+                case .listing(let sitemap):
+                    let room = SitemapIndex.maximumEntries - feed.entries.count
+                    feed.isBounded = feed.isBounded || sitemap.isBounded
+                    feed.bounds += sitemap.bounds.map { "\(url): \($0)" }
+                    feed.take(sitemap.entries)
+                    entries = sitemap.entries
+                    // The validators of what was not read to its end would hide the rest.
+                    if sitemap.isCut || sitemap.entries.count > room { validators = nil }
+                case .unreadable(let reason):
+                    problems.append("\(url): \(reason)")
+                    validators = nil
+                }
+            default:
                 problems.append("\(url): \(fetch.outcome.explanation)")
                 continue
             }
-            switch try await parts.read(page, source: source) {
-            case .listing(let sitemap) where SitemapIndex.isOne(sitemap):
-                problems.append("\(url): an index within an index is not followed")
-            case .listing(let sitemap):
-                feed.isBounded = feed.isBounded || sitemap.isBounded
-                feed.bounds += sitemap.bounds.map { "\(url): \($0)" }
-                feed.take(sitemap.entries)
-            case .unreadable(let reason): problems.append("\(url): \(reason)")
-            }
+            part.keep(
+                validators.map { StoredValidators($0) }, entries: entries, answer: fetch.validatorAnswer,
+                at: ledger.now)
+            ledger.memo.parts.put(part)
         }
         return feed
+    }
+
+    private func request(_ part: SitemapPart) -> FetchRequest {
+        var request = FetchRequest(url: part.url, purpose: .sitemap)
+        request.options = source.request
+        request.home = source.url
+        request.obeysRobots = true
+        request.validators = part.validators.validators(part.exchange, url: part.url)
+        request.trust = part.exchange.trust
+        return request
     }
 }
 

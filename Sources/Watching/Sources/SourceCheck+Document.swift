@@ -26,12 +26,12 @@ extension SourceCheck {
             ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
         case .listing(let feed) where SitemapIndex.isOne(feed):
             var problems: [String] = []
-            let whole = try await followed(feed, since: ledger.state.lastChangedAt, problems: &problems)
+            let whole = try await followed(feed, &ledger, problems: &problems)
             if whole.entries.isEmpty, !problems.isEmpty {
                 let reason = problems.joined(separator: "; ")
                 return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
             }
-            try await enter(whole, page, fetch, &ledger, &intake)
+            try await enter(whole, page, fetch, &ledger, &intake, isPart: true)
             // An index need not change when one of its sitemaps does, so it is read at every check.
             ledger.keep(nil)
             ledger.state.bodySHA256 = nil
@@ -47,12 +47,14 @@ extension SourceCheck {
     }
 
     private func enter(
-        _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake
+        _ feed: Feed, _ page: Page, _ fetch: Fetch, _ ledger: inout SourceLedger, _ intake: inout EntryIntake,
+        isPart: Bool = false
     ) async throws(StoreError) {
         if let reason = try await takeIn(feed, &ledger, &intake) {
             return ledger.failed(CheckOutcome("unreadable", status: page.status), .unreadable, reason)
         }
-        try await hurry(feed, &ledger, &intake)
+        // What is missing from a part of the entries may stand in another.
+        if !isPart { try await hurry(feed, &ledger, &intake) }
         await teachHeadlines(intake)
         learn(news: intake.news, &ledger)
         ledger.sawFine(fetch.outcome.checkOutcome)

@@ -101,6 +101,11 @@ import Testing
         #expect(asked.code == 0, "\(asked.talk)")
         #expect(asked.lines.contains { $0.hasPrefix("test  ") }, "\(asked.output)")
         #expect(asked.lines.contains { $0.hasPrefix("art_") && $0.hasSuffix("Ferry fire leaves people injured") })
+        // What a source newly lists is looked at with it.
+        site.article("tram", headline: "Trams run again", story(of: "Weston"))
+        site.feed([("ferry", "Ferry fire"), ("other", "Other news"), ("tram", "Trams run again")])
+        #expect(try program.run("check", "test", "--config", "errata.yaml").code == 0)
+        #expect(!site.requests("/news/tram").isEmpty)
         #expect(try program.run("check", "tset", "--config", "errata.yaml").talk.contains("did you mean 'test'?"))
         #expect(try program.run("check", "--all", "--dry-run", "--config", "errata.yaml").output == "test\n")
         #expect(try daemon.stop() == 0)

@@ -81,11 +81,14 @@ import Testing
         feed([("tag:a.example,2026:story-1", "/news/easton", "E"), ("tag:a.example,2026:story-2", "/news/weston", "W")])
         let daemon = try DaemonProcess(program)
         try waitUntil("two stories") { try records("article.published").count == 2 }
+        let before = site.requests("/news/easton").count
         feed([("tag:a.example,2026:story-1", "/news/eastn", "E"), ("tag:a.example,2026:story-2", "/news/weston", "W")])
         try waitUntil("a look at the broken link") { !site.requests("/news/eastn").isEmpty }
+        try waitUntil("a look where it was") { site.requests("/news/easton").count > before }
         try polls(5)
         #expect(try daemon.stop() == 0)
         #expect(try records("article.removed").isEmpty)
+        #expect(try records("article.moved").isEmpty)
     }
 
     @Test func `an entry that the feed marks as deleted is a declared removal`() throws {

@@ -1,0 +1,128 @@
+import Articles
+import Basics
+import Changes
+import Model
+
+/// A page that lost much of its text: a wall, the same page for all, or an edit that must be seen for days.
+extension ArticleTracker {
+    /// What becomes of such a page.
+    enum Yield {
+        /// It is compared like any other.
+        case fine
+        /// It is not compared: a wall, or not seen often enough.
+        case doubtful
+        /// It was seen so often that its differences need no further look.
+        case believed
+    }
+
+    /// For so long, and at so many looks, a page that lost most of its text must stay so before it is believed.
+    ///
+    /// Repairs, outages of a template and walls of a kind that nobody listed last for hours, some over a weekend; who
+    /// really took most of a text away does not put it back.
+    private static let collapseStays = (looks: 8, time: Duration.hours(72))
+
+    /// The same for a page that has nothing in common with the article. A text that was written anew from headline to end
+    /// is rare.
+    private static let replacementStays = (looks: 4, time: Duration.hours(3))
+
+    /// A page that shows less of the old text than this many percent lost most of it.
+    private static let most = 60
+
+    /// A collapsed or cut page is believed only when it stays so; a wall, and a page that stands on several articles,
+    /// never.
+    mutating func yield(
+        _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
+    ) throws(MissingEvidence) -> Yield {
+        let loss: YieldGate.Loss
+        var mayBeEdit = false
+        var (looks, time) = ArticleTracker.collapseStays
+        switch YieldGate.judge(old: old, new: reading.content, usualWords: update.memo.words) {
+        case .fine:
+            update.memo.candidate = nil
+            return .fine
+        case .collapsed(let found), .truncated(let found): loss = found
+        case .endsOtherwise(let found): (loss, mayBeEdit) = (found, true)
+        case .replaced(let found):
+            loss = found
+            (looks, time) = ArticleTracker.replacementStays
+        }
+        let gain = try gain(old, reading, update)
+        let lostMost = loss.keptShare < ArticleTracker.most
+        if lostMost || !mayBeEdit, reading.isBehindWall, !gain.speaksForEdit(old, reading.content, lostMost) {
+            return block(&update, "paywall", "the page says that it is not free, and \(loss.reason)")
+        }
+        if lostMost, gain.hasOffer, !gain.hasNote {
+            return block(&update, "paywall", "the page leads to an account instead, and \(loss.reason)")
+        }
+        let others = site.collapses.others(showing: gain.fingerprints, article: StableHash.of(article.id))
+        if others > 0 {
+            lesson.collapsed = gain.fingerprints
+            let count = others == 1 ? "another article" : "\(others) other articles"
+            return block(
+                &update, "same_page", "the same text stands in the place of \(count) of the site; \(loss.reason)")
+        }
+        if mayBeEdit, !(lostMost && loss.isShorter), !gain.hasOffer {
+            update.memo.candidate = nil
+            return .fine
+        }
+        lesson.collapsed = gain.fingerprints
+        let hash = ContentHash.of(reading.content).whole
+        if update.confirmsCandidate(hash, looks: looks, apart: time) { return .believed }
+        update.outcome = CheckOutcome("doubtful", status: 200)
+        update.detail = loss.reason
+        return .doubtful
+    }
+
+    private func block(_ update: inout ArticleUpdate, _ outcome: String, _ reason: String) -> Yield {
+        update.memo.candidate = nil
+        update.outcome = CheckOutcome(outcome, status: 200)
+        update.sawBlocked(reason)
+        return .doubtful
+    }
+
+    /// What stands on the page that did not when the stored version was read.
+    private mutating func gain(
+        _ old: ArticleContent, _ reading: PageReading, _ update: ArticleUpdate
+    ) throws(MissingEvidence) -> PageGain {
+        let before = try storedReading(article.version, update)
+        return PageGain(old, before?.blocks, reading)
+    }
+}
+
+/// What stands on a page that did not stand there before: in the text, and on the page as a whole.
+private struct PageGain {
+    /// Some of it belongs to a box that leads to an account.
+    var hasOffer: Bool
+    /// A correction or editor's note came.
+    var hasNote: Bool
+    /// Nothing came into the text.
+    var isTextOnlyShorter: Bool
+    /// The blocks that came: those of the text if there are any.
+    var fingerprints: [UInt64]
+
+    /// - Parameters:
+    ///   - old: the stored version.
+    ///   - page: every block of the page that it was read from; nil when that is not known.
+    ///   - reading: the page as it is now.
+    init(_ old: ArticleContent, _ page: [BlockVerdict]?, _ reading: PageReading) {
+        let text = Set(old.blocks.map { BlockFingerprint($0.text) })
+        let all = text.union(page?.map { BlockFingerprint($0.text) } ?? [])
+        // Without the old page nobody can say whether its frame has always had that link.
+        let blocks = reading.blocks.filter { ($0.isKept || page != nil) && !all.contains(BlockFingerprint($0.text)) }
+        hasOffer = blocks.contains(where: \.isOffer)
+        hasNote = !Set(reading.content.notes).isSubset(of: old.notes)
+        let came = reading.content.blocks.map { BlockFingerprint($0.text) }.filter { !text.contains($0) }
+        isTextOnlyShorter = came.isEmpty
+        fingerprints = (came.isEmpty ? blocks.map { BlockFingerprint($0.text) } : came).map(\.value)
+    }
+
+    /// Whether a shorter text on a page that is never free is an edit all the same: the publisher says so, or no offer
+    /// came in the place of what went.
+    func speaksForEdit(_ old: ArticleContent, _ new: ArticleContent, _ lostMost: Bool) -> Bool {
+        if hasNote { return true }
+        guard !hasOffer else { return false }
+        guard lostMost else { return true }
+        guard isTextOnlyShorter, let before = old.modified?.time, let after = new.modified?.time else { return false }
+        return after > before
+    }
+}
