@@ -53,7 +53,7 @@ public struct SiteProfile: Sendable, Equatable {
     /// The profile is kept over time by somebody who sees blocks come and go, too.
     ///
     /// A block that is shared by two articles alone is then left in: an edit of it must not be hidden. Without time to
-    /// judge by, one other page has to do while few are known.
+    /// judge by, two other pages do.
     public var isLasting = false
 
     /// Pages that are remembered.

@@ -156,7 +156,32 @@ struct ArticlePartsTests {
         "<p>Baca juga: <a href=\"/n/88\">Pelabuhan mencari derek baru untuk galangan kering</a></p>",
         "<div><p><b>Should the navy help?</b></p><p>Yes 64%</p><p>No 36%</p><p>1,204 votes</p></div>",
         "<div>Mainos<script>show(17)</script></div>",
+        "<p>Aufrufe: 1.204</p>",
+        """
+        <div class=k5><div><a href="/n/88">The port looks for a new crane</a><p>Nobody has sold one for ten years.</p></div>
+        <div><a href="/n/91">Millers ask for help from the state</a><p>Their stores are empty by Friday, they say.</p></div></div>
+        """,
+        """
+        <ul><li><h4><a href="/n/88">The port looks for a new crane</a></h4><p>Nobody has sold one for ten years.</p></li>
+        <li><h4><a href="/n/91">Millers ask for help from the state</a></h4><p>Their stores are empty by Friday.</p></li></ul>
+        """,
     ]
+
+    /// What looks like it and is the article's own, with words that must be read.
+    static let own = [
+        ("<p>2. A crane from the navy</p>", "2. A crane from the navy"),
+        ("<h3>2. A crane from the navy</h3>", "A crane from"),
+        (
+            """
+            <ul><li><a href="https://shop.example/1">A rope of forty metres and more</a><p>It holds four tons and floats.</p></li>
+            <li><a href="https://shop.example/2">A lamp for divers at night</a><p>It burns for nine hours under water.</p></li></ul>
+            """, "It burns for nine hours"
+        ),
+    ]
+
+    @Test(arguments: own) func `lines and lists of the article's own are read`(html: String, words: String) {
+        #expect(Self.read(Self.page(inside: html)).text.contains(words))
+    }
 
     @Test(arguments: between) func `what stands between paragraphs and leads elsewhere is no text`(html: String) {
         #expect(Self.read(Self.page(inside: html)).text == Self.paragraphs.joined(separator: "\n\n"))

@@ -36,7 +36,7 @@ import Testing
         #expect(read(html, feed: "Council passes its budget").pageKind == .challenge)
     }
 
-    @Test func `a block that one other page holds stays in a profile kept over time`() {
+    @Test func `a block that one other page holds stays, and goes when two hold it`() {
         let shared =
             "<p>The council has met every Monday for years, in the hall by the river, and anybody may come.</p>"
         let pages = ["budget", "bridge", "schools"].map { topic in
@@ -56,8 +56,8 @@ import Testing
             return ArticleReader().read(input, profile: profile).content.text.contains("in the hall by the river")
         }
         learn(1)
-        #expect(!keepsShared())
-        profile.isLasting = true
         #expect(keepsShared())
+        learn(2)
+        #expect(!keepsShared())
     }
 }

@@ -16,7 +16,9 @@ enum DoubledText {
     private static func dropCopies(_ draft: inout ArticleDraft) {
         var places: [UInt64: [Int]] = [:]
         for index in draft.verdicts.indices
-        where draft.verdicts[index].isKept && draft.blocks.blocks[index].measure.words >= 8 {
+        where draft.verdicts[index].isKept && draft.blocks.blocks[index].measure.words >= 8
+            && draft.verdicts[index].kind != .tableRow
+        {
             places[draft.blocks.blocks[index].fingerprint, default: []].append(index)
         }
         // All are judged before any is dropped: the order in which a dictionary is walked must not matter.

@@ -131,14 +131,15 @@ enum HeadlineStep {
 enum HeadingText {
     /// The heading as one of the titles writes it when the letters are the same.
     ///
-    /// A heading's parts are set apart by lines, a title's by a colon or a dash. A kicker or a day in front that a
-    /// title leaves out is left out.
+    /// A heading's parts are set apart by lines, a title's by a colon or a dash; a heading in capitals is so for its looks. A
+    /// kicker or a day in front that a title leaves out is left out.
     static func text(_ heading: String, stated: [String]) -> String {
         let key = TitleCleaning.key(heading)
         guard let same = stated.first(where: { TitleCleaning.key($0) == key }) else {
             return stated.first { isEnd($0, of: key) } ?? heading
         }
-        return same.utf8.count > heading.utf8.count ? same : heading
+        let isCapitals = !heading.unicodeScalars.contains { $0.properties.isLowercase }
+        return same.utf8.count > heading.utf8.count || isCapitals ? same : heading
     }
 
     private static func isEnd(_ title: String, of heading: String) -> Bool {

@@ -2,9 +2,9 @@ import LibXML2
 import Model
 
 /// Takes out what pages set between an article's paragraphs and readers pass over: the label of an advertisement, the
-/// answers of a poll, a line that is a link, a box that repeats the standfirst.
+/// answers of a poll, a line that leads to another article, lines to share and to subscribe.
 ///
-/// Everything is judged by form, so that it holds in any language.
+/// Where the form does not say enough, a word of many languages does (`LabelWords`); a word alone proves nothing.
 enum LinesBetween {
     static func apply(to draft: inout ArticleDraft) {
         guard draft.selected.isEmpty, draft.firstKept != nil else { return }
@@ -18,11 +18,26 @@ enum LinesBetween {
         let block = draft.blocks.blocks[index]
         guard !BlockFeatures.isHeading(draft.tag(index)) else { return nil }
         if block.measure.words <= 4, holdsScript(block, draft) { return "a script's label" }
-        if pointsElsewhere(index, draft) { return "leads to another article" }
-        if isFigures(block), draft.verdicts[index].kind == .paragraph, isAmongProse(index, draft) {
-            return "a line of figures"
+        if block.measure.words <= 60, draft.outline.own[Int(block.node)].contains(.promotion) {
+            return "its element is called a promotion"
         }
-        return nil
+        guard draft.verdicts[index].kind != .listItem else { return nil }
+        if pointsElsewhere(index, draft) { return "leads to another article" }
+        guard draft.verdicts[index].kind == .paragraph else { return nil }
+        if isFigures(block), isAmongProse(index, draft) { return "a line of figures" }
+        return isRequest(index, draft) ? "\(draft.labels[index]) line" : nil
+    }
+
+    /// The label of an advertisement, or of what a page offers its readers to press, and little more than the label.
+    private static func isRequest(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        let block = draft.blocks.blocks[index]
+        guard block.measure.width < 260, !block.measure.endsSentence || block.linkDensity > 40 else { return false }
+        switch draft.labels[index] {
+        case .advertisement: return block.measure.words <= 4
+        case .share, .follow, .newsletter, .comments, .player:
+            return block.measure.words <= 3 || block.linkDensity > 60
+        default: return false
+        }
     }
 
     /// A word or two in an element that a script fills: the label of an advertisement.
@@ -33,25 +48,24 @@ enum LinesBetween {
         return range.contains { [.script, .iframe, .ins].contains(nodes[$0].tag) }
     }
 
-    /// "Read also: another headline": a few words, a colon, and a link to the end; or a line that is all link.
+    /// "Read also: another headline": a few words, a colon, and a link to the end that leads to another page of the site;
+    /// "Read more in our guide"; or a line between paragraphs that is all link.
     private static func pointsElsewhere(_ index: Int, _ draft: ArticleDraft) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard block.links == 1, block.measure.width < 300, draft.verdicts[index].kind != .listItem else { return false }
+        guard block.links == 1, block.measure.width < 300, SiteLinks.leadsElsewhere(block, draft) else { return false }
         let head = max(0, block.byteCount - Int(block.linkBytes))
-        if head == 0 { return block.measure.words >= 3 && isBetweenProse(index, draft) }
+        if head == 0 { return block.measure.words >= 3 && isAmongProse(index, draft) }
+        if draft.labels[index] == .readMore, block.linkDensity > 40 { return true }
         guard head * 2 < block.byteCount, block.measure.words >= 4 else { return false }
-        let text = draft.text(index)
-        let front = text.prefix(head)
-        return front.contains(UInt8(ascii: ":")) || front.suffix(4).elementsEqual([0xEF, 0xBC, 0x9A, 0x20])
-            || front.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+        let front = String(decoding: draft.text(index).prefix(head), as: UTF8.self)
+        return front.holds(":") || front.hasSuffix("：") || front.hasSuffix("： ")
     }
 
-    /// A counter, a price, a score: a few words with figures and without an end, not set in bold as headings are.
+    /// A counter, a score, a stock's price: hardly more than figures, without an end, not set in bold as headings are.
     private static func isFigures(_ block: TextBlock) -> Bool {
         let measure = block.measure
-        return measure.digits > 0 && measure.words <= 8 && measure.width <= 60 && !measure.endsSentence
-            && !measure.endsWithColon
-            && measure.quotes == 0 && block.boldBytes * 2 < Int32(block.byteCount)
+        return measure.digits * 6 >= measure.width && measure.words <= 6 && measure.width <= 60 && !measure.endsSentence
+            && !measure.endsWithColon && measure.quotes == 0 && block.boldBytes * 2 < Int32(block.byteCount)
     }
 
     /// Whether paragraphs stand right before and right behind a block.
@@ -59,11 +73,6 @@ enum LinesBetween {
         [index - 1, index + 1].allSatisfy {
             draft.verdicts.indices.contains($0) && draft.verdicts[$0].isKept && draft.blocks.blocks[$0].isProse
         }
-    }
-
-    private static func isBetweenProse(_ index: Int, _ draft: ArticleDraft) -> Bool {
-        let around = [index - 1, index + 1].filter(draft.verdicts.indices.contains)
-        return around.contains { draft.verdicts[$0].isKept && draft.blocks.blocks[$0].isProse }
     }
 
     /// Short answers whose percentages make a hundred, with the question above them and the number of votes below.

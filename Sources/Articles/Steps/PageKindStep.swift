@@ -12,7 +12,7 @@ enum PageKindStep {
             return set(.empty, "the page has no text", &draft)
         }
         // A page with the headline that the feed names is the article, however short it is and whatever it is about.
-        let isArticle = words > 0 && ShortArticle.isNamedByFeed(draft)
+        let isArticle = words > 0 && NothingKept.isNamedByFeed(draft)
         let signs = words < 150 && !isArticle ? PageSigns(draft) : PageSigns()
         if words < 150, !isArticle, let found = PageSigns.challenge.first(where: signs.contains) {
             return set(.challenge, "it says \"\(found)\"", &draft)

@@ -1,79 +1,87 @@
 import LibXML2
 import Model
 
-/// Drops what stands in a box of links to other articles: an element that begins with a heading such as "Related
-/// stories" and is not what holds the article.
+/// Drops teasers of other articles: elements of one kind beside each other, each a link to another page of the site with a
+/// sentence or two about it, and what stands in a box below a heading such as "Related stories".
 ///
-/// The teasers in such a box may read like prose, and one of them alone would be taken for a paragraph.
+/// The sentences may read like prose, and one of them alone would be taken for a paragraph.
 enum RelatedBoxes {
     /// Percent of the kept words that such a box may hold at most.
     private static let largestShare: Int32 = 25
-    /// The same for a run of blocks that each begin with a link: that is a surer sign.
-    private static let largestRun: Int32 = 45
+    /// Blocks of a teaser, and words of one of them.
+    private static let longestTeaser = 4
+    private static let mostWords: Int32 = 45
 
     static func apply(to draft: inout ArticleDraft) {
         guard draft.selected.isEmpty else { return }
-        dropCards(&draft)
+        let all = words(draft.verdicts.indices, draft)
         var index = 0
-        var all = words(draft.verdicts.indices, draft)
         while index < draft.verdicts.count {
-            defer { index += 1 }
-            guard isHeading(index, draft), let box = box(ledBy: index, keptWords: all, draft) else { continue }
-            for other in box.dropFirst() where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
-                all -= draft.blocks.blocks[other].measure.words
-                draft.verdicts[other].drop("in a box of links to other articles")
-            }
-            index = box.upperBound - 1
-        }
-    }
-
-    /// Drops runs of two or more blocks that each begin with a link to another page of the site: a headline and a word on it.
-    private static func dropCards(_ draft: inout ArticleDraft) {
-        let total = words(draft.verdicts.indices, draft)
-        var start = 0
-        while start < draft.verdicts.count {
-            var end = start
-            while end < draft.verdicts.count, beginsWithLink(end, draft) { end += 1 }
-            if end - start >= 2, words(start..<end, draft) * 100 <= total * largestRun {
-                for index in start..<end where draft.verdicts[index].isKept {
-                    draft.verdicts[index].drop("in a row of links to other articles")
+            let box = teasers(from: index, draft) ?? boxBelowHeading(index, keptWords: all, draft)
+            if let box, words(box, draft) * 100 <= all * largestShare {
+                for other in box where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
+                    draft.verdicts[other].drop("in a box of links to other articles")
                 }
+                index = box.upperBound
+            } else {
+                index += 1
             }
-            start = max(end, start + 1)
         }
     }
 
-    /// Whether a block's first words, a headline's length of them, are a link that leads to another page of this site.
-    private static func beginsWithLink(_ index: Int, _ draft: ArticleDraft) -> Bool {
-        let block = draft.blocks.blocks[index]
-        guard block.links == 1, block.linkBytes >= 16, block.linkDensity >= 15 else { return false }
-        var node = draft.tree.nodes[Int(block.nodes.lowerBound)].parent
-        while node >= 0, node >= block.node, draft.tree.nodes[Int(node)].tag != .a {
-            node = draft.tree.nodes[Int(node)].parent
+    /// The blocks of two or more teasers, the first of which begins at an index.
+    private static func teasers(from start: Int, _ draft: ArticleDraft) -> Range<Int>? {
+        guard isLead(start, draft), let first = item(startingAt: start, draft) else { return nil }
+        let parent = draft.tree.nodes[Int(first.node)].parent
+        var end = first.blocks.upperBound
+        var count = 1
+        while end < draft.verdicts.count, isLead(end, draft), let next = item(startingAt: end, draft),
+            draft.tree.nodes[Int(next.node)].parent == parent,
+            draft.tree.nodes[Int(next.node)].tag == draft.tree.nodes[Int(first.node)].tag
+        {
+            end = next.blocks.upperBound
+            count += 1
         }
-        guard node >= 0, draft.tree.nodes[Int(node)].tag == .a,
-            let target = draft.tree.attributeRange(Int(node), .href).map({ draft.tree.bytes[$0] }),
-            let first = target.first, first != UInt8(ascii: "#")
-        else { return false }
-        if first == UInt8(ascii: "/"), target.dropFirst().first != UInt8(ascii: "/") { return true }
-        return WebAddress.resolve(String(decoding: target, as: UTF8.self), base: draft.page.base).host
-            == draft.page.address.host
+        return count >= 2 ? start..<end : nil
+    }
+
+    /// The largest element that begins with a block and holds a teaser: a link, and prose of a few short blocks.
+    private static func item(startingAt index: Int, _ draft: ArticleDraft) -> (node: Int32, blocks: Range<Int>)? {
+        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
+        var found: (node: Int32, blocks: Range<Int>)?
+        var node = blocks[index].node
+        while node >= 0, index == 0 || blocks[index - 1].nodes.lowerBound < node {
+            let end = draft.blocks.firstBlock(reaching: nodes[Int(node)].end)
+            guard end > index, end - index <= longestTeaser else { break }
+            let rest = index + 1..<end
+            guard rest.allSatisfy({ blocks[$0].measure.words <= mostWords && !isLead($0, draft) }) else { break }
+            let hasText = rest.contains { blocks[$0].measure.words >= 6 && blocks[$0].linkDensity < 50 }
+            if hasText || blocks[index].linkDensity < 80 { found = (node, index..<end) }
+            node = nodes[Int(node)].parent
+        }
+        return found
+    }
+
+    /// Whether a block's first words, a headline's length of them, are a link to another page of the site.
+    private static func isLead(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        let block = draft.blocks.blocks[index]
+        guard block.links == 1, block.linkBytes >= 16, block.linkDensity >= 15, block.measure.words <= mostWords else {
+            return false
+        }
+        return SiteLinks.leadsElsewhere(block, draft)
     }
 
     private static func words(_ range: Range<Int>, _ draft: ArticleDraft) -> Int32 {
         range.reduce(0) { $0 &+ (draft.verdicts[$1].isKept ? draft.blocks.blocks[$1].measure.words : 0) }
     }
 
-    private static func isHeading(_ index: Int, _ draft: ArticleDraft) -> Bool {
-        let block = draft.blocks.blocks[index]
-        return draft.labels[index] == .readMore && block.measure.words <= 6 && !block.measure.endsSentence
-            && !draft.verdicts[index].isKept
-    }
-
-    /// The blocks of the largest element, at most three up, that begins with the heading and holds links and little of
-    /// the article.
-    private static func box(ledBy index: Int, keptWords all: Int32, _ draft: ArticleDraft) -> Range<Int>? {
+    /// The blocks below a heading such as "Related stories", of the largest element, at most three up, that begins with it and
+    /// holds links and little of the article.
+    private static func boxBelowHeading(_ index: Int, keptWords all: Int32, _ draft: ArticleDraft) -> Range<Int>? {
         let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
+        guard draft.labels[index] == .readMore, blocks[index].measure.words <= 6, !blocks[index].measure.endsSentence,
+            !draft.verdicts[index].isKept
+        else { return nil }
         var found: Range<Int>?
         var element = nodes[Int(blocks[index].node)].parent
         for _ in 0..<3 {

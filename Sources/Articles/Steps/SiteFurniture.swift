@@ -1,6 +1,8 @@
 import Model
 
-/// Drops what other pages of the site hold too: appeals, disclaimers, boxes.
+/// Drops what two other pages of the site hold too: appeals, disclaimers, boxes.
+///
+/// What one other page holds may be the same agency's sentence.
 ///
 /// A page that holds most of this article's text is the same story at another address, or an older capture of it, and
 /// says nothing about the site: otherwise two captures would take each other for furniture.
@@ -14,14 +16,13 @@ enum SiteFurniture {
         }
         guard let profile = draft.profile, draft.selected.isEmpty else { return }
         let others = otherStories(profile, draft)
-        weighRegions(&draft, profile.regions(of: others), leastPages: profile.isLasting ? 3 : 1)
-        let needed = others.count >= 4 || profile.isLasting ? 2 : 1
+        weighRegions(&draft, profile.regions(of: others), leastPages: profile.isLasting ? 3 : 2)
         for index in draft.verdicts.indices where draft.verdicts[index].isKept && draft.verdicts[index].kind != .note {
             let block = draft.blocks.blocks[index]
             guard block.measure.words >= 3 else { continue }
             let pages = profile.pagesHolding(block.fingerprint).filter(others.contains).count
             // Fingerprints are blind to figures, and a report of the same form may stand on other pages.
-            if pages >= needed + (profile.isLasting && block.measure.digits > 0 ? 1 : 0) {
+            if pages >= (profile.isLasting && block.measure.digits > 0 ? 3 : 2) {
                 draft.verdicts[index].drop("appears on \(pages) other pages of this site")
             }
         }
