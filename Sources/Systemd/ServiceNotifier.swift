@@ -35,6 +35,15 @@ public struct ServiceNotifier: Sendable {
         send(["EXTEND_TIMEOUT_USEC=\(seconds &* 1_000_000 &+ attoseconds / 1_000_000_000_000)"])
     }
 
+    /// How long the manager waits for a sign of life; nil when it does not wait.
+    ///
+    /// Call `alive` at least twice as often. The corresponding C function is `sd_watchdog_enabled`.
+    public static var watchdogInterval: Duration? {
+        var microseconds: UInt64 = 0
+        guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
+        return .microseconds(Int64(clamping: microseconds))
+    }
+
     /// A text must stay one line, or its second line would be an assignment of its own.
     private func line(_ status: String?) -> [String] {
         guard let status else { return [] }

@@ -50,7 +50,6 @@ public enum YieldGate {
         }
         let usual = median(usualWords.isEmpty ? [before] : usualWords + [before])
         guard usual >= leastWords else { return .fine }
-        if isAnotherText(old, new) { return .replaced(loss("neither the headline nor the text was there before")) }
         if now < before {
             if now == 0 { return .collapsed(loss("no running text was found; the article had \(before) words")) }
             let share = now * 100 / max(1, min(usual, before))
@@ -60,6 +59,7 @@ public enum YieldGate {
             }
             if share < 50 { return .collapsed(loss("\(now) words are left of \(before)")) }
         }
+        if isAnotherText(old, new) { return .replaced(loss("neither the headline nor the text was there before")) }
         guard remains.foreign > 0, remains.kept > 0, remains.kept * 100 < before * 75 else { return .fine }
         return .endsOtherwise(
             loss("\(remains.kept) of \(before) words are left, and others stand in the place of the rest"))
