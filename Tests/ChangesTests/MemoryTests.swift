@@ -133,7 +133,8 @@ import Testing
     }
 
     @Test func `another headline over another text of any length is another page`() {
-        var other = article((0..<14).map { "Satz \($0) einer ganz anderen Geschichte, die mit der ersten nichts gemein hat." })
+        let sentences = (0..<14).map { "Satz \($0) einer anderen Geschichte, die mit der ersten nichts gemein hat." }
+        var other = article(sentences)
         other.headline = "Eine andere Geschichte"
         for new in [other, article(Array(other.blocks.map(\.text)) + [Self.long[0]])] {
             var new = new

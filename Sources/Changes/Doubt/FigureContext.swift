@@ -1,17 +1,13 @@
-/// A figure in a text, told apart by the words around it.
+/// A figure in a text, told apart by what stands around it.
 ///
-/// `128` in "128 comments" is the same figure as `131` in "131 comments", wherever the line stands and whatever is
-/// glued to it: the two words before it, the two behind it, or the ones on both sides say what it is.
+/// `128` in "128 comments" is the same figure as `131` in "131 comments", wherever the line stands and whatever it is glued
+/// to: the two words before it, the two behind it, or the ones on both sides say what it is. Within a sentence only the
+/// whole block says it: articles written by one form share their phrases.
 public struct FigureContext: Sendable, Hashable {
-    /// Equal for figures between the same two words; the beginning and the end of a text count as words.
-    public var place: UInt64
-    /// Equal for figures behind the same two words, and before the same two words.
-    public var sides: [UInt64]
+    /// Every number under which the figure is known.
+    public var places: [UInt64]
     /// Equal for equal figures.
     public var value: UInt64
-
-    /// Every number under which the figure is known.
-    public var places: [UInt64] { [place] + sides }
 
     /// The figures of a text, in reading order.
     ///
@@ -20,8 +16,14 @@ public struct FigureContext: Sendable, Hashable {
     public static func all(in text: String) -> [FigureContext] {
         guard text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0xD9 }) else { return [] }
         var buffer = TokenBuffer()
-        let tokens = buffer.append(text).map { buffer.tokens[$0] }.filter(\.isContent)
+        let range = buffer.append(text)
+        let shape = BlockShape.hash(range, buffer)
+        let sentenceEnd = range.last { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis }
+        let content = range.filter { buffer.tokens[$0].isContent }
+        let tokens = content.map { buffer.tokens[$0] }
         var figures: [FigureContext] = []
+        // How far a line glued to the beginning reaches: figures with names of up to two words between them.
+        var reach = longestName
         var at = 0
         while at < tokens.count {
             guard tokens[at].kind == .number else {
@@ -34,12 +36,18 @@ public struct FigureContext: Sendable, Hashable {
                 value.mix(tokens[at].key)
                 at += 1
             }
-            figures.append(FigureContext(tokens, start..<at, value.value))
+            let leads = start <= reach
+            if leads { reach = at + longestName }
+            // Behind the last sentence, or in a text without one.
+            let isApart = leads || sentenceEnd.map { content[start] > $0 } ?? true
+            figures.append(FigureContext(tokens, start..<at, value.value, shape: shape, isApart: isApart))
         }
         return figures
     }
 
-    private init(_ tokens: [Token], _ run: Range<Int>, _ value: UInt64) {
+    private static let longestName = 2
+
+    private init(_ tokens: [Token], _ run: Range<Int>, _ value: UInt64, shape: UInt64, isApart: Bool) {
         /// A word, 0 for any figure, 1 for the edge of the text.
         func word(_ index: Int) -> UInt64 {
             tokens.indices.contains(index) ? (tokens[index].kind == .number ? 0 : tokens[index].key) : 1
@@ -50,15 +58,22 @@ public struct FigureContext: Sendable, Hashable {
             hash.mix(word(second))
             return hash.value
         }
-        self.place = place(17, run.lowerBound - 1, run.upperBound)
-        sides = [
-            place(18, run.lowerBound - 2, run.lowerBound - 1), place(20, run.upperBound, run.upperBound + 1),
-        ]
+        places = [shape]
+        if isApart {
+            places += [
+                place(17, run.lowerBound - 1, run.upperBound), place(18, run.lowerBound - 2, run.lowerBound - 1),
+                place(20, run.upperBound, run.upperBound + 1),
+            ]
+        }
         self.value = value
     }
 
     /// The figures that stand in one of two texts and not in the other.
     public static func changed(_ before: String, _ after: String) -> Set<FigureContext> {
-        Set(all(in: before)).symmetricDifference(all(in: after))
+        // Where a line is glued to a text or taken away, the shape of the block differs and the figures within do not.
+        let (old, new) = (all(in: before), all(in: after))
+        let known = Set(old.map(\.value)).intersection(new.map(\.value))
+        guard old.first?.places.first != new.first?.places.first else { return Set(old).symmetricDifference(new) }
+        return Set(old + new).filter { !known.contains($0.value) }
     }
 }

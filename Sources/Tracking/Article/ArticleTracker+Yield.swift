@@ -21,8 +21,9 @@ extension ArticleTracker {
     /// really took most of a text away does not put it back.
     private static let collapseStays = (looks: 8, time: Duration.hours(72))
 
-    /// The same for a page that has nothing in common with the article. A text that was written anew from headline to end
-    /// is rare.
+    /// The same for a page that has nothing in common with the article.
+    ///
+    /// A text that was written anew from headline to end is rare.
     private static let replacementStays = (looks: 4, time: Duration.hours(3))
 
     /// A page that shows less of the old text than this many percent lost most of it.

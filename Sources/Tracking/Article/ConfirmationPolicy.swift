@@ -222,7 +222,9 @@ struct ConfirmationPolicy {
         {
             return .silent("stands-elsewhere")
         }
-        if difference.isFigures || difference.isFigureRun, site.counters.isCounting(from: difference.before ?? "", to: text) {
+        if difference.isFigures || difference.isFigureRun,
+            site.counters.isCounting(from: difference.before ?? "", to: text)
+        {
             return .leave("counter")
         }
         if difference.isFigureRun, !difference.isFigures {
@@ -287,7 +289,8 @@ struct ConfirmationPolicy {
                 || (after.isEmpty || isShorter ? pages.new.names(before) : old.names(after))
         }
         // "Nature: Bees are back", where the layout before named the section in a line of its own.
-        let isNarrowed = WordSequence(before).contains(WordSequence(after)) || WordSequence(after).contains(WordSequence(before))
+        let (former, latter) = (WordSequence(before), WordSequence(after))
+        let isNarrowed = former.contains(latter) || latter.contains(former)
         if !before.isEmpty, !after.isEmpty, isNarrowed, pages.new.isLaidOutAnew(from: old) { return true }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }

@@ -25,7 +25,8 @@ struct TextFlips: Sendable, Equatable {
 
     /// Takes note that a difference was told.
     mutating func tell(_ difference: Difference) {
-        guard difference.nature != .field else { return }
+        // A price, a score or a toll may well go up and down.
+        guard difference.nature != .field, !difference.isFigures else { return }
         let key = TextFlips.key(difference)
         let count = told.first { $0.key == key }?.count ?? 0
         told.removeAll { $0.key == key }

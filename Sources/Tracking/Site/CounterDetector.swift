@@ -99,7 +99,7 @@ struct CounterDetector: Sendable, Equatable {
     /// How many other articles hold all figures of a text, between the same words; at most three, 0 for one without.
     func others(holding text: String, article: UInt64) -> Int {
         let counts = FigureContext.all(in: text).map { figure in
-            habits[figure.place]?.articles.count { $0 != article } ?? 0
+            figure.places.dropFirst().first.flatMap { habits[$0]?.articles.count { $0 != article } } ?? 0
         }
         return counts.min() ?? 0
     }
@@ -113,7 +113,7 @@ struct CounterDetector: Sendable, Equatable {
         _ before: String, _ after: String, _ article: UInt64, _ articles: (Habit) -> [UInt64]
     ) -> Int {
         let counts = FigureContext.changed(before, after).map { figure in
-            habits[figure.place].map(articles)?.count { $0 != article } ?? 0
+            figure.places.compactMap { habits[$0].map(articles)?.count { $0 != article } }.max() ?? 0
         }
         return counts.max() ?? 0
     }
