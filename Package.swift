@@ -96,7 +96,7 @@ let targets: [Target] =
         module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Crypto", "Linux"]),
-        module("Notifying", ["Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
+        module("Notifying", ["Basics", "Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),

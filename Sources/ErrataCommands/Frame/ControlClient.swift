@@ -1,3 +1,4 @@
+import Basics
 import Configuration
 import Curl
 import Glibc
@@ -46,7 +47,7 @@ struct ControlClient {
     }
 
     private static func target(_ path: String, _ parameters: KeyValuePairs<String, String?>) -> String {
-        let query = parameters.compactMap { name, value in value.map { name + "=" + escaped($0) } }
+        let query = parameters.compactMap { name, value in value.map { name + "=" + PercentEncoding.unreserved($0) } }
         return path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 
@@ -94,19 +95,6 @@ struct ControlClient {
         let directory = FileSystem.parent(of: socket)
         guard FileSystem.isDirectory(directory), unsafe access(directory, X_OK) != 0 else { return nil }
         return Rights.failure("the daemon's socket", socket)
-    }
-
-    /// RFC 3986 section 2.3: everything but unreserved characters as `%XX`.
-    static func escaped(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }
 

@@ -21,7 +21,7 @@ enum ArticlePage {
         let days = try store.changesPerDay(since: question.now - .days(90), article: article.id)
         let kept = Kept(
             listings: try store.listings(of: article.id), captures: try store.captures(of: article.id, limit: 50))
-        let query = "?article=" + URLText.escaped(article.id)
+        let query = "?article=" + PercentEncoding.unreserved(article.id)
         let page = Page(title: article.title ?? article.url, feed: query)
         return page.response { html in
             head(article, to: &html)
@@ -44,7 +44,8 @@ enum ArticlePage {
     private static func head(_ article: ArticleState, to html: inout Markup) {
         html.element("p", ["class": "meta"]) { html in
             html.element(
-                "a", ["href": "/sources/" + URLText.escaped(article.sourceID), "dir": "auto"], article.sourceID)
+                "a", ["href": "/sources/" + PercentEncoding.unreserved(article.sourceID), "dir": "auto"],
+                article.sourceID)
             html.text(" ")
             html.chip(article.life.rawValue, article.life == .present ? "come" : "gone")
         }
@@ -236,7 +237,7 @@ private struct Kept {
                 for place in listings {
                     html.element("li") { html in
                         html.element(
-                            "a", ["href": "/sources/" + URLText.escaped(place.sourceID), "dir": "auto"],
+                            "a", ["href": "/sources/" + PercentEncoding.unreserved(place.sourceID), "dir": "auto"],
                             place.sourceName)
                         html.text(", ")
                         html.time(place.first)

@@ -1,3 +1,4 @@
+import Basics
 import Crypto
 import MicroHTTPD
 import Model
@@ -19,7 +20,8 @@ enum ChangePage {
         return page.response { html in
             html.element("p", ["class": "meta"]) { html in
                 html.element(
-                    "a", ["href": "/sources/" + URLText.escaped(record.source.id), "dir": "auto"], record.source.name)
+                    "a", ["href": "/sources/" + PercentEncoding.unreserved(record.source.id), "dir": "auto"],
+                    record.source.name)
                 html.text(" · ")
                 html.time(change.observedAt)
                 Verdict.chips(record, to: &html)

@@ -1,3 +1,4 @@
+import Basics
 import Model
 import Rendering
 import Storage
@@ -67,7 +68,8 @@ enum ChangeRows {
                 when(change, record, to: &html)
                 html.text(" · ")
                 html.element(
-                    "a", ["href": "/sources/" + URLText.escaped(record.source.id), "dir": "auto"], record.source.name)
+                    "a", ["href": "/sources/" + PercentEncoding.unreserved(record.source.id), "dir": "auto"],
+                    record.source.name)
                 Verdict.chips(record, to: &html)
                 for word in change.marks.words where word != ChangeMarks.Word.seen.rawValue { html.chip(word, "mark") }
             }

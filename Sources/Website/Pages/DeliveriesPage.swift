@@ -1,3 +1,4 @@
+import Basics
 import Model
 import Rendering
 import Storage
@@ -39,7 +40,8 @@ enum DeliveriesPage {
             }
             if hook.pending + hook.dead > 0 {
                 CommandForm(
-                    question, "/v1/deliveries/retry?webhook=" + URLText.escaped(hook.health.name), "Try again now"
+                    question, "/v1/deliveries/retry?webhook=" + PercentEncoding.unreserved(hook.health.name),
+                    "Try again now"
                 ).write(to: &html)
             }
         }
@@ -111,7 +113,7 @@ enum DeliveriesPage {
                 }
             }
             CommandForm(
-                question, "/v1/deliveries/retry?id=" + URLText.escaped(delivery.changeID), "Try again now"
+                question, "/v1/deliveries/retry?id=" + PercentEncoding.unreserved(delivery.changeID), "Try again now"
             ).write(to: &html)
             html.element("details") { html in
                 html.element("summary", "The body, \(body.count) bytes of \(delivery.contentType)")

@@ -1,3 +1,4 @@
+import Basics
 import MicroHTTPD
 import Model
 import Rendering
@@ -10,7 +11,7 @@ enum SearchPage {
     ) { question in
         let text = question.text("q") ?? ""
         let found = try SearchAPI.Found(question)
-        let feed = text.isEmpty ? "" : "?q=" + URLText.escaped(text)
+        let feed = text.isEmpty ? "" : "?q=" + PercentEncoding.unreserved(text)
         return Page(title: text.isEmpty ? "Search" : "Search: \(text)", place: "/search", feed: feed).response { html in
             html.element("h1", "Search")
             form(text, to: &html)
@@ -54,7 +55,8 @@ enum SearchPage {
                         html.time(hit.at)
                         html.text(" · ")
                         html.element(
-                            "a", ["href": "/sources/" + URLText.escaped(hit.sourceID), "dir": "auto"], hit.sourceID)
+                            "a", ["href": "/sources/" + PercentEncoding.unreserved(hit.sourceID), "dir": "auto"],
+                            hit.sourceID)
                         html.text(" · version \(hit.number)")
                     }
                     html.element("h2") { html in
@@ -90,7 +92,9 @@ enum SearchPage {
         html.element("dl", ["class": "help"]) { html in
             for row in rows {
                 html.element("dt") { html in
-                    html.element("a", ["href": "/search?q=" + URLText.escaped(row.0)]) { $0.element("code", row.0) }
+                    html.element("a", ["href": "/search?q=" + PercentEncoding.unreserved(row.0)]) {
+                        $0.element("code", row.0)
+                    }
                 }
                 html.element("dd", row.1)
             }

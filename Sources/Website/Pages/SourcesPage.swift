@@ -1,3 +1,4 @@
+import Basics
 import JSON
 import Model
 import Rendering
@@ -36,7 +37,8 @@ enum SourcesPage {
     private static func row(_ source: SourceState, to html: inout Markup) {
         html.element("li") { html in
             html.element("h2") { html in
-                html.element("a", ["href": "/sources/" + URLText.escaped(source.id), "dir": "auto"], source.name)
+                html.element(
+                    "a", ["href": "/sources/" + PercentEncoding.unreserved(source.id), "dir": "auto"], source.name)
             }
             html.element("p", ["class": "meta"]) { html in
                 state(source, to: &html)
@@ -46,7 +48,8 @@ enum SourcesPage {
                 html.time(source.nextCheckAt, none: "none")
                 for tag in source.tags {
                     html.text(" ")
-                    html.element("a", ["class": "chip", "href": "/?tag=" + URLText.escaped(tag), "dir": "auto"], tag)
+                    html.element(
+                        "a", ["class": "chip", "href": "/?tag=" + PercentEncoding.unreserved(tag), "dir": "auto"], tag)
                 }
             }
             trouble(source, to: &html)
@@ -94,7 +97,7 @@ enum SourcePage {
         (filter.sourceID, filter.after) = (source.id, question.text("after"))
         (filter.isEdited, filter.limit) = (question.flag("edited"), articles)
         let articles = try store.articles(filter)
-        let page = Page(title: source.name, place: "/sources", feed: "?source=" + URLText.escaped(source.id))
+        let page = Page(title: source.name, place: "/sources", feed: "?source=" + PercentEncoding.unreserved(source.id))
         return page.response { html in
             html.element("h1", ["dir": "auto"], source.name)
             html.element("p") { html in
@@ -106,7 +109,7 @@ enum SourcePage {
             facts(source, whole, figures, to: &html)
             Chart.days(days.map { ($0.day, $0.count) }, until: question.now, count: 60, unit: "changes", to: &html)
             checks(whole, to: &html)
-            CommandForm(question, "/v1/check?id=" + URLText.escaped(source.id), "Check now").write(to: &html)
+            CommandForm(question, "/v1/check?id=" + PercentEncoding.unreserved(source.id), "Check now").write(to: &html)
             list(articles, question, to: &html)
         }
     }
@@ -117,7 +120,7 @@ enum SourcePage {
         html.element("dl") { html in
             html.fact("changes") { html in
                 html.link(
-                    "/?source=" + URLText.escaped(source.id),
+                    "/?source=" + PercentEncoding.unreserved(source.id),
                     Quantity.count(figures.edits, "edit", "edits") + ", and all changes")
             }
             html.fact("undeclared") { Chart.share(figures.undeclaredShare, to: &$0) }

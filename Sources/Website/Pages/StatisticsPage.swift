@@ -1,3 +1,4 @@
+import Basics
 import Model
 import Rendering
 import Storage
@@ -45,8 +46,11 @@ enum StatisticsPage {
             html.element("th", ["scope": "row"]) { html in
                 switch row.scope {
                 case "source":
-                    html.element("a", ["href": "/sources/" + URLText.escaped(row.name), "dir": "auto"], row.name)
-                case "tag": html.element("a", ["href": "/?tag=" + URLText.escaped(row.name), "dir": "auto"], row.name)
+                    html.element(
+                        "a", ["href": "/sources/" + PercentEncoding.unreserved(row.name), "dir": "auto"], row.name)
+                case "tag":
+                    html.element(
+                        "a", ["href": "/?tag=" + PercentEncoding.unreserved(row.name), "dir": "auto"], row.name)
                 default: html.text("all")
                 }
             }
@@ -72,7 +76,7 @@ enum StatisticsPage {
         html.element("ul", ["class": "bars"]) { html in
             for kind in kinds {
                 html.element("li") { html in
-                    html.link("/?kind=" + URLText.escaped(kind.key), kind.key)
+                    html.link("/?kind=" + PercentEncoding.unreserved(kind.key), kind.key)
                     html.element(
                         "svg", ["viewBox": "0 0 100 10", "aria-hidden": "true", "preserveAspectRatio": "none"]
                     ) {

@@ -1,3 +1,4 @@
+import Basics
 import Linux
 import MicroHTTPD
 import Model
@@ -44,25 +45,10 @@ struct Question: Sendable {
             let name = pair.prefix { $0 != "=" }
             return !changes.contains { $0.key == name } && !pair.hasSuffix("=") && pair.contains("=")
         }
-        for (name, value) in changes { if let value { pairs.append(name + "=" + URLText.escaped(value)) } }
+        for (name, value) in changes { if let value { pairs.append(name + "=" + PercentEncoding.unreserved(value)) } }
         let path =
-            path ?? "/" + request.path.split(separator: "/").map { URLText.escaped(String($0)) }.joined(separator: "/")
+            path ?? "/"
+            + request.path.split(separator: "/").map { PercentEncoding.unreserved(String($0)) }.joined(separator: "/")
         return path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
-    }
-}
-
-/// Text in an address.
-enum URLText {
-    /// RFC 3986 section 2.3: everything but unreserved characters as `%XX`.
-    static func escaped(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }
