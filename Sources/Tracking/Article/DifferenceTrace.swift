@@ -5,17 +5,22 @@ import Model
 public struct DifferenceTrace: Sendable, Equatable {
     /// Where it is, and what became of the block.
     public var difference: Difference
-    /// `told`; `waits for N looks over S seconds`; or the rule that left it out or took it over without a word.
-    public var verdict: String
+    private let judged: ConfirmationPolicy.Verdict
+    private let isTold: Bool
 
-    init(_ difference: Difference, _ verdict: ConfirmationPolicy.Verdict, isTold: Bool) {
+    init(_ difference: Difference, _ judged: ConfirmationPolicy.Verdict, isTold: Bool) {
         self.difference = difference
-        self.verdict =
-            switch verdict {
-            case .needs where isTold: "told"
-            case .needs(let looks, let apart): "waits for \(looks) looks over \(apart.milliseconds / 1000) seconds"
-            case .silent(let rule): "taken over without a word: \(rule)"
-            case .leave(let rule): "left out: \(rule)"
-            }
+        self.judged = judged
+        self.isTold = isTold
+    }
+
+    /// `told`; `waits for N looks over S seconds`; or the rule that left it out or took it over without a word.
+    public var verdict: String {
+        switch judged {
+        case .needs where isTold: "told"
+        case .needs(let looks, let apart): "waits for \(looks) looks over \(apart.milliseconds / 1000) seconds"
+        case .silent(let rule): "taken over without a word: \(rule)"
+        case .leave(let rule): "left out: \(rule)"
+        }
     }
 }

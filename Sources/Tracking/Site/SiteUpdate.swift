@@ -12,8 +12,9 @@ public struct SiteUpdate: Sendable {
     var observation: SiteObservation?
     /// The article as it was just read; nil when it was not read.
     private(set) var content: ArticleContent?
-    /// What else stands on the page.
-    private(set) var leftOut: [String] = []
+    /// Its blocks, and what else stands on the page.
+    private(set) var kept: [BoilerplateBlocks.SeenBlock] = []
+    private(set) var leftOut: [BoilerplateBlocks.SeenBlock] = []
     /// Where each block of it stands.
     private(set) var regions: [UInt64] = []
     /// What the rules held back, and how many doubts came to nothing.
@@ -27,9 +28,12 @@ public struct SiteUpdate: Sendable {
     var stamps: (before: [Stamp], after: [Stamp], edited: Bool)?
 
     /// Takes note of the article as it was just read.
+    ///
+    /// Its sentences are found here, on a thread for reading; the model of a site is taught one article after the other.
     mutating func learn(_ reading: PageReading) {
         content = reading.content
-        leftOut = reading.blocks.lazy.filter { !$0.isKept }.prefix(SiteUpdate.blocksLeftOut).map(\.text)
+        kept = reading.content.blocks.map { .init($0.text) }
+        leftOut = reading.blocks.lazy.filter { !$0.isKept }.prefix(SiteUpdate.blocksLeftOut).map { .init($0.text) }
         regions = reading.regions
     }
 
@@ -70,7 +74,7 @@ public struct SiteUpdate: Sendable {
         }
         if let content {
             let texts = content.blocks.map(\.text)
-            model.boilerplate.note(texts.map { .init($0) }, leftOut: leftOut.map { .init($0) }, article: seed)
+            model.boilerplate.note(kept, leftOut: leftOut, article: seed)
             model.counters.note(texts, article: seed)
             let places = zip(regions, texts).map { (region: $0, block: BlockFingerprint($1).value) }
             model.regions.note(places, article: seed)
