@@ -429,6 +429,17 @@ struct ArticleTimeline {
         #expect(stage.edits.last?.after?.contains("night") ?? false, "another edit is told as ever")
     }
 
+    @Test(arguments: [
+        ("The council of Easton passed its bud…", true), ("The council of Easton passed its...", true),
+        ("The council of Easton — passed its “budget”", true), ("The council of Weston passed its bud…", false),
+        ("", false), ("…", false),
+    ])
+    func `a line that is cut off, within a word or between two, is shown where the whole is`(
+        line: String, isShown: Bool
+    ) {
+        #expect(side(kept: story).shows(line) == isShown)
+    }
+
     @Test func `a byline has changed though both names stand in the text`() {
         let names = ["Ann Lee has few answers to give.", "Ruth Adler to leave the town council"]
         let pages = { (byline: String) in

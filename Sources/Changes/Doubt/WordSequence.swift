@@ -23,6 +23,13 @@ public struct WordSequence: Sendable {
         if keys.last == 0 { keys.removeLast() }
     }
 
+    /// Without its last word, for a text that is cut off within one.
+    public var withoutLast: WordSequence {
+        var other = self
+        if other.keys.count > 1 { other.keys.removeLast() }
+        return other
+    }
+
     /// Equal for texts of the same words, in whatever order.
     public var bag: UInt64 {
         var hash = Hash64(seed: 23)

@@ -63,7 +63,12 @@ struct PageTexts: Sendable {
         }
 
         /// Whether a reader sees a line; what is cut off with an ellipsis may go on.
-        func shows(_ line: String) -> Bool { shown.contains(WordSequence(line)) }
+        func shows(_ line: String) -> Bool {
+            let words = WordSequence(line)
+            return shown.contains(words) || Side.isCut(line) && shown.contains(words.withoutLast)
+        }
+
+        private static func isCut(_ line: String) -> Bool { line.hasSuffix("…") || line.hasSuffix("...") }
 
         /// Where a block stands on the page; nil when it is not kept as it is.
         func region(of text: String) -> UInt64? {
