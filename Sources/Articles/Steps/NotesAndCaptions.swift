@@ -130,13 +130,11 @@ enum NotesAndCaptions {
 
     /// Whether a line stands in an element of its own right behind one that holds nothing but a picture.
     private static func followsPicture(_ index: Int, _ draft: ArticleDraft) -> Bool {
-        let (nodes, block) = (draft.tree.nodes, draft.blocks.blocks[index])
+        let block = draft.blocks.blocks[index]
         guard block.measure.words <= 40, block.linkDensity == 0, draft.labels[index] == .none,
             let picture = elementBefore(block.node, draft)
         else { return false }
-        let range = picture..<nodes[Int(picture)].end
-        if index > 0, draft.blocks.blocks[index - 1].nodes.overlaps(range) { return false }
-        return range.contains { nodes[Int($0)].tag == .img }
+        return holdsPictureAlone(picture, with: index, draft)
     }
 
     /// The element that ends right before another one begins, in the same parent.
@@ -154,10 +152,16 @@ enum NotesAndCaptions {
 
     /// Whether an element holds a picture and no block but this one.
     private static func isPicture(_ element: Int32, with index: Int, _ draft: ArticleDraft) -> Bool {
-        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
+        let nodes = draft.tree.nodes
         guard element >= 0, [.div, .figure, .span, .td, .center, .p].contains(nodes[Int(element)].tag) else {
             return false
         }
+        return holdsPictureAlone(element, with: index, draft)
+    }
+
+    /// Whether there is a picture in an element, and none of the blocks before and behind one.
+    private static func holdsPictureAlone(_ element: Int32, with index: Int, _ draft: ArticleDraft) -> Bool {
+        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
         let range = element..<nodes[Int(element)].end
         let neighbours = [index - 1, index + 1].filter(blocks.indices.contains)
         return !neighbours.contains { blocks[$0].nodes.overlaps(range) }

@@ -28,7 +28,7 @@ public struct Difference: Sendable, Equatable {
     public var isReordered = false
     /// Only figures differ.
     public var isFigures = false
-    /// Nothing but figures, each with a word beside it, came or went within the block: "128 comments" glued to a text.
+    /// Nothing but figures and words near them came or went within the block: "128 comments" glued to a text.
     public var isFigureRun = false
     /// The new text is short and no sentence: a label, a counter, a cell.
     public var isLabel = false

@@ -76,10 +76,7 @@ struct ConfirmationPolicy {
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
         if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
-        // A box of key points says again what the standfirst says.
-        if let old = old(difference), old.isField(text), pages?.new.isField(text) ?? false {
-            return .leave("changed-place")
-        }
+        if repeatsField(text, difference) { return .leave("changed-place") }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
         }
@@ -95,7 +92,7 @@ struct ConfirmationPolicy {
 
     private func went(_ text: String, _ difference: Difference) -> Verdict {
         if let pages {
-            if let old = old(difference), old.isField(text), pages.new.isField(text) { return .silent("changed-place") }
+            if repeatsField(text, difference) { return .silent("changed-place") }
             // One copy less of what stands there twice is a removal all the same.
             let copies = pages.new.copies(text)
             if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
@@ -143,6 +140,12 @@ struct ConfirmationPolicy {
         }
         if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
         return site.churn.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
+    }
+
+    /// Whether a text says again what the headline or the standfirst says on both pages: a box of key points.
+    private func repeatsField(_ text: String, _ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference) else { return false }
+        return old.isField(text) && pages.new.isField(text)
     }
 
     /// Begins with a quotation mark: what somebody said may stand in two articles, and asks nobody to subscribe.

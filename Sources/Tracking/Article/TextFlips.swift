@@ -42,7 +42,7 @@ struct TextFlips: Sendable, Equatable {
 }
 
 extension TextFlips {
-    /// Reads what `write` wrote.
+    /// Reads what `encoded` wrote.
     init(json value: JSONValue?) {
         for word in (value?.string ?? "").split(separator: " ").prefix(TextFlips.limit) {
             let parts = word.split(separator: ":")
