@@ -84,6 +84,13 @@ struct BodyAlignment {
         return !old.isEmpty && old == words(passage.new, newSpan(after))
     }
 
+    /// Whether both sides say the same to the mark, wherever their lines and paragraphs end.
+    func hasSameTokens(_ before: Range<Int>, _ after: Range<Int>) -> Bool {
+        let (old, new) = (oldSpan(before), newSpan(after))
+        return old.count == new.count
+            && zip(old, new).allSatisfy { passage.old.tokens[$0].key == passage.new.tokens[$1].key }
+    }
+
     func newSpan(_ blocks: Range<Int>) -> Range<Int> {
         newSpans[blocks.lowerBound].lowerBound..<newSpans[blocks.upperBound - 1].upperBound
     }

@@ -116,7 +116,8 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(new: [block])
         if BlockNoise.rule(block) == nil {
             var difference = Difference(
-                field: block.field, nature: .came, after: block.text, facts: Difference.facts(.came, block.text))
+                field: block.field, nature: .came, after: block.text, 
+                facts: Difference.facts(.came, block.text, isCaption: block.kind == .caption))
             difference.measure(block.text)
             piece.difference = differences.count
             differences.append(difference)
@@ -131,7 +132,8 @@ public struct ContentDifferences: Sendable {
             piece.difference = differences.count
             differences.append(
                 Difference(
-                    field: block.field, nature: .went, before: block.text, facts: Difference.facts(.went, block.text)))
+                    field: block.field, nature: .went, before: block.text,
+                    facts: Difference.facts(.went, block.text, isCaption: block.kind == .caption)))
         }
         pieces.append(piece)
     }
@@ -143,6 +145,11 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(old: Array(old.blocks[before]), new: Array(new.blocks[after]))
         guard nature == .moved || !marks.isEmpty else { return piece }
         if let rule = BlockNoise.rule(piece.new[0]), BlockNoise.rule(piece.old[0]) == rule { return piece }
+        if nature == .edited, alignment.hasSameTokens(before, after) {
+            // A paragraph that ends before a closing quotation mark instead of behind it.
+            piece.new = piece.old
+            return piece
+        }
         let from = piece.old.map(\.text)
         let to = piece.new.map(\.text)
         var difference = Difference(
@@ -164,7 +171,12 @@ public struct ContentDifferences: Sendable {
                 == BlockShape.hash(alignment.newSpan(after), passage.new)
         }
         difference.isFigureRun = nature == .edited && isFigureRun(marks, passage)
+        difference.touchesFigures = marks.contains { mark in
+            mark.old.contains { passage.old.tokens[$0].kind == .number }
+                || mark.new.contains { passage.new.tokens[$0].kind == .number }
+        }
         difference.measure(to[to.count - 1])
+        if nature == .edited { difference.gluedLines = GluedLine.all(marks, alignment, before, after) }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         piece.difference = differences.count
         differences.append(difference)

@@ -31,7 +31,15 @@ extension ArticleUpdate {
     ///
     /// What one look showed first belongs together and is told together: while a part of it waits, the rest is held for
     /// a few looks.
-    mutating func confirm(_ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict]) -> Confirmation {
+    ///
+    /// - Parameters:
+    ///   - differences: between what stands and the look.
+    ///   - verdicts: how much evidence each needs.
+    ///   - places: the kind of place of each.
+    /// - Returns: what is believed.
+    mutating func confirm(
+        _ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict], places: [UInt64] = []
+    ) -> Confirmation {
         var confirmation = Confirmation()
         var seen: [UInt64: PendingDifferences.Sighting] = [:]
         var believed: [(index: Int, sighting: PendingDifferences.Sighting)] = []
@@ -61,7 +69,12 @@ extension ArticleUpdate {
         believed += waiting.filter { along.contains($0.index) }.map { ($0.index, $0.sighting) }
         waiting.removeAll { along.contains($0.index) }
         let isHeld = hold(believed.map(\.sighting), waiting.map { ($0.sighting, $0.looks, $0.apart) })
-        if !isHeld { believe(believed, differences, &confirmation, &seen) }
+        if !isHeld {
+            believe(believed, differences, &confirmation, &seen)
+            for (index, _) in believed where places.indices.contains(index) {
+                memo.told.add(differences[index], place: places[index], now: pace.virtual(now))
+            }
+        }
         confirmation.isWaiting = isHeld || !waiting.isEmpty
         remember(seen, differences, verdicts, believed: isHeld ? [] : believed.map(\.index), &confirmation)
         memo.pending.isUrgent = isHeld

@@ -1,4 +1,5 @@
 import Articles
+import Basics
 import Changes
 import Model
 
@@ -55,19 +56,51 @@ struct ConfirmationPolicy {
 
     /// Judges one difference.
     private func verdict(on difference: Difference) -> Verdict {
-        let verdict = firstVerdict(on: difference)
+        let verdict = outliving(firstVerdict(on: difference), difference)
         let excess = flips.excess(difference)
         guard excess > 0, case .needs(let looks, let apart) = verdict else { return verdict }
         return .needs(looks: max(looks, min(16, 4 * excess)), apart: max(apart, min(.hours(12), .hours(1) * excess)))
     }
 
+    /// What is told must outlive what was told at such a place before and did not last.
+    private func outliving(_ verdict: Verdict, _ difference: Difference) -> Verdict {
+        guard case .needs(let looks, let apart) = verdict, difference.field != .note, difference.field != .headline,
+            site.survival.isFleeting(place(of: difference))
+        else { return verdict }
+        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime, apart))
+    }
+
+    /// The kind of place where a difference stands: the field, the place of the template, whether it is a sentence, and
+    /// whether figures or the order changed.
+    func place(of difference: Difference) -> UInt64 {
+        let text = difference.after ?? difference.before ?? ""
+        let side = difference.after == nil ? old(difference) : pages?.new
+        var place = StableHash.of(difference.field.rawValue)
+        guard difference.field == .body else { return place }
+        if let region = side?.region(of: text) { place = (place ^ region) &* 0x100_0000_01B3 }
+        let kind: UInt64 = difference.nature == .moved ? 4 : difference.touchesFigures ? 2 : 0
+        return place ^ (BlockMeasure(text).isSentence ? 1 : 0) ^ kind
+    }
+
     /// As if it had never been told before.
     private func firstVerdict(on difference: Difference) -> Verdict {
-        switch difference.nature {
+        if isCompletion(difference) { return .silent("was-cut") }
+        return switch difference.nature {
         case .came: came(difference.after ?? "", difference)
         case .went: went(difference.before ?? "", difference)
         case .edited, .moved: edited(difference)
         case .field: field(difference)
+        }
+    }
+
+    /// Whether the known page was cut on its way and this one is whole: what it adds was there before.
+    private func isCompletion(_ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference), old.isUnclosed, !pages.new.isUnclosed else { return false }
+        switch difference.nature {
+        case .came: return true
+        case .edited: return (difference.after ?? "").hasPrefix(difference.before ?? "")
+        case .field: return difference.before == nil
+        case .went, .moved: return false
         }
     }
 
@@ -220,6 +253,7 @@ struct ConfirmationPolicy {
             return .silent("leads-elsewhere")
         }
         if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        if let verdict = glued(difference) { return verdict }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
         {
@@ -246,6 +280,17 @@ struct ConfirmationPolicy {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
         return others > 1 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+    }
+
+    /// A line that came or went within a paragraph is judged as if it stood by itself.
+    private func glued(_ difference: Difference) -> Verdict? {
+        guard !difference.gluedLines.isEmpty, !difference.isFigureRun else { return nil }
+        let verdicts = difference.gluedLines.map { passage($0.text, difference) }
+        if verdicts.allSatisfy({ if case .needs = $0 { false } else { true } }) {
+            return difference.gluedLines.allSatisfy(\.isNew) ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
+        }
+        let needs = verdicts.compactMap { if case .needs(let looks, let apart) = $0 { (looks, apart) } else { nil } }
+        return .needs(looks: needs.map(\.0).max() ?? 2, apart: needs.map(\.1).max() ?? .minutes(1))
     }
 
     // MARK: Fields
@@ -287,6 +332,7 @@ struct ConfirmationPolicy {
         guard let pages, let old = old(difference) else { return false }
         // Names stand in sentences and headlines, too.
         if difference.field == .byline {
+            if before.isEmpty, old.mentions(after) { return true }
             let isShorter = WordSequence(before).contains(WordSequence(after))
             return old.byline ?? "" == after
                 || (after.isEmpty || isShorter ? pages.new.names(before) : old.names(after))
