@@ -202,11 +202,12 @@ private struct BlockCutter {
     private func isSeam(_ start: Int, _ end: Int, _ node: HTMLTree.Node) -> Bool {
         guard current != nil, !endsWithBlank, start < end, let last = text.last else { return false }
         let next = tree.bytes[start]
-        guard next >= 0x80 || (0x41...0x5A).contains(next), first(tree.bytes[start..<end]).isUppercase else {
-            return false
-        }
+        let isFigure = (0x30...0x39).contains(next)
+        guard isFigure || next >= 0x80 || (0x41...0x5A).contains(next) else { return false }
+        guard isFigure || first(tree.bytes[start..<end]).isUppercase else { return false }
         // H₂O is written so, too.
-        if (0x30...0x39).contains(last) { return !endsInScript && !isScript(node) }
+        if isFigure || (0x30...0x39).contains(last), endsInScript || isScript(node) { return false }
+        if (0x30...0x39).contains(last) { return !isFigure }
         guard last >= 0x80 || (0x61...0x7A).contains(last) else { return false }
         return String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last?.properties.isLowercase ?? false
     }

@@ -156,7 +156,7 @@ public struct ContentDifferences: Sendable {
             field: piece.new[0].field, nature: nature, before: from.joined(separator: "\n"),
             after: to.joined(separator: "\n"),
             facts: nature == .moved && marks.isEmpty
-                ? from.map { Difference.fact(.moved, $0) }
+                ? from.map { Difference.fact(.moved, $0) ^ fingerprint(above: after) }
                 : from.map { Difference.fact(.went, $0) } + to.map { Difference.fact(.came, $0) })
         let passage = alignment.passage
         difference.marks = marks.map { mark in
@@ -181,6 +181,11 @@ public struct ContentDifferences: Sendable {
         piece.difference = differences.count
         differences.append(difference)
         return piece
+    }
+
+    /// What a block stands below says where it was moved to.
+    private func fingerprint(above blocks: Range<Int>) -> UInt64 {
+        blocks.lowerBound == 0 ? 0 : BlockFingerprint(new.blocks[blocks.lowerBound - 1].text).value
     }
 
     /// Whether each word that was exchanged stands near a figure that was: names are up to three words long.

@@ -68,6 +68,8 @@ extension ArticleUpdate {
         let along = Set(waiting.map(\.index).filter { goesAlong($0, differences, Set(believed.map(\.index))) })
         believed += waiting.filter { along.contains($0.index) }.map { ($0.index, $0.sighting) }
         waiting.removeAll { along.contains($0.index) }
+        let taken = Set(believed.map(\.index))
+        believed.removeAll { isHalf($0.index, differences, verdicts, taken) }
         let isHeld = hold(believed.map(\.sighting), waiting.map { ($0.sighting, $0.looks, $0.apart) })
         if !isHeld {
             believe(believed, differences, &confirmation, &seen)
@@ -124,6 +126,21 @@ extension ArticleUpdate {
         }
         return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
     }
+
+    /// Whether a line that went is no more than one side of a line that is not believed: a score or a promotion that
+    /// takes turns with the next.
+    private func isHalf(
+        _ index: Int, _ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict], _ believed: Set<Int>
+    ) -> Bool {
+        let difference = differences[index]
+        guard difference.nature == .went, difference.field == .body, let other = difference.counterpart,
+            !believed.contains(other), [difference.before, differences[other].after].allSatisfy(isLine)
+        else { return false }
+        if case .silent = verdicts[other] { return false }
+        return true
+    }
+
+    private func isLine(_ text: String?) -> Bool { text.map { !BlockMeasure($0).isSentence } ?? false }
 
     /// Whether what is believed waits for what was first seen together with it, or is new and will be decided by the
     /// next look.

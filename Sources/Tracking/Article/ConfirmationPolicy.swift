@@ -67,7 +67,8 @@ struct ConfirmationPolicy {
         guard case .needs(let looks, let apart) = verdict, difference.field != .note, difference.field != .headline,
             site.survival.isFleeting(place(of: difference))
         else { return verdict }
-        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime, apart))
+        let patience = site.survival.patience(place(of: difference))
+        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * patience, apart))
     }
 
     /// The kind of place where a difference stands: the field, the place of the template, whether it is a sentence, and
@@ -231,6 +232,7 @@ struct ConfirmationPolicy {
 
     private func edited(_ difference: Difference) -> Verdict {
         let text = difference.after ?? ""
+        if isRearranged(difference) { return .silent("changed-place") }
         let place = pages?.new.region(of: text)
         if isAlive(place, pages?.new, difference) {
             // Promotions and paragraphs may share a place; a sentence that is another one for hours is edited.
@@ -243,6 +245,19 @@ struct ConfirmationPolicy {
             return harder(inPlace(text, difference))
         }
         return inPlace(text, difference)
+    }
+
+    /// Whether nothing came to the page or left it: the sentences that the block has no more stand elsewhere, and the others
+    /// stood elsewhere before; or a text that stands twice on a page moved.
+    private func isRearranged(_ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference) else { return false }
+        let (before, after) = (difference.before ?? "", difference.after ?? "")
+        if difference.nature == .moved { return max(pages.new.count(after), old.count(before)) > 1 }
+        let (known, shown) = (SentencePrints.of(before), SentencePrints.of(after))
+        let gone = known.filter { !shown.contains($0) }
+        let come = shown.filter { !known.contains($0) }
+        guard !gone.isEmpty || !come.isEmpty else { return false }
+        return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
     }
 
     private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
@@ -285,6 +300,11 @@ struct ConfirmationPolicy {
     /// A line that came or went within a paragraph is judged as if it stood by itself.
     private func glued(_ difference: Difference) -> Verdict? {
         guard !difference.gluedLines.isEmpty, !difference.isFigureRun else { return nil }
+        // A line that stands by itself on the other page is set apart there.
+        let isSetApart = difference.gluedLines.allSatisfy { line in
+            (line.isNew ? old(difference) : pages?.new)?.showsLine(line.text) ?? false
+        }
+        if isSetApart { return .silent("changed-place") }
         let verdicts = difference.gluedLines.map { passage($0.text, difference) }
         if verdicts.allSatisfy({ if case .needs = $0 { false } else { true } }) {
             return difference.gluedLines.allSatisfy(\.isNew) ? .leave("stands-elsewhere") : .silent("stands-elsewhere")

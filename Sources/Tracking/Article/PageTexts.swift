@@ -123,6 +123,9 @@ struct PageTexts: Sendable {
         /// Whether words stand anywhere on the page, within a longer text, too.
         func mentions(_ text: String) -> Bool { whole.contains(WordSequence(text)) }
 
+        /// Whether words stand in a line by themselves, or with a few others.
+        func showsLine(_ text: String) -> Bool { blocks.contains(BlockFingerprint(text)) || names(text) }
+
         /// Whether a name stands in a line by itself or with a day, a place or a role; text names people, too.
         func names(_ name: String) -> Bool {
             let name = WordSequence(name)

@@ -23,7 +23,7 @@ struct ToldTexts: Sendable, Equatable {
     /// More texts are not followed.
     static let limit = 24
     /// What stood so long, at so many looks, lasts.
-    static let lastingTime = Duration.hours(3)
+    static let lastingTime = Duration.hours(4)
     static let lastingLooks = 4
 
     private var told: [Told] = []
