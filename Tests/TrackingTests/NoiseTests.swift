@@ -193,7 +193,7 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(!survival.isFleeting(1))
         for _ in 0..<20 { note(false) }
         #expect(survival.isFleeting(1))
-        #expect(survival.patience(1) == 4)
+        #expect(survival.patience(1) == 3)
         var json = JSONWriter()
         survival.write(to: &json)
         #expect(ToldSurvival(json: try? JSONParser.parse(json.bytes)).isFleeting(1))

@@ -261,8 +261,13 @@ public struct BlockMeasure {
             let kind = buffer.tokens[$0].kind
             return kind != .doubleQuote && kind != .singleQuote
         }
-        isSentence = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+        let isEnded = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+        let isUnpunctuated = range.count { buffer.tokens[$0].isUnpunctuated } >= BlockMeasure.leastUnpunctuated
+        isSentence = isEnded || isUnpunctuated
     }
+
+    /// A text of so many characters in a script without full stops is a sentence.
+    private static let leastUnpunctuated = 30
 
     /// A label, a counter or a cell: a few words that make no sentence.
     public var isLabel: Bool { words <= 8 && !isSentence }

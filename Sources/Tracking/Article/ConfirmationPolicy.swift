@@ -109,7 +109,8 @@ struct ConfirmationPolicy {
 
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
-        if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
+        // A second copy of a sentence says nothing new; a short line may be said again.
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence { return .leave("changed-place") }
         if repeatsField(text, difference) { return .leave("changed-place") }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
@@ -127,9 +128,11 @@ struct ConfirmationPolicy {
     private func went(_ text: String, _ difference: Difference) -> Verdict {
         if let pages {
             if repeatsField(text, difference) { return .silent("changed-place") }
-            // One copy less of what stands there twice is a removal all the same.
+            // One copy less of a short line that stands there twice is a removal all the same.
             let copies = pages.new.copies(text)
-            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
+            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 || BlockMeasure(text).isSentence {
+                return .silent("changed-place")
+            }
             if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
             let sentences = SentencePrints.of(text)
             if copies == 0, pages.new.keepsSentences(sentences) { return .silent("changed-place") }
@@ -260,6 +263,9 @@ struct ConfirmationPolicy {
         return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
     }
 
+    /// As long as what is told is expected to stand.
+    private var lasting: Verdict { .needs(looks: 6, apart: ToldTexts.lastingTime) }
+
     private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
         if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
         if site.headlines.leadsElsewhere(text, from: article),
@@ -267,7 +273,10 @@ struct ConfirmationPolicy {
         {
             return .silent("leads-elsewhere")
         }
-        if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        // Short lines take turns in boxes; who puts a paragraph elsewhere means it.
+        if difference.nature == .moved {
+            return BlockMeasure(text).words < 12 ? lasting : .needs(looks: 2, apart: .minutes(1))
+        }
         if let verdict = glued(difference) { return verdict }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
@@ -281,16 +290,14 @@ struct ConfirmationPolicy {
         }
         if difference.isFigureRun, !difference.isFigures {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
-            return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 2, apart: .minutes(1))
+            return others > 0 ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
         let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
         // It changed on another article, too: a rate, a score, a number of readers glued to the text.
-        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 {
-            return .needs(looks: 4, apart: .hours(1))
-        }
+        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 { return lasting }
         if difference.isLabel {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }

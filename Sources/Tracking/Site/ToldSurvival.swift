@@ -42,8 +42,8 @@ struct ToldSurvival: Sendable, Equatable {
         return tally.fleeting >= ToldSurvival.fleetingNeeded && 2 * tally.fleeting > tally.lasting
     }
 
-    /// How many times as long as a lasting text the next one must stand: more for each four that did not last.
-    func patience(_ place: UInt64) -> Int { min(4, 1 + (tallies[place]?.fleeting ?? 0) / 4) }
+    /// How many times as long as a lasting text the next one must stand: more for each six that did not last.
+    func patience(_ place: UInt64) -> Int { min(3, 1 + (tallies[place]?.fleeting ?? 0) / 6) }
 }
 
 extension ToldSurvival {
