@@ -175,7 +175,9 @@ struct ConfirmationPolicy {
         if others >= 1 || site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
         }
-        if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
+        // A score or a rate may stand for hours; what is gone, or only elsewhere, may be back at the next look.
+        if difference.nature != .came, BlockMeasure(text).isFigureLine { return lasting }
+        if isSettled { return difference.nature == .came ? .needs(looks: 2, apart: .minutes(1)) : settling }
         return site.churn.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
     }
 
@@ -263,6 +265,9 @@ struct ConfirmationPolicy {
         return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
     }
 
+    /// Longer than a page shows one of two states by turns.
+    private var settling: Verdict { .needs(looks: 3, apart: .minutes(15)) }
+
     /// As long as what is told is expected to stand.
     private var lasting: Verdict { .needs(looks: 6, apart: ToldTexts.lastingTime) }
 
@@ -275,7 +280,7 @@ struct ConfirmationPolicy {
         }
         // Short lines take turns in boxes; who puts a paragraph elsewhere means it.
         if difference.nature == .moved {
-            return BlockMeasure(text).words < 12 ? lasting : .needs(looks: 2, apart: .minutes(1))
+            return BlockMeasure(text).words < 12 ? lasting : settling
         }
         if let verdict = glued(difference) { return verdict }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
