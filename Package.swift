@@ -113,7 +113,7 @@ let targets: [Target] =
             "ErrataCommands",
             [
                 "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
-                "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
+                "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto",

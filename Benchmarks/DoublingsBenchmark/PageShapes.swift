@@ -56,6 +56,14 @@ enum PageShapes {
         body("open drawings", 2000, "<svg>"),
         body("scripts", 1000, "<script>var a = {\"title\":\"b\"};</script>"),
         body("dates in scripts", 500, "<script>showDate(\"2026/05/02 10:43\")</script>"),
+        body("styles that hide", 2000, "<p style='opacity:0;left:-9999px'>a</p>"),
+        body("letters of no size below each other", 1000, "<b style='font-size:0'>"),
+        body("letters of no size around others", 2000, "<p style='font-size:0'><i class='a'>b</i></p>"),
+        body(
+            "elements that rules of many parts are about", 1000,
+            "<style>.b .a .a .a p{display:none}</style><div class='a'><p class='c'>d</p>"),
+        inHead("rules that hide", 1000, "<style>.a .b>p.c,#d{opacity:0}</style>"),
+        inHead("open braces of rules", 1000, "<style>@media screen{.a{</style>"),
         body("end tags without a beginning", 2000, "</div></span>"),
         body(
             "live entries", 500,

@@ -19,6 +19,12 @@ final class BodyDecoder {
     /// Magic number and method of gzip (RFC 1952, section 2.3.1).
     private static let mark: [UInt8] = [0x1F, 0x8B, 0x08]
 
+    /// Names that servers write there and that name no compression: browsers read such bodies as they are.
+    private static let idle: Set<String> = [
+        "identity", "none", "utf-8", "utf8", "iso-8859-1", "windows-1251", "binary", "8bit", "7bit", "chunked",
+        "plain", "text", "off", "false", "null", "undefined", "no",
+    ]
+
     /// Starts a body with that head; an error when its coding is one we did not offer.
     func begin(_ head: HeaderFields) -> TransferError? {
         isCoded = false
@@ -29,7 +35,8 @@ final class BodyDecoder {
         for value in head.all("content-encoding") {
             for coding in String(decoding: value, as: UTF8.self).lowercased().split(separator: ",") {
                 let name = coding.filter { $0 != " " && $0 != "\t" }
-                if !name.isEmpty, name != "identity", name != "none" { codings.append(name) }
+                // A proxy that says it once more compresses no second time; what is wrapped twice shows by its bytes.
+                if !name.isEmpty, !BodyDecoder.idle.contains(name), codings.last != name { codings.append(name) }
             }
         }
         isCoded = !codings.isEmpty

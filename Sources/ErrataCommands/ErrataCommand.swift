@@ -1,5 +1,7 @@
 import Configuration
+import Glibc
 import Linux
+import Reading
 
 /// The command line of errata.
 public enum ErrataCommand {
@@ -19,6 +21,15 @@ public enum ErrataCommand {
             Console().complain(failure.message, hint: failure.hint)
             return failure.code.rawValue
         }
+    }
+
+    /// Ends the process.
+    ///
+    /// Libraries clean up when a process exits. A thread that is still in the middle of a document that was given up
+    /// would lose the ground under its feet and the process end by a fault instead of its code.
+    public static func end(_ code: Int32) -> Never {
+        if ReadingRoom.isReading { CurrentProcess.endNow(code: code) }
+        exit(code)
     }
 
     /// Finds the command among the words; options before it count as if they stood after it.

@@ -35,9 +35,13 @@ extension Fetcher {
         let now = clock.now()
         let page = Page(url: journey.url, response: response, fetchedAt: now)
         if let refresh = PageRefresh(of: page, at: journey.address), journey.request.leadsOn?(page, refresh) == true {
+            let before = journey
             let problem = journey.turn(to: refresh.target, isPermanent: refresh.isPermanent)
             journey.note { "the page leads on to \($0.address)" }
-            return problem.map { .badRedirect($0) }
+            guard let problem else { return nil }
+            guard refresh.isScripted else { return .badRedirect(problem) }
+            // A guess that leads nowhere was none.
+            journey = before
         }
         if isOlderCopy(response, journey, now: now) { return .olderCopy }
         return fresh(page, response, journey: &journey)

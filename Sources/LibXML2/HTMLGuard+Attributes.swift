@@ -37,7 +37,8 @@ extension GuardedPage {
         while let attribute = reader.next() {
             count += 1
             let (name, value) = (attribute.name, attribute.value)
-            if count > Self.maximumAttributes || !isReadable(page, name) {
+            if count > HTMLTree.maximumAttributes { hasCutAttributes = true }
+            if count > HTMLTree.maximumAttributes || !isReadable(page, name) {
                 skip(page, from: name.lowerBound, to: attribute.end)
             } else {
                 let gap = previous..<name.lowerBound

@@ -11,6 +11,8 @@ struct GuardedPage {
     private(set) var passages: [Range<Int>] = []
     /// The texts that had references, without them.
     private(set) var decoded: [UInt8] = []
+    /// An element had more attributes than are read; libxml2 compares each with every other.
+    var hasCutAttributes = false
 
     /// The bytes of the page up to here are in `bytes` or left out.
     private var copied = 0
@@ -25,8 +27,6 @@ struct GuardedPage {
 
     private enum Tail { case tag, text, number }
 
-    /// More attributes than any page means; libxml2 compares each with every other.
-    static let maximumAttributes = 256
     /// A passage of fewer bytes is not worth a number.
     private static let shortScript = 48
     static let shortValue = 6

@@ -56,6 +56,7 @@ import CLibXML2
             withUnsafeMutablePointer(to: &builder) { read(guarded.bytes, into: $0, context) }
             tree = builder.finish()
         }
+        tree.hasCutAttributes = guarded.hasCutAttributes
     }
 
     private func read(

@@ -39,6 +39,10 @@ public struct HTMLTree: Sendable {
     public var attributes: [Attribute] = []
     /// True when a limit ended the reading before the end of the page.
     public var isCut = false
+    /// True when an element had more attributes than are read.
+    public var hasCutAttributes = false
+    /// Attributes of one element that are read: more than any page means.
+    public static let maximumAttributes = 256
 
     /// An empty page.
     public init() {}
@@ -49,6 +53,7 @@ public struct HTMLTree: Sendable {
         bytes.removeAll(keepingCapacity: true)
         attributes.removeAll(keepingCapacity: true)
         isCut = false
+        hasCutAttributes = false
     }
 
     /// The bytes of a text node, as a range of `bytes`.

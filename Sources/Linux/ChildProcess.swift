@@ -56,42 +56,12 @@ public enum ChildProcess {
     ) throws(SystemError) -> Outcome {
         let output = try Pipe()
         let talk = try Pipe()
-        let process = try spawn(words, environment, output: output.writing, talk: talk.writing)
+        let process = try SessionStart.spawn(words, environment, output: output.writing, talk: talk.writing)
         output.closeWriting()
         talk.closeWriting()
         var watch = Watch(process: process, limits: limits, output: output.reading, talk: talk.reading)
         let ending = watch.untilEnd(isCancelled)
         return Outcome(ending: ending, output: watch.outputBytes, talk: watch.talkBytes)
-    }
-
-    private static func spawn(
-        _ words: [String], _ environment: [String], output: Int32, talk: Int32
-    ) throws(SystemError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, talk, 2)
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // The service blocks the signals that it waits for; a child must be able to be ended by them.
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, errata_spawn_flags)
-        var arguments = words.map { strdup($0) } + [nil]
-        var variables = environment.map { strdup($0) } + [nil]
-        defer { for text in arguments + variables { free(text) } }
-        var process: pid_t = 0
-        let code = posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, &variables)
-        guard code == 0 else { throw SystemError("run \(words.first ?? "")", code: code) }
-        return process
     }
 }
 

@@ -15,7 +15,8 @@ public enum AddressRelation: Sendable, Equatable {
             self = .elsewhere
             return
         }
-        if old.page == new.page {
+        // Servers that take both spellings list now the one, now the other; where they are two pages, it is no news.
+        if old.page == new.page || old.page.lowercased() == new.page.lowercased() {
             self = .samePage
         } else if old.host != new.host {
             self = old.place == new.place && !old.isHome ? .otherHost : .elsewhere

@@ -16,11 +16,16 @@ enum Backup {
     ///   - database: the connection that reads.
     ///   - target: the new file; it is replaced when it is there. Only its owner may read it.
     ///   - key: the signing key that the copy takes along.
+    ///   - outlives: nothing is left behind after a kill, either; without it the next copy removes what was left.
     /// - Throws: `StoreError`; nothing is left behind.
-    static func write(_ database: Connection, to target: String, key: [UInt8]? = nil) throws(StoreError) {
+    static func write(
+        _ database: Connection, to target: String, key: [UInt8]? = nil, outlives: Bool = false
+    ) throws(StoreError) {
         let directory = FileSystem.parent(of: target)
         let name = "\(draftBegin)\(CurrentProcess.identifier)-\(UInt32.random(in: 0 ... .max))\(draftEnd)"
         let draft = "\(directory)/\(name)"
+        let will = outlives ? try? LastWill(removing: [draft, draft + "-journal"]) : nil
+        defer { will?.execute() }
         do {
             try removeDrafts(in: directory)
             try FileSystem.createEmpty(draft, isPrivate: true)
@@ -114,7 +119,9 @@ extension StoreReader {
         do throws(SQLiteError) { connection = try Connection(path: path, access: .readOnly) } catch {
             throw StoreError(error, path: path)
         }
-        try control.run(connection) { () throws(StoreError) in try Backup.write(connection, to: target, key: key) }
+        try control.run(connection) { () throws(StoreError) in
+            try Backup.write(connection, to: target, key: key, outlives: true)
+        }
     }
 }
 

@@ -1,4 +1,3 @@
 import ErrataCommands
-import Glibc
 
-exit(ErrataCommand.run(CommandLine.arguments))
+ErrataCommand.end(ErrataCommand.run(CommandLine.arguments))

@@ -117,10 +117,34 @@ struct ArticlePartsTests {
         "<dialog><p>Copy mark b71c of this page, which is shown when somebody asks for it, and to nobody else.</p></dialog>",
         "<style>.q1{display:none}</style><p class=\"q1\">Copy mark b71c, hidden by a style that stands beside it.</p>",
         "<p>The gate was made in Kiel<span style=\"display:none\"> b71c</span> and is sixty years old, as its plate says.</p>",
+        "<p style=\"opacity: 0\">Copy mark b71c of this page, which is as clear as the air and read by nobody.</p>",
+        "<p style='opacity:0.0;color:red'>Copy mark b71c of this page, which is as clear as the air and read by nobody.</p>",
+        "<p style='filter: opacity(0)'>Copy mark b71c of this page, which is as clear as the air and read by nobody.</p>",
+        "<p style=\"font-size:0\">Copy mark b71c of this page, whose letters are too small for anybody's eyes.</p>",
+        "<div style=\"font-size: 0px\"><p>Copy mark b71c of this page, whose letters are too small for anybody.</p></div>",
+        "<p>The gate was made in Kiel<span style=\"font-size:0\"> b71c</span> and is sixty years old, as its plate says.</p>",
+        "<p style=\"position:absolute; left:-10000px\">Copy mark b71c of this page, which lies far off the screen.</p>",
+        "<p style=\"text-indent: -99em\">Copy mark b71c of this page, which lies far off the screen of every reader.</p>",
+        "<p style=\"height:0;overflow:hidden\">Copy mark b71c of this page, which has no place on the screen at all.</p>",
+        "<p style=\"width:1px;height:1px;overflow:hidden\">Copy mark b71c of this page, which has a pixel of its own.</p>",
+        "<p style=\"clip-path: inset(50%)\">Copy mark b71c of this page, which is cut away before anybody sees it.</p>",
+        "<p style=\"color: transparent\">Copy mark b71c of this page, which has no ink and is therefore read by nobody.</p>",
+        "<p class=\"zz8\">Copy mark b71c of this page, which the style sheet makes as clear as the air.</p>",
+        "<p class=\"zz7\">Copy mark b71c of this page, which the style sheet writes with letters of no size.</p>",
+        "<p class=\"zz5 lead\">Copy mark b71c of this page, which a rule for paragraphs of two classes takes away.</p>",
+        "<div class=\"zz4\"><p>Copy mark b71c of this page, which a rule for what stands below hides from all.</p></div>",
+        "<section id=\"zz3\"><b>Copy mark b71c of this page, which a rule for the child of a section hides.</b></section>",
+        "<p class=\"zz2\" style=\"display:block\">Copy mark b71c of this page, which is hidden whatever its own style says.</p>",
+        "<p class=\"zz1\">Copy mark b71c of this page, which a rule for screens hides from every reader there is.</p>",
+        "<p class=\"d-none d-print-block\">Copy mark b71c of this page, which is for those who print it and nobody else.</p>",
     ]
 
     @Test(arguments: hidden) func `what no reader sees is not the article`(html: String) {
-        let styles = ".a{color:red} .zz9 , #trap { display : none }"
+        let styles = """
+            .a{color:red} .zz9 , #trap { display : none } .zz8{opacity:0} .zz7 { font-size : 0 ; line-height : 0 }
+            .zz6{opacity:1} p.zz5.lead{display:none} body .zz4 p { display:none } /* x */ #zz3 /* y */ > b{display:none}
+            .zz2{display:none!important} @media screen { .zz1 { visibility: hidden } } @keyframes x { from { opacity: 0 } }
+            """
         let content = Self.read(Self.page(inside: html, styles: styles))
         #expect(!content.text.contains("b71c"))
         #expect(content.text.contains("Engineers closed") && content.text.contains("floating crane"))
@@ -137,16 +161,69 @@ struct ArticlePartsTests {
         <script>var s = "<style>.q3{display:none}</style>";</script>
         <p class="q3">The gate was made in Kiel and is sixty years old.</p>
         """,
+        "<p class=\"on off\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
+        "<p class=\"off\" style=\"display:block\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
+        "<p class=\"tab\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
+        "<p style=\"opacity:0; transform: translateY(20px)\">The gate was made in Kiel and is sixty years old, it says.</p>",
+        "<p class=\"rise\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
+        "<div style=\"font-size:0\"> <p class=\"col\">The gate was made in Kiel and is sixty years old, as it says.</p></div>",
+        "<p style=\"display:none;display:block\">The gate was made in Kiel and is sixty years old, as it says.</p>",
+        "<p style=\"opacity:.9;height:0\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
+        "<p style=\"color:transparent;-webkit-background-clip:text\">The gate was made in Kiel and is sixty years old.</p>",
+        "<p style=\"margin-left:-99px;font-size:0.9em\">The gate was made in Kiel and is sixty years old, it says.</p>",
     ]
 
     @Test(arguments: shown) func `what is hidden on some screens only is read`(html: String) {
-        let styles = "@media print { .wide { display: none } } .menu .wide { display: none }"
+        let styles = """
+            @media print { .wide { display: none } } .menu .wide { display: none } .rise { opacity: 0 } .rise.up { opacity: 1 }
+            .off { display: none } p.on { display: block } .menu > .tab, .tab:hover, .tab + .tab { display: none }
+            """
         #expect(Self.read(Self.page(inside: html, styles: styles)).text.contains("made in Kiel"))
     }
 
     @Test func `a text that a script will show is read`() {
         let page = Self.page().replacing("class=\"k3\"", with: "class=\"k3\" style=\"display:none\"")
         #expect(Self.read(page).text == Self.paragraphs.joined(separator: "\n\n"))
+    }
+
+    // MARK: Bounds
+
+    /// What a page holds too much of, and the words that tell it.
+    static let bounded: [(head: String, inside: String, words: String)] = [
+        (repeated("<meta name='n%@' content='x'>", 1100), "", "1000 names"),
+        (repeated("<meta property='article:tag' content='%@'>", 70), "", "64 meta elements of one name"),
+        ("<meta name='a' content='\(repeated("word %@ ", 3000))'>", "", "16384 bytes of a meta element"),
+        ("<title>\(repeated("word %@ ", 1000))</title>", "", "4096 bytes of the title"),
+        (linkedData("\"author\":[\(repeated("\"Ann Lee %@\",", 150))\"Bo\"]"), "", "100 authors"),
+        (linkedData("\"image\":[\(repeated("\"/%@.jpg\",", 150))\"/b.jpg\"]"), "", "100 pictures"),
+        (linkedData("\"hasPart\":[\(repeated("{\"@id\":\"%@\"},", 150)){}]"), "", "100 parts"),
+        (
+            "", "<p \(repeated("data-a%@='x' ", 300))>The gate was made in Kiel and is sixty years old.</p>",
+            "256 attributes"
+        ),
+        (
+            "", "<p>\(repeated("<img src='/%@.jpg'>", 60))The gate was made in Kiel and is sixty years old.</p>",
+            "50 pictures"
+        ),
+    ]
+
+    private static func repeated(_ text: String, _ count: Int) -> String {
+        (0..<count).map { text.replacing("%@", with: "\($0)") }.joined()
+    }
+
+    private static func linkedData(_ members: String) -> String {
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\(members)}</script>"
+    }
+
+    @Test(arguments: bounded)
+    func `what a page holds too much of is left out and told`(page: (head: String, inside: String, words: String)) {
+        // A title of its own comes before the page's.
+        let html = Self.page(inside: page.inside).replacing("<title>", with: page.head + "<title>")
+        let reading = ArticleReader().read(
+            PageInput(bytes: Array(html.utf8), url: "https://example.org/news/lock-4711"))
+        #expect(reading.cuts.count == 1 && reading.cuts.first?.contains(page.words) ?? false, "\(reading.cuts)")
+        #expect(reading.content.warnings.contains { $0.contains(page.words) })
+        #expect(reading.content.text.contains("Engineers closed"))
     }
 
     // MARK: Lines between the paragraphs

@@ -181,9 +181,20 @@ extension EntryMatcherTests {
             "an id that is used again for another story", ["7 | \(a)apples | Apple harvest | 1 | x"],
             ["7 | \(a)bananas | Banana prices | 9 | y"], ["new"]),
         Pair(
-            "a long id is believed even when all else changed",
+            "a long id is believed even when all else changed, while those of others stay with their stories",
+            [
+                "tag:a.example,2025:7 | \(a)apples | Apple harvest | 1 | x",
+                "tag:a.example,2025:8 | \(a)mast | Mast | 1 | z",
+            ],
+            [
+                "tag:a.example,2025:7 | \(a)bananas | Banana prices | 9 | y",
+                "tag:a.example,2025:8 | \(a)mast | Mast | 1 | z",
+            ],
+            ["title+content 0 moved", "same 1"]),
+        Pair(
+            "a long id is none where every story of the document gets it in its turn",
             ["tag:a.example,2025:7 | \(a)apples | Apple harvest | 1 | x"],
-            ["tag:a.example,2025:7 | \(a)bananas | Banana prices | 9 | y"], ["title+content 0 moved"]),
+            ["tag:a.example,2025:7 | \(a)bananas | Banana prices | 9 | y"], ["new"]),
         Pair(
             "a scheme and a tracking parameter at once, ids repeated",
             ["x | http://a.example/1 | One | 1 | x", "x | http://a.example/2 | Two | 2 | y"],

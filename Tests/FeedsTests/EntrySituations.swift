@@ -1,7 +1,7 @@
 extension EntryReconcilerTests {
     private static let a = "https://a.example/"
 
-    static let situations = ids + slugs + spellings + hosts + tokens + turns + repeats + sitemaps
+    static let situations = ids + places + slugs + spellings + hosts + tokens + turns + repeats + sitemaps
 
     /// Stories with their own id, address, title and date.
     private static func stories(
@@ -99,8 +99,10 @@ extension EntryReconcilerTests {
             ], articles: 2, moves: 1),
         Situation(
             "a headline, its slug and its date change under a long number",
-            [["884120 | \(a)late | Ferries late | 1 |"], ["884120 | \(a)port | Port closed | 2 |"]], articles: 1,
-            moves: 1),
+            [
+                ["884120 | \(a)late | Ferries late | 1 |", "884119 | \(a)mast | The mast | 1 |"],
+                ["884120 | \(a)port | Port closed | 2 |", "884119 | \(a)mast | The mast | 1 |"],
+            ], articles: 2, moves: 1),
         Situation(
             "a slug in a parameter changes",
             [
@@ -360,9 +362,15 @@ extension EntryReconcilerTests {
         Situation(
             "a story under a UUID whose slug, date and text change, and whose title is alike",
             [
-                ["60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)late | Ferries run late | 1 | The ferry is late."],
-                ["60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)port | Ferries run late again | 2 | It is in port."],
-            ], articles: 1, moves: 1),
+                [
+                    "60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)late | Ferries run late | 1 | The ferry is late.",
+                    "60a76c80-d399-11d9-b93c-0003939e0af7 | \(a)mast | The mast | 1 | It was painted.",
+                ],
+                [
+                    "60a76c80-d399-11d9-b93c-0003939e0af6 | \(a)port | Ferries run late again | 2 | It is in port.",
+                    "60a76c80-d399-11d9-b93c-0003939e0af7 | \(a)mast | The mast | 1 | It was painted.",
+                ],
+            ], articles: 2, moves: 1),
         Situation(
             "a slug and its id change, both with the number of the story",
             [

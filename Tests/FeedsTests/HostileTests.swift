@@ -167,6 +167,9 @@ struct BoundTests {
             "<at:deleted-entry ref='", "'/>", "</feed>", "1000 deleted"
         ),
         ("<rss><channel><title>", "<b a='", "'>", "</title></channel></rss>", "256 levels"),
+        (
+            "<rss ", "xmlns:n", "='x' ", "><channel><title>x</title></channel></rss>", "128 namespaces"
+        ),
     ])
     func `parts beyond the limit are left out and told, and the entries count`(
         head: String, before: String, after: String, tail: String, words: String
@@ -179,6 +182,17 @@ struct BoundTests {
         for entry in feed.entries {
             #expect(max(entry.authors.count, entry.categories.count, entry.enclosures.count) <= 200)
         }
+    }
+
+    @Test(arguments: [
+        "<rss><channel><item><title>x</title><link>https://a.example/%@</link></item></channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>x</title><link href='https://a.example/%@'/></entry></feed>",
+        "{\"items\":[{\"title\":\"x\",\"url\":\"https://a.example/%@\"}]}",
+    ])
+    func `an address that nobody can ask for is passed over and told`(document: String) throws {
+        let feed = try Self.feed(document.replacing("%@", with: String(repeating: "a", count: 20_000)))
+        #expect(feed.bounds == ["an address of more than 16384 bytes was passed over"])
+        #expect(try Self.feed(document.replacing("%@", with: "short")).bounds.isEmpty)
     }
 
     @Test func `entities that expand to too much are told`() throws {

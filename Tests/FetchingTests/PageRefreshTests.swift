@@ -126,3 +126,73 @@ struct LeadingPageTests {
         }
     }
 }
+
+struct ScriptedLeadTests {
+    /// What the scripts of `/old/1?x=1` say, and where they lead.
+    @Test(
+        arguments: [
+            ("location.replace('/new/')", "https://example.org/new/"),
+            ("window.location.replace(\"https://example.org/new/\");", "https://example.org/new/"),
+            ("location.href='\\/new\\/?a=1\\u0026b=2'", "https://example.org/new/?a=1&b=2"),
+            ("document.location = `/new/`", "https://example.org/new/"),
+            ("top.location.assign( '/new/' )", "https://example.org/new/"),
+            ("window['location']['href'] = '/new/'", nil),
+            ("location[\"href\"] = '/new/'", "https://example.org/new/"),
+            ("var to = '/new/'; window.location.href = to", "https://example.org/new/"),
+            ("window.location.href = '/new/' + window.location.hash", "https://example.org/new/"),
+            ("setTimeout(function () { location = '/new/' }, 0)", "https://example.org/new/"),
+            ("window.onload = () => { location.pathname = '/new/' }", "https://example.org/new/"),
+            ("function go() { location.href = '/new/' } go()", "https://example.org/new/"),
+            ("if (a) { location.href = '/new/' } else { location.replace('/new/') }", "https://example.org/new/"),
+            ("<!--\nlocation = '/new/'\n//-->", "https://example.org/new/"),
+            // None of these says for certain where to go.
+            ("function go() { location.href = '/new/' }", nil),
+            ("b.onclick = function () { location.href = '/new/' }", nil),
+            ("b.addEventListener('click', () => { location.href = '/new/' })", nil),
+            ("if (a) location = '/a/'; else location = '/b/'", nil), ("location.href = '/new/' + id", nil),
+            ("location.href = location.href.replace('http:', 'https:')", nil), ("location.reload()", nil),
+            ("// location.href = '/new/'", nil), ("/* location.href = '/new/' */", nil),
+            ("say(\"location.href = '/new/'\")", nil), ("if (location.href == '/new/') { say() }", nil),
+            ("map.location = '/new/'", nil), ("location = to", nil), ("location = `/new/${id}`", nil),
+            ("location.href = '/old/1?x=1#top'", nil), ("location = 'javascript:go()'", nil),
+        ] as [(String, String?)])
+    func `only a written address leads on`(script: String, target: String?) {
+        let found = ScriptedLeadTests.refresh("<title>Moved</title><script>\(script)</script><p>Moved")
+        #expect(found?.target.description == target)
+        if let found { #expect(found.isScripted && !found.isPermanent) }
+    }
+
+    @Test func `data, other programs and long pages lead nowhere`() {
+        let lead = "location.replace('/new/')"
+        #expect(ScriptedLeadTests.refresh("<script type=application/json>\(lead)</script>") == nil)
+        #expect(ScriptedLeadTests.refresh("<script src=/a.js>\(lead)</script>") == nil)
+        #expect(ScriptedLeadTests.refresh("<noscript><script>\(lead)</script></noscript>") == nil)
+        let long = String(repeating: "<p>A paragraph of some length.</p>", count: 1000)
+        #expect(ScriptedLeadTests.refresh("<script>\(lead)</script>" + long) == nil)
+        #expect(ScriptedLeadTests.refresh("<body onload=\"\(lead)\"><p>Moved") != nil)
+    }
+
+    @Test func `for good it is only to the canonical address`() {
+        let script = "<script>location='/new/'</script>"
+        #expect(ScriptedLeadTests.refresh("<link rel=canonical href=/new/>" + script)?.isPermanent == true)
+        #expect(ScriptedLeadTests.refresh("<link rel=canonical href=/other/>" + script)?.isPermanent == false)
+        // What the page says itself comes first.
+        let element = "<meta http-equiv=refresh content='0;url=/said/'>"
+        #expect(ScriptedLeadTests.refresh(script + element)?.target.description == "https://example.org/said/")
+    }
+
+    private static func refresh(_ page: String) -> PageRefresh? {
+        let response = TransferResponse(status: 200, body: Array(page.utf8))
+        let address = WebAddress(address)
+        return PageRefresh(
+            of: Page(url: address.description, response: response, fetchedAt: Timestamp(seconds: 0)), at: address)
+    }
+
+    @Test func `a script that leads in a circle leaves the page as it is`() async throws {
+        let origin = try TestOrigin { question in
+            .http(200, [], "<script>location='\(question.target == "/a" ? "/b" : "/a")'</script>")
+        }
+        let fetch = try await Bench().fetch(origin.url("/a"), .page) { $0.leadsOn = { _, _ in true } }
+        #expect(fetch.page != nil && fetch.outcome.name == "fresh")
+    }
+}

@@ -28,6 +28,22 @@ import Testing
         }
     }
 
+    @Test func `a document that nobody waits for any more is still being read`() async throws {
+        let room = ReadingRoom()
+        let (gate, begun) = (Gate(), Gate())
+        let task = Task {
+            try await room.read(Self.document("s")) { _ in
+                begun.open()
+                gate.pass()
+            }
+        }
+        await Task.detached { begun.pass() }.value
+        task.cancel()
+        await #expect(throws: ReadingRefusal.cancelled) { try await task.value }
+        #expect(ReadingRoom.isReading)
+        gate.open()
+    }
+
     @Test func `documents that hold their threads do not keep another one waiting`() async throws {
         let room = ReadingRoom(threads: 2)
         let gate = Gate()

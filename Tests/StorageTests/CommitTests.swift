@@ -40,6 +40,29 @@ import Testing
         await store.close()
     }
 
+    @Test func `a long write is undone when its caller was cancelled, a short one is done`() async throws {
+        let store = try await open()
+        let commit = { @Sendable (articles: ClosedRange<Int>, isCancelled: Bool) in
+            await Task {
+                if isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
+                _ = try await store.commit(found(articles.map { article($0) }))
+            }.result
+        }
+        let count = { try await store.read { reader throws(StoreError) in try reader.articles(ArticleFilter()).count } }
+        guard case .failure(let error as StoreError) = await commit(1...600, true) else {
+            Issue.record("it was written")
+            return
+        }
+        #expect(error.kind == .closed)
+        #expect(try await count() == 0)
+        guard case .success = await commit(601...620, true), case .success = await commit(1...600, false) else {
+            Issue.record("it was not written")
+            return
+        }
+        #expect(try await store.read { reader throws(StoreError) in try reader.followedArticles(of: "bbc") } == 620)
+        await store.close()
+    }
+
     @Test func `lines are numbered without a gap and each names the hash of the one before`() async throws {
         let store = try await open()
         try await store.commit(found((1...20).map { article($0) }))

@@ -170,6 +170,61 @@ private func page(_ text: [String], then rest: String = "", head: String = dated
         #expect(stage.state.life == .present)
     }
 
+    private static let subscribe = """
+        <div class="newsletter"><p>Our letter brings you the news of the harbour on every Friday.</p>\
+        <form action="/letter"><input type="email"><button>Subscribe</button></form></div>
+        """
+
+    /// An offer in the place of what was taken out: what is left, and what the page says of its day.
+    static let removals: [(kept: [String], head: String)] = [
+        ([story[0], story[6]], dated),
+        ([story[0], story[1]], dated + "<meta property=\"article:modified_time\" content=\"2027-01-12T08:00:00Z\">"),
+    ]
+
+    @Test(arguments: removals)
+    func `most of a text that was taken out is told after days although an offer stands there`(
+        removal: (kept: [String], head: String)
+    ) {
+        var stage = PageTimeline(page(story))
+        let after = page(removal.kept, then: Self.subscribe, head: removal.head)
+        for _ in 0..<16 { stage.look(after, minutes: 180) }
+        #expect(stage.told.isEmpty)
+        for _ in 0..<16 { stage.look(after, minutes: 180) }
+        #expect(stage.told.count == 1)
+        #expect(stage.told.first?.observation?.contains("looks from") == true)
+    }
+
+    @Test func `the same offer on another article is a wall, whatever the page says of its day`() {
+        var stage = PageTimeline(page(story))
+        var other = PageTimeline(page(story.reversed()), id: "art_2")
+        let after = page([story[0], story[1]], then: Self.subscribe, head: Self.removals[1].head)
+        for _ in 0..<40 {
+            other.site = stage.site
+            other.look(page(Array(story.reversed().prefix(2)), then: Self.subscribe), minutes: 180)
+            stage.site = other.site
+            stage.look(after, minutes: 180)
+        }
+        #expect(stage.told.isEmpty && other.told.isEmpty)
+        #expect(stage.state.life == .blocked && other.state.life == .blocked)
+    }
+
+    @Test func `one text that lost its end is an edit, several at once wait for days`() {
+        var alone = PageTimeline(page(story))
+        for _ in 0..<6 { alone.look(page(Array(story.prefix(4))), minutes: 60) }
+        #expect(alone.told.count == 1)
+        var stage = PageTimeline(page(story))
+        var other = PageTimeline(page(story.reversed()), id: "art_2")
+        for look in 0..<32 {
+            other.site = stage.site
+            other.look(page(Array(story.reversed().prefix(4))), minutes: 180)
+            stage.site = other.site
+            stage.look(page(Array(story.prefix(4))), minutes: 180)
+            if look == 15 { #expect(stage.told.isEmpty && other.told.isEmpty) }
+        }
+        #expect(stage.told.count == 1 && other.told.count == 1)
+        #expect(stage.told.first?.observation?.contains("looks from") == true)
+    }
+
     @Test func `a second half that was written anew is an edit like any other`() {
         var stage = PageTimeline(page(story))
         let anew =

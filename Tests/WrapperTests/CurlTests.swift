@@ -100,7 +100,9 @@ struct CurlTests {
         ("gzip", gzipped + Array("rubbish".utf8), true), ("identity", Array("hello hello hello hello".utf8), true),
         ("gzip", Array(gzipped.dropLast(12)), false), ("gzip", Array("hello hello".utf8), false),
         ("br", gzipped, false),
-        ("gzip, gzip", gzipped, false), ("deflate", Array(deflated.dropLast(3)), false),
+        ("gzip, gzip", gzipped, true), ("gzip, br", gzipped, false),
+        ("UTF-8", Array("hello hello hello hello".utf8), true),
+        ("8bit", Array("hello hello hello hello".utf8), true), ("deflate", Array(deflated.dropLast(3)), false),
     ])
     func `a coded body is decoded whole or not at all`(coding: String, body: [UInt8], isGood: Bool) async throws {
         let origin = try TestOrigin { _ in .http(200, ["Content-Encoding: \(coding)"], body: body) }

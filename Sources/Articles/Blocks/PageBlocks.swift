@@ -126,7 +126,8 @@ private struct BlockCutter {
 
     /// Notes where hidden blocks end; hidden words within a line are left out right away.
     private mutating func isHiddenPart(_ index: Int32, _ node: HTMLTree.Node) -> Bool {
-        guard node.count > 0 || node.tag == .dialog, index >= hiddenEnd, let hidden, hidden.hides(Int(index), in: tree)
+        guard index >= hiddenEnd, let hidden, node.count > 0 || hidden.mayHide(node.tag),
+            hidden.hides(Int(index), in: tree)
         else { return false }
         // One that goes on for long was never closed, or is the page.
         let isLine = !node.tag.isBlock && node.end - index < 12

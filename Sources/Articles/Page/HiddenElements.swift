@@ -3,33 +3,63 @@ import LibXML2
 /// Tells which elements no reader sees: by attribute, by inline style, by a class that sites hide things with, or by a
 /// rule of the page's own style sheet.
 struct HiddenElements {
-    /// Hashes of `.name` and `#name`.
-    private let styled: Set<UInt64>
+    /// What the page's style sheets hide.
+    private let styles: PageStyles
 
     /// Reads the style sheets of a page.
-    init(_ page: [UInt8]) { styled = PageStyles.hiddenNames(page) }
+    init(_ page: [UInt8]) { styles = PageStyles(page) }
 
     /// Classes that hide, unless others beside them show the element again on some screens.
     private static let classes = KeyTable<Bool>(
         [
-            "hidden", "hide", "is-hidden", "u-hidden", "js-hidden", "invisible", "d-none", "display-none",
+            "hidden", "hide", "is-hidden", "u-hidden", "js-hidden", "invisible", "d-none",
             "visually-hidden", "visuallyhidden", "visually-hidden-focusable", "sr-only", "screen-reader-text",
             "screen-reader-only", "screenreader", "offscreen", "off-screen", "a11y-hidden", "assistive-text",
-            "element-invisible", "hidden-text", "noscreen",
+            "element-invisible", "hidden-text", "noscreen", "u-visually-hidden", "u-visuallyhidden",
+            "is-visually-hidden", "is-visuallyhidden", "govuk-visually-hidden", "cdk-visually-hidden", "is-sr-only",
+            "u-sr-only", "usa-sr-only", "show-for-sr", "element-focusable", "elementor-screen-only", "uk-hidden",
+            "ng-hide", "opacity-0", "no-display", "display-none", "print-only", "only-print", "visible-print",
+            "visible-print-block", "d-print-block",
         ].map { NameHash.of(Array($0.utf8)[...]) })
+
+    /// Whether an element without attributes may be hidden.
+    func mayHide(_ tag: HTMLTag) -> Bool { tag == .dialog || !styles.elements.isEmpty && styles.elements.contains(tag) }
 
     func hides(_ node: Int, in tree: HTMLTree) -> Bool {
         // A dialog is opened by a script; what stands in it is for another moment.
         if tree.nodes[node].tag == .dialog { return true }
+        var (ways, important): (HidingStyle.Ways, HidingStyle.Ways) = ([], [])
+        if !styles.isEmpty { (ways, important) = styles.hiding(node, in: tree) }
         for attribute in tree.attributeList(node) {
             let value = tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)]
             switch attribute.name {
             case .hidden: if !value.elementsEqual("until-found".utf8) { return true }
-            case .style: if value.count > 8, Self.isHiding(value) { return true }
+            case .style:
+                let style = HidingStyle(value)
+                let undone = style.declared.subtracting(important.subtracting(style.important))
+                ways = ways.subtracting(undone).union(style.hiding.intersection(undone))
             case .class: if hides(classes: value.prefix(400)) { return true }
-            case .id: if !styled.isEmpty, styled.contains(NameHash.of(value, seed: 0x23)) { return true }
             default: break
             }
+        }
+        if ways == .size { return !Self.hasSizesInside(node, tree) }
+        return !ways.isEmpty
+    }
+
+    /// Whether letters inside an element without size may have one: pages take the blanks between boxes away so.
+    ///
+    /// Text that is its own has none. Few nodes are looked at, for such elements may stand in each other.
+    private static func hasSizesInside(_ node: Int, _ tree: HTMLTree) -> Bool {
+        var at = node + 1
+        let end = Int(tree.nodes[node].end)
+        for _ in 0..<32 where at < end {
+            let child = tree.nodes[at]
+            let bytes = tree.bytes[Int(child.start)..<Int(child.start) + Int(child.tag == .text ? child.count : 0)]
+            if bytes.contains(where: { $0 > 0x20 }) { return false }
+            at = Int(child.end)
+        }
+        for inside in (node + 1)..<min(end, node + 33) where tree.nodes[inside].tag != .text {
+            if tree.attribute(inside, .class) != nil || tree.attribute(inside, .style) != nil { return true }
         }
         return false
     }
@@ -38,24 +68,19 @@ struct HiddenElements {
         var isHidden = false
         var isShownAgain = false
         NameHash.forEach(in: classes) { name, hash in
-            if Self.classes.contains(hash) || !styled.isEmpty && styled.contains(hash) {
+            if Self.classes.contains(hash) {
                 isHidden = true
             } else if name.first == 0x64 || name.first == 0x73 || name.first == 0x76 {
+                let isForPaper = name.suffix(12).contains(0x70) && String(decoding: name, as: UTF8.self).holds("print")
                 isShownAgain =
-                    isShownAgain || name.starts(with: "d-".utf8) || name.starts(with: "show".utf8)
-                    || name.starts(with: "visible".utf8)
+                    isShownAgain
+                    || !isForPaper
+                        && (name.starts(with: "d-".utf8) || name.starts(with: "show".utf8)
+                            || name.starts(with: "visible".utf8))
             }
         }
         // `hidden md:block` is shown on wide screens.
         return isHidden && !isShownAgain && !classes.contains(UInt8(ascii: ":"))
-    }
-
-    /// `display: none`, `visibility: hidden`, and what is set far off the screen.
-    static func isHiding(_ style: ArraySlice<UInt8>) -> Bool {
-        let plain = String(
-            decoding: style.lazy.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-        return plain.holds("display:none") || plain.holds("visibility:hidden") || plain.holds(":-9999")
-            || plain.holds("clip:rect(0") || plain.holds("clip:rect(1px")
     }
 }
 
@@ -82,90 +107,5 @@ enum NameHash {
             hash = 0xCBF2_9CE4_8422_2325
             start = at + 1
         }
-    }
-}
-
-/// The rules of `style` elements that hide what has one class or id: `.note, #x { display: none }`.
-///
-/// Rules inside `@media` and rules with longer selectors hold under conditions and do not count; nor do styles that
-/// stand in `noscript` or in the text of a script.
-enum PageStyles {
-    /// Bytes of a page that are searched for styles.
-    private static let searched = 200_000
-    private static let maximumNames = 500
-
-    static func hiddenNames(_ page: [UInt8]) -> Set<UInt64> {
-        var found: Set<UInt64> = []
-        var at = 0
-        let end = min(page.count, searched)
-        while let tag = page[at..<end].firstIndex(of: UInt8(ascii: "<")) {
-            at = tag + 1
-            if let skipped = skipped.first(where: { isNamed($0, page, at) }) {
-                at = past(skipped, page, at, end)
-                continue
-            }
-            guard isNamed(style, page, at), let open = page[at..<end].firstIndex(of: UInt8(ascii: ">")) else {
-                continue
-            }
-            let close = page[open..<end].firstIndex(of: UInt8(ascii: "<")) ?? end
-            read(page[(open + 1)..<max(open + 1, close)], into: &found)
-            at = close
-        }
-        return found
-    }
-
-    private static let skipped = ["script", "noscript"].map { Array($0.utf8) }
-    private static let style = Array("style".utf8)
-
-    /// Where the end tag of an element begins that begins there.
-    private static func past(_ name: [UInt8], _ page: [UInt8], _ start: Int, _ end: Int) -> Int {
-        var at = start
-        while let tag = page[at..<end].firstIndex(of: UInt8(ascii: "<")) {
-            at = tag + 1
-            if at < end, page[at] == UInt8(ascii: "/"), isNamed(name, page, at + 1) { return at }
-        }
-        return end
-    }
-
-    private static func isNamed(_ name: [UInt8], _ page: [UInt8], _ at: Int) -> Bool {
-        guard at + name.count < page.count, page[at] | 0x20 == name[0] else { return false }
-        return name.indices.allSatisfy { page[at + $0] | 0x20 == name[$0] }
-    }
-
-    private static func read(_ sheet: ArraySlice<UInt8>, into found: inout Set<UInt64>) {
-        var depth = 0
-        var start = sheet.startIndex
-        var selector = sheet[start..<start]
-        for at in sheet.indices {
-            switch sheet[at] {
-            case UInt8(ascii: "{"):
-                if depth == 0 { selector = sheet[start..<at] }
-                depth += 1
-                start = at + 1
-            case UInt8(ascii: "}"):
-                if depth == 1, HiddenElements.isHiding(sheet[start..<at].suffix(400)) { take(selector, &found) }
-                depth = max(0, depth - 1)
-                start = at + 1
-            case UInt8(ascii: ";"): if depth == 0 { start = at + 1 }
-            default: break
-            }
-        }
-    }
-
-    private static func take(_ selector: ArraySlice<UInt8>, _ found: inout Set<UInt64>) {
-        for part in selector.split(separator: UInt8(ascii: ",")) where found.count < maximumNames {
-            let name = part.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }
-            let rest = part.drop { $0 <= 0x20 }.dropFirst(name.count)
-            guard name.count > 1, rest.allSatisfy({ $0 <= 0x20 }), name.dropFirst().allSatisfy(isNameByte) else {
-                continue
-            }
-            if name.first == UInt8(ascii: ".") { found.insert(NameHash.of(name.dropFirst())) }
-            if name.first == UInt8(ascii: "#") { found.insert(NameHash.of(name.dropFirst(), seed: 0x23)) }
-        }
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
-            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 }

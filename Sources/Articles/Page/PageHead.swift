@@ -11,13 +11,14 @@ struct PageHead {
     private(set) var amp: String?
     private(set) var refresh: String?
     private(set) var base: String?
-    /// More names of `meta` elements than are read.
-    private(set) var isCut = false
+    /// What was left out because there was too much of it, in words.
+    private(set) var cuts: [String] = []
 
     /// Names of `meta` elements, contents of one name, and bytes of one content: more than any page means.
     static let maximumNames = 1000
     private static let maximumValues = 64
     private static let maximumBytes = 16_384
+    private static let maximumTitle = 4096
 
     init(_ tree: HTMLTree) {
         var index = 0
@@ -50,7 +51,11 @@ struct PageHead {
     func all(_ names: String...) -> [String] { names.flatMap { metas[$0] ?? [] } }
 
     private mutating func readTitle(_ index: Int, _ tree: HTMLTree) {
-        let text = collapsed(clipped(tree.rawText(index), to: 4096))
+        let raw = tree.rawText(index)
+        let text = collapsed(clipped(raw, to: Self.maximumTitle))
+        if raw.utf8.count > Self.maximumTitle {
+            note("only the first \(Self.maximumTitle) bytes of the title were read")
+        }
         if !text.isEmpty { title = text }
     }
 
@@ -59,6 +64,9 @@ struct PageHead {
         // Some generators write `value`.
         guard let content = tree.attribute(index, .content) ?? tree.attribute(index, .value) else { return }
         let value = collapsed(clipped(content, to: Self.maximumBytes))
+        if content.utf8.count > Self.maximumBytes {
+            note("only the first \(Self.maximumBytes) bytes of a meta element's content were read")
+        }
         if let name = tree.attribute(index, .httpEquiv)?.lowercased() {
             if name == "refresh" { refresh = value }
             if name == "content-language", language == nil { language = value }
@@ -67,14 +75,18 @@ struct PageHead {
         if let property = tree.attribute(index, .itemprop)?.lowercased(), !isInBody || !property.hasPrefix("date") {
             names.append(property)
         }
-        for name in Set(names) where metas[name]?.count ?? 0 < Self.maximumValues {
-            guard metas.count < Self.maximumNames || metas[name] != nil else {
-                isCut = true
-                continue
+        for name in Set(names) {
+            if metas[name]?.count ?? 0 >= Self.maximumValues {
+                note("only the first \(Self.maximumValues) meta elements of one name were read")
+            } else if metas.count >= Self.maximumNames, metas[name] == nil {
+                note("only the first \(Self.maximumNames) names of the page's meta elements were read")
+            } else {
+                metas[name, default: []].append(value)
             }
-            metas[name, default: []].append(value)
         }
     }
+
+    private mutating func note(_ words: String) { if !cuts.contains(words) { cuts.append(words) } }
 
     private mutating func readLink(_ index: Int, _ tree: HTMLTree) {
         guard let rel = tree.attribute(index, .rel), let target = tree.attribute(index, .href) else { return }

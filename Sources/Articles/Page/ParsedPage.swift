@@ -32,10 +32,10 @@ struct ParsedPage {
         head = PageHead(tree)
         base = head.base.map { WebAddress.resolve($0, base: WebAddress(input.url)) } ?? WebAddress(input.url)
         data = StructuredData(tree, url: input.url)
-        if head.isCut {
-            cuts.append("only the first \(PageHead.maximumNames) names of the page's meta elements were read")
+        if tree.hasCutAttributes {
+            cuts.append("only the first \(HTMLTree.maximumAttributes) attributes of an element were read")
         }
-        cuts += data.cuts
+        cuts += head.cuts + data.cuts
         warnings += cuts
     }
 

@@ -134,7 +134,7 @@ struct StructuredData {
         url = node["url"]?.string ?? node["mainEntityOfPage"]?["@id"]?.string ?? node["mainEntityOfPage"]?.string
         language = node["inLanguage"]?.text ?? node["inLanguage"]?["name"]?.text
         publisher = node["publisher"].flatMap { Self.person($0, nodes)?.name }
-        images = Self.addresses(node["image"])
+        images = bounded(node["image"], "pictures").compactMap { $0.string ?? $0["url"]?.string }
         isFree = Self.truth(node["isAccessibleForFree"])
         takeAuthors(node["author"] ?? node["creator"], nodes)
         takeParts(node["hasPart"])
@@ -162,7 +162,7 @@ struct StructuredData {
     }
 
     private mutating func takeAuthors(_ value: JSONValue?, _ nodes: [JSONValue]) {
-        for author in value.map({ $0.array ?? [$0] })?.prefix(Self.maximumParts) ?? [] {
+        for author in bounded(value, "authors") {
             guard let person = Self.person(author, nodes) else { continue }
             if person.isOrganisation { authorOrganisations.append(person.name) } else { authors.append(person.name) }
         }
@@ -182,16 +182,20 @@ struct StructuredData {
         return (name, types(target).contains { $0.holds("organization") })
     }
 
-    private mutating func takeParts(_ value: JSONValue?) {
-        for part in value.map({ $0.array ?? [$0] })?.prefix(Self.maximumParts) ?? []
-        where Self.truth(part["isAccessibleForFree"]) == false {
-            if let selector = part["cssSelector"]?.text { walledSelectors.append(selector) }
+    /// The elements of a list, or the one value in its place; no more than are read, which is said.
+    private mutating func bounded(_ value: JSONValue?, _ what: String) -> ArraySlice<JSONValue> {
+        guard let value else { return [] }
+        let elements = value.array ?? [value]
+        if elements.count > Self.maximumParts {
+            cuts.append("only the first \(Self.maximumParts) \(what) in the page's JSON-LD were read")
         }
+        return elements.prefix(Self.maximumParts)
     }
 
-    private static func addresses(_ value: JSONValue?) -> [String] {
-        guard let value else { return [] }
-        return (value.array ?? [value]).prefix(maximumParts).compactMap { $0.string ?? $0["url"]?.string }
+    private mutating func takeParts(_ value: JSONValue?) {
+        for part in bounded(value, "parts") where Self.truth(part["isAccessibleForFree"]) == false {
+            if let selector = part["cssSelector"]?.text { walledSelectors.append(selector) }
+        }
     }
 
     private static func truth(_ value: JSONValue?) -> Bool? {

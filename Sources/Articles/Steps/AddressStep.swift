@@ -8,8 +8,15 @@ enum AddressStep {
         let stated = head.canonical ?? head.first("og:url") ?? draft.page.data.url
         draft.content.canonicalURL = stated.flatMap { absolute($0, draft) }
         draft.nextPage = nextPage(draft)
-        draft.content.images = pictures(draft)
+        let images = pictures(draft)
+        draft.content.images = Array(images.prefix(maximumPictures))
+        if images.count > maximumPictures {
+            draft.cuts.append("only the first \(maximumPictures) pictures of the article were read")
+        }
     }
+
+    /// More pictures than these are a gallery.
+    private static let maximumPictures = 50
 
     private static func absolute(_ reference: String, _ draft: ArticleDraft) -> String? {
         let address = WebAddress.resolve(reference, base: draft.page.base)
@@ -106,7 +113,8 @@ enum AddressStep {
             guard let source = draft.tree.attribute(index, .dataSrc) ?? draft.tree.attribute(index, .src) else {
                 continue
             }
-            guard found.count < 50, !source.hasPrefix("data:"), let address = absolute(source, draft) else { continue }
+            guard found.count <= maximumPictures, !source.hasPrefix("data:"), let address = absolute(source, draft)
+            else { continue }
             if !found.contains(address) { found.append(address) }
         }
         return found

@@ -19,6 +19,8 @@ public enum YieldGate {
         case collapsed(Loss)
         /// The beginning is there and the rest is not: a paywall, a teaser, a cut transfer.
         case truncated(Loss)
+        /// Whole blocks are gone from the end and nothing came: an edit, or a template that shows less.
+        case shortened(Loss)
         /// A part is left, and other text stands in the place of the rest: an edit, or the offer of a wall.
         case endsOtherwise(Loss)
         /// Another headline stands over another text: another language, another story at the address, a page of the house.
@@ -58,6 +60,9 @@ public enum YieldGate {
                     loss("the text ends after \(now) of \(before) words, as a teaser or a cut transfer does"))
             }
             if share < 50 { return .collapsed(loss("\(now) words are left of \(before)")) }
+            if share < 75, isBeginning(of: old, new) {
+                return .shortened(loss("\(now) of \(before) words are left, all of them from the beginning"))
+            }
         }
         if isAnotherText(old, new) { return .replaced(loss("neither the headline nor the text was there before")) }
         guard remains.foreign > 0, remains.kept > 0, remains.kept * 100 < before * 75 else { return .fine }

@@ -122,7 +122,7 @@ private struct Result {
         gate = new.refusal ?? old.refusal.map { "the old page: " + $0 }
         comparison = Comparison.compare(old.content, gate == nil ? new.content : old.content, context: context)
         switch YieldGate.judge(old: old.content, new: new.content) {
-        case .fine, .endsOtherwise: break
+        case .fine, .shortened, .endsOtherwise: break
         case .collapsed(let loss), .truncated(let loss), .replaced(let loss): gate = gate ?? loss.reason
         }
     }

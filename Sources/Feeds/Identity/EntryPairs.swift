@@ -8,6 +8,8 @@ struct EntryPairs {
     let knownKeys: [EntryKeys]
     /// Texts that several entries have: "read more" says nothing.
     private let sharedTexts: Set<UInt64>
+    /// Ids name places of the document and no stories: `lead`, or a UUID that each story gets in its turn.
+    private var hasPlaceIDs = false
 
     init(_ fresh: [KnownEntry], _ known: [KnownEntry]) {
         self.fresh = fresh
@@ -16,6 +18,29 @@ struct EntryPairs {
         freshKeys = EntryKeys.all(of: fresh, keepingFragmentsOf: shared)
         knownKeys = EntryKeys.all(of: known, keepingFragmentsOf: shared)
         sharedTexts = EntryPairs.repeated(fresh).union(EntryPairs.repeated(known))
+        hasPlaceIDs = findsPlaceIDs()
+    }
+
+    /// Whether most entries that stand under a known id are other stories in everything that can be seen.
+    private func findsPlaceIDs() -> Bool {
+        var places: [String: Int] = [:]
+        for (index, keys) in knownKeys.enumerated() { if let id = keys.id { places[id] = index } }
+        var (pairs, others) = (0, 0)
+        for (index, keys) in freshKeys.enumerated() {
+            guard let id = keys.id, let known = places[id] else { continue }
+            pairs += 1
+            others += isAnotherStory(index, known) ? 1 : 0
+        }
+        return 2 * others > pairs
+    }
+
+    /// Whether nothing but the id is the same: not title, text or address, and not the date where there is one.
+    private func isAnotherStory(_ fresh: Int, _ known: Int) -> Bool {
+        guard self.fresh[fresh].fingerprint.title != self.known[known].fingerprint.title, !isNear(fresh, known),
+            !hasSameContent(fresh, known)
+        else { return false }
+        let isDated = self.fresh[fresh].published != nil && self.known[known].published != nil
+        return isDated ? !datesAgree(fresh, known) : haveOtherContents(fresh, known)
     }
 
     private static func repeated(_ entries: [KnownEntry]) -> Set<UInt64> {
@@ -81,7 +106,7 @@ struct EntryPairs {
         case .none: return false
         case .weak: return isConfirmed(fresh, known) && !isAllOther(fresh, known)
         case .ordinary: return !isContradicted(fresh, known)
-        case .numbered, .minted: return true
+        case .numbered, .minted: return !(hasPlaceIDs && isAnotherStory(fresh, known))
         }
     }
 

@@ -25,6 +25,9 @@ struct JSONFeedReader {
         var feed = reader.feed(document)
         let authors = reader.authors(document)
         while let item = items.next() {
+            if hasOverlongAddress(item), !feed.bounds.contains(Address.overlong) {
+                feed.bounds.append(Address.overlong)
+            }
             guard item.object == nil || sink(reader.entry(item, feedAuthors: authors)) else { return .feed(feed) }
         }
         if let damage = items.damage {
@@ -38,6 +41,10 @@ struct JSONFeedReader {
             }
         }
         return .feed(feed)
+    }
+
+    private static func hasOverlongAddress(_ item: JSONValue) -> Bool {
+        ["url", "external_url"].contains { item[$0]?.string.map { $0.utf8.count > Address.maximumBytes } ?? false }
     }
 
     private func feed(_ document: JSONValue) -> Feed {

@@ -16,7 +16,11 @@ extension XMLFeedReader {
         return String(decoding: trimmed, as: UTF8.self)
     }
 
-    func address(of value: [UInt8]?) -> String? { value.flatMap { Address.resolved($0[...], base: base) } }
+    mutating func address(of value: [UInt8]?) -> String? {
+        guard let value else { return nil }
+        if value.count > Address.maximumBytes { bound(Address.overlong) }
+        return Address.resolved(value[...], base: base)
+    }
 
     /// Changes the draft that the current element belongs to.
     mutating func withDraft(_ change: (inout Draft) -> Void) {
@@ -53,7 +57,7 @@ extension XMLFeedReader {
     private mutating func link(_ href: [UInt8]) {
         let relation = attribute("rel").map { Array($0[...].trimmed.map(ASCII.lowered)) } ?? Array("alternate".utf8)
         let type = text(of: attribute("type"))
-        guard let url = Address.resolved(href[...], base: base) ?? base?.description else { return }
+        guard let url = address(of: href) ?? base?.description else { return }
         switch String(decoding: relation, as: UTF8.self) {
         case "alternate", "", "http://www.iana.org/assignments/relation/alternate":
             let isPage = type == nil || type?.hasPrefix("text/html") ?? false || type == "application/xhtml+xml"

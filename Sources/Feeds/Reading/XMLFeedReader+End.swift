@@ -75,8 +75,12 @@ extension XMLFeedReader {
         case .title: commitTitle(capture)
         case .id: withDraft { [value = text(of: buffer)] in $0.id.offer(value, rank: rank) }
         case .guid: commitGUID(isPermalink: capture.isPermalink)
-        case .link: withDraft { [value = address(of: buffer)] in $0.link.offer(value, rank: rank) }
-        case .originalLink: withDraft { [value = address(of: buffer)] in $0.originalLink.offer(value, rank: rank) }
+        case .link:
+            let value = address(of: buffer)
+            withDraft { $0.link.offer(value, rank: rank) }
+        case .originalLink:
+            let value = address(of: buffer)
+            withDraft { $0.originalLink.offer(value, rank: rank) }
         case .summary, .content: commitHTML(capture)
         case .published: withDraft { [date = date()] in $0.published.offer(date, rank: rank) }
         case .updated: withDraft { [date = date()] in $0.updated.offer(date, rank: rank) }

@@ -53,7 +53,10 @@ extension XMLFeedReader {
     /// An `xml:base` that leads nowhere on the web is passed over.
     private mutating func enter(base text: [UInt8]) -> Bool {
         // It comes back in every address below it.
-        guard text.count <= Address.maximumBase else { return false }
+        guard text.count <= Address.maximumBase else {
+            bound("a base address of more than \(Address.maximumBase) bytes was passed over")
+            return false
+        }
         let address = WebAddress.resolve(String(decoding: text[...].trimmed, as: UTF8.self), base: base)
         guard address.isWeb, address.path.utf8.count <= Address.maximumBase else { return false }
         bases.append(address)

@@ -157,6 +157,9 @@ struct XMLFeedReader {
         result.deleted = deleted
         result.isCut = isCut
         result.bounds = bounds
+        if namespaces.isFull {
+            result.bounds.append("only the first \(NamespaceScope.maximumCount) namespaces of its elements are known")
+        }
         if scanner.entities.isExhausted { result.bounds.append("its entities expand to more than is read of them") }
         result.warnings = warnings + unreadDates.warnings
         return result

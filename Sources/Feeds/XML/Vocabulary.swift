@@ -131,13 +131,18 @@ struct NamespaceScope {
 
     private var bindings: [Binding] = []
     /// A document may bind more, but nobody means it well.
-    private static let maximumCount = 128
+    static let maximumCount = 128
+    /// More were bound than are known.
+    private(set) var isFull = false
 
     /// What names without a prefix belong to.
     private(set) var unprefixed = Vocabulary.plain
 
     mutating func bind(_ prefix: ArraySlice<UInt8>, to vocabulary: Vocabulary, depth: Int) {
-        guard bindings.count < NamespaceScope.maximumCount else { return }
+        guard bindings.count < NamespaceScope.maximumCount else {
+            isFull = true
+            return
+        }
         bindings.append(Binding(prefix: Array(prefix), vocabulary: vocabulary, depth: depth))
         if prefix.isEmpty { unprefixed = vocabulary }
     }

@@ -1,9 +1,11 @@
-/// The three elements of a page's start that say where it leads: `meta` with `refresh`, `link` to the canonical address,
-/// and `base`.
+/// The elements of a page's start that say where it leads: `meta` with `refresh`, `link` to the canonical address,
+/// `base`, and the scripts that stand in the page.
 ///
-/// What stands in comments, scripts and `noscript` is not for a browser as everybody has it.
+/// What stands in comments and `noscript` is not for a browser as everybody has it.
 struct LeadingTags {
     private(set) var refresh: String?
+    /// What scripts and the `onload` of `body` say.
+    private(set) var scripts: [ArraySlice<UInt8>] = []
     private(set) var canonical: String?
     private(set) var base: String?
 
@@ -30,7 +32,11 @@ struct LeadingTags {
             let attributes = LeadingTags.attributes(bytes, &at)
             take(name, attributes)
             if LeadingTags.opaque.contains(name) {
-                at = LeadingTags.end(of: Array("</\(name)".utf8), in: bytes, from: at)
+                let (start, mark) = (at, Array("</\(name)".utf8))
+                at = LeadingTags.end(of: mark, in: bytes, from: at)
+                if name == "script", LeadingTags.isProgram(attributes) {
+                    scripts.append(bytes[start..<max(start, at - mark.count)])
+                }
             }
         }
     }
@@ -43,8 +49,15 @@ struct LeadingTags {
         case "link" where canonical == nil && attributes["rel"]?.lowercased() == "canonical":
             canonical = attributes["href"]
         case "base": base = base ?? attributes["href"]
+        case "body": if let onload = attributes["onload"] { scripts.append(Array(onload.utf8)[...]) }
         default: break
         }
+    }
+
+    /// Whether a script element holds a program itself, and no data.
+    private static func isProgram(_ attributes: [String: String]) -> Bool {
+        let type = attributes["type"]?.lowercased() ?? ""
+        return attributes["src"] == nil && (type.isEmpty || type.contains("javascript") || type == "module")
     }
 
     /// Where the reading goes on after a mark; the end when it does not come.

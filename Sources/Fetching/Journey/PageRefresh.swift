@@ -1,7 +1,7 @@
 public import Model
 
-/// Where a page asks browsers to go instead of staying on it: `<meta http-equiv="refresh" content="0; url=/new/">`, or
-/// the header field `Refresh`.
+/// Where a page asks browsers to go instead of staying on it: `<meta http-equiv="refresh" content="0; url=/new/">`, the
+/// header field `Refresh`, or a script that sets `location`.
 ///
 /// Static hosts answer old addresses so, with a stub that has status 200.
 /// <https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps>
@@ -13,30 +13,41 @@ public struct PageRefresh: Sendable, Equatable {
     /// Whether the page says that it has moved for good: it leads on at once, to its canonical address or, when it names
     /// none, to another path.
     public var isPermanent: Bool
+    /// Whether only a script says so: then it is a guess, good for a page without a text and for no other.
+    public var isScripted: Bool
 
     /// What is looked at of a page, in bytes; stubs are short, and the element belongs to the head.
     static let window = 64 << 10
+
+    /// What a stub is no longer than whose script leads on, in bytes.
+    static let longestScripted = 16 << 10
 
     /// Looks for it; nil when there is none, or it only loads the same page again.
     init?(of page: Page, at address: WebAddress) {
         var tags = LeadingTags()
         let start = page.body.prefix(PageRefresh.window)
-        if PageRefresh.mentionsRefresh(start) { tags = LeadingTags(Array(start)) }
+        let mayScript = page.body.count <= PageRefresh.longestScripted && PageRefresh.mentions("location", start)
+        if mayScript || PageRefresh.mentions("refresh", start) { tags = LeadingTags(Array(start)) }
         let field = page.header("refresh").flatMap(RefreshText.init)
-        guard let text = field ?? tags.refresh.flatMap(RefreshText.init) else { return nil }
         let base = tags.base.map { WebAddress.resolve($0, base: address) } ?? address
-        let target = WebAddress.resolve(text.url, base: field == nil ? base : address).withoutFragment
+        let text = field ?? tags.refresh.flatMap(RefreshText.init)
+        let script = text == nil && mayScript ? ScriptedLead(tags.scripts).target : nil
+        guard let url = text?.url ?? script else { return nil }
+        let target = WebAddress.resolve(url, base: field == nil ? base : address).withoutFragment
         guard target.isWeb, target.bare != address.bare else { return nil }
-        delay = text.delay
-        self.target = target
         let canonical = tags.canonical.map { WebAddress.resolve($0, base: base).withoutFragment.bare }
-        let isElsewhere = canonical.map { $0 == target.bare } ?? (target.bare.path != address.bare.path)
+        let isElsewhere =
+            canonical.map { $0 == target.bare } ?? (script == nil && target.bare.path != address.bare.path)
+        let delay = text?.delay ?? .zero
+        self.delay = delay
+        self.target = target
+        isScripted = script != nil
         isPermanent = delay < .seconds(1) && isElsewhere
     }
 
     /// Whether it is worth reading tags at all.
-    private static func mentionsRefresh(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let word = Array("refresh".utf8)
+    private static func mentions(_ word: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+        let word = Array(word.utf8)
         return bytes.indices.contains { start in
             bytes[start] | 0x20 == word[0] && start + word.count <= bytes.endIndex
                 && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }

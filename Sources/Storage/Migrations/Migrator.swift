@@ -39,7 +39,10 @@ struct Migrator {
             try database.execute("BEGIN IMMEDIATE")
             do throws(SQLiteError) {
                 for migration in missing {
-                    progress("bringing the store to schema \(migration.number): \(migration.summary)")
+                    // A new store is made, not changed: nobody waits for that.
+                    if current > 0 {
+                        progress("bringing the store to schema \(migration.number): \(migration.summary)")
+                    }
                     try database.execute(migration.script)
                 }
                 try database.execute("PRAGMA application_id = \(Migrator.applicationID)")

@@ -18,6 +18,8 @@ final class WriteSession {
     let database: Connection
     let path: String
     var memory = Memory()
+    /// Whether the caller of the job that runs still wants it.
+    private var wish: WriteJob.Wish?
     private let planner: CurrentPlanner
     private let file: FileIdentity?
     /// The files beside it that SQLite works with: the write-ahead log and its index.
@@ -157,6 +159,8 @@ final class WriteSession {
     /// - Throws: when the whole transaction is lost; SQLite ends it by itself after some errors.
     private func member(_ job: WriteJob.Work) throws(StoreError) {
         let before = memory
+        wish = job.wish
+        defer { wish = nil }
         try sql { db throws(SQLiteError) in try db.run("SAVEPOINT member") }
         if let failure = job.run(self) {
             memory = before
@@ -164,6 +168,14 @@ final class WriteSession {
             try sql { db throws(SQLiteError) in try db.run("ROLLBACK TO member") }
         }
         try sql { db throws(SQLiteError) in try db.run("RELEASE member") }
+    }
+
+    /// Ends a job that takes long when its caller was cancelled: it is undone as a whole.
+    ///
+    /// - Throws: `.closed`.
+    func stayIfWanted() throws(StoreError) {
+        guard wish?.isGivenUp == true else { return }
+        throw StoreError(.closed, path: path, detail: "the daemon ends")
     }
 
     private func checkpointIfDue() {

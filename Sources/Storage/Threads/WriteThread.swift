@@ -52,18 +52,24 @@ final class WriteThread: Sendable {
         _ job: (WriteJob.Work) -> WriteJob
     ) async throws(StoreError) -> Value {
         let closed = StoreError(.closed, path: path, detail: "it is closed")
-        let outcome: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            let result = Mutex<Result<Value, StoreError>>(.failure(closed))
-            let work = WriteJob.Work(
-                run: { session in
-                    let outcome = attempt(session, body)
-                    result.withLock { $0 = outcome }
-                    return outcome.failure
-                },
-                answer: { groupFailure in
-                    continuation.resume(returning: groupFailure.map { .failure($0) } ?? result.withLock { $0 })
-                })
-            if !inbox.put(job(work)) { work.answer(closed) }
+        let wish = WriteJob.Wish()
+        let outcome: Result<Value, StoreError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let result = Mutex<Result<Value, StoreError>>(.failure(closed))
+                let work = WriteJob.Work(
+                    wish: wish,
+                    run: { session in
+                        let outcome = attempt(session, body)
+                        result.withLock { $0 = outcome }
+                        return outcome.failure
+                    },
+                    answer: { groupFailure in
+                        continuation.resume(returning: groupFailure.map { .failure($0) } ?? result.withLock { $0 })
+                    })
+                if !inbox.put(job(work)) { work.answer(closed) }
+            }
+        } onCancel: {
+            wish.giveUp()
         }
         return try outcome.get()
     }
@@ -105,8 +111,19 @@ final class WriteThread: Sendable {
 
 /// What the writing thread is asked to do.
 enum WriteJob: Sendable {
+    /// Whether the caller's task was cancelled: what takes long is left undone then, what is short is done all the same.
+    final class Wish: Sendable {
+        private let flag = Atomic<Bool>(false)
+
+        var isGivenUp: Bool { flag.load(ordering: .relaxed) }
+
+        func giveUp() { flag.store(true, ordering: .relaxed) }
+    }
+
     /// One caller's part of a group.
     struct Work: Sendable {
+        /// Whether the caller still wants it.
+        var wish: Wish
         /// Does it, keeps the result, and says why when it failed.
         var run: @Sendable (WriteSession) -> StoreError?
         /// Gives the caller its result once the group is committed, or the failure of the whole group.

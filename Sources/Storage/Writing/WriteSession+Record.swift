@@ -2,6 +2,9 @@ internal import Model
 internal import SQLite
 
 extension WriteSession {
+    /// Rows that are written in a moment, whoever waits; a document may list fifty thousand.
+    private static let momentRows = 500
+
     /// Stores a prepared record inside the current transaction.
     func store(_ prepared: PreparedRecord) throws(StoreError) -> [CommittedChange] {
         let record = prepared.record
@@ -10,13 +13,19 @@ extension WriteSession {
         // The run of equal checks is extended first: it needs the outcome before this one.
         if case .source = record.subject { try noteCheck(record) }
         if let source = record.source { try store(source) }
-        for article in record.articles { try store(article, prepared) }
+        for (index, article) in record.articles.enumerated() {
+            if index % WriteSession.momentRows == WriteSession.momentRows - 1 { try stayIfWanted() }
+            try store(article, prepared)
+        }
         if case .article(let id) = record.subject {
             try noteCheck(record)
             if let absorbed = record.absorbed { try absorb(absorbed, into: id) }
             if let owner = record.mergedInto { try absorb(id, into: owner) }
         }
-        for listing in record.listings { try store(listing, record) }
+        for (index, listing) in record.listings.enumerated() {
+            if index % WriteSession.momentRows == WriteSession.momentRows - 1 { try stayIfWanted() }
+            try store(listing, record)
+        }
         for (capture, blob) in zip(record.captures, prepared.captures) { try store(capture, blob) }
         for (version, content) in zip(record.versions, prepared.contents) { try store(version, content) }
         var committed: [CommittedChange] = []

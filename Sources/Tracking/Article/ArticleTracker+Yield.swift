@@ -26,6 +26,9 @@ extension ArticleTracker {
     /// A text that was written anew from headline to end is rare.
     private static let replacementStays = (looks: 4, time: Duration.hours(3))
 
+    /// What is remembered of an article that lost its end, whatever that said.
+    private static let cut = StableHash.of("cut at its end")
+
     /// A page that shows less of the old text than this many percent lost most of it.
     private static let most = 60
 
@@ -42,6 +45,19 @@ extension ArticleTracker {
         case .fine:
             update.memo.candidate = nil
             return .fine
+        case .shortened(let found):
+            // One text that lost its end is an edit; several at once show what the site does.
+            let others = site.collapses.others(showing: [ArticleTracker.cut], article: StableHash.of(article.id))
+            lesson.collapsed = [ArticleTracker.cut]
+            guard others > 0 else {
+                update.memo.candidate = nil
+                return .fine
+            }
+            return wait(
+                reading, &update,
+                reason:
+                    "\(found.reason), and \(others == 1 ? "another article" : "\(others) other articles") of the site "
+                    + "lost the end of the text as well")
         case .collapsed(let found), .truncated(let found): loss = found
         case .endsOtherwise(let found): (loss, mayBeEdit) = (found, true)
         case .replaced(let found):
@@ -53,7 +69,8 @@ extension ArticleTracker {
         if lostMost || !mayBeEdit, reading.isBehindWall, !gain.speaksForEdit(old, reading.content, lostMost) {
             return block(&update, "paywall", "the page says that it is not free, and \(loss.reason)")
         }
-        if lostMost, gain.hasOffer, !gain.hasNote {
+        if lostMost, gain.hasOffer, !gain.speaksForRemoval(old, reading, update.now) {
+            lesson.collapsed = gain.fingerprints
             return block(&update, "paywall", "the page leads to an account instead, and \(loss.reason)")
         }
         let others = site.collapses.others(showing: gain.fingerprints, article: StableHash.of(article.id))
@@ -68,10 +85,18 @@ extension ArticleTracker {
             return .fine
         }
         lesson.collapsed = gain.fingerprints
+        return wait(reading, &update, reason: loss.reason, looks: looks, time: time)
+    }
+
+    /// Believes the page once it was seen often and long enough.
+    private func wait(
+        _ reading: PageReading, _ update: inout ArticleUpdate, reason: String,
+        looks: Int = collapseStays.looks, time: Duration = collapseStays.time
+    ) -> Yield {
         let hash = ContentHash.of(reading.content).whole
         if update.confirmsCandidate(hash, looks: looks, apart: time) { return .believed }
         update.outcome = CheckOutcome("doubtful", status: 200)
-        update.detail = loss.reason
+        update.detail = reason
         return .doubtful
     }
 
@@ -133,7 +158,38 @@ private struct PageGain {
         if hasNote { return true }
         guard !hasOffer else { return false }
         guard lostMost else { return true }
-        guard isTextOnlyShorter, let before = old.modified?.time, let after = new.modified?.time else { return false }
+        return isTextOnlyShorter && PageGain.wasModified(old, new)
+    }
+
+    /// Whether most of a text was taken out although an offer stands in its place: the publisher says so in a note, or
+    /// did what no wall does.
+    ///
+    /// A wall cuts a text: it keeps no end, and it does not write the rest anew. That the page was modified counts only
+    /// where it does not say that it is not free.
+    func speaksForRemoval(_ old: ArticleContent, _ reading: PageReading, _ now: Timestamp) -> Bool {
+        if hasNote { return true }
+        guard !reading.isBehindWall else { return false }
+        if PageGain.keepsEnd(old, reading.content) { return true }
+        // Some pages say that they were modified at each request.
+        let isOfNow = reading.content.modified?.time.map { $0 > now - .hours(1) } ?? true
+        return !isOfNow && PageGain.wasModified(old, reading.content)
+    }
+
+    private static func wasModified(_ old: ArticleContent, _ new: ArticleContent) -> Bool {
+        guard let before = old.modified?.time ?? old.published?.time, let after = new.modified?.time else {
+            return false
+        }
         return after > before
+    }
+
+    /// Whether the last paragraph of a text still stands, and not as the first of what is left.
+    private static func keepsEnd(_ old: ArticleContent, _ new: ArticleContent) -> Bool {
+        let bodies = { (content: ArticleContent) in
+            content.blocks.filter(\.kind.isBody).map { BlockFingerprint($0.text) }
+        }
+        guard let last = bodies(old).last else { return false }
+        let left = bodies(new)
+        let known = Set(bodies(old))
+        return left.contains(last) && left.count(where: known.contains) > 1
     }
 }

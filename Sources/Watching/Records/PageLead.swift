@@ -24,12 +24,16 @@ enum PageLead {
     /// The question for an article's page: one with a text stands for itself.
     static func ofPages(_ source: Source, anchor: EntryAnchor? = nil) -> @Sendable (Page, PageRefresh) -> Bool {
         { page, refresh in
-            leads(page, refresh) { LeadingPage.isOne(ObservedPage(page), source: source, anchor: anchor) }
+            leads(page, refresh) {
+                LeadingPage.isOne(
+                    ObservedPage(page), source: source, anchor: anchor,
+                    below: refresh.isScripted ? LeadingPage.fewestWordsBesideScript : LeadingPage.fewestWords)
+            }
         }
     }
 
     private static func leads(_ page: Page, _ refresh: PageRefresh, _ isEmpty: () -> Bool) -> Bool {
-        if refresh.delay <= atOnce { return true }
+        if refresh.delay <= atOnce, !refresh.isScripted { return true }
         // It is read here, without a budget; what only leads on is short.
         guard refresh.delay <= longestDelay, !leadsHome(refresh), page.body.count <= longestBody else { return false }
         return isEmpty()

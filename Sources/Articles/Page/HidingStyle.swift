@@ -1,0 +1,100 @@
+/// What the declarations of a style do to the text of an element: `opacity: 0; left: -9999px`.
+struct HidingStyle {
+    /// The ways in which a style can take a text out of sight; each can be undone by the property that did it.
+    struct Ways: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let display = Ways(rawValue: 1)
+        static let visibility = Ways(rawValue: 2)
+        static let opacity = Ways(rawValue: 4)
+        /// Letters of no size; elements inside may have one of their own.
+        static let size = Ways(rawValue: 8)
+        /// Off the screen, cut away, without room or without ink.
+        static let place = Ways(rawValue: 16)
+    }
+
+    /// What is said of at all.
+    private(set) var declared: Ways = []
+    /// What of that takes the text out of sight.
+    private(set) var hiding: Ways = []
+    /// What other styles cannot undo.
+    private(set) var important: Ways = []
+    private var isFlat = false
+    private var cutsOverflow = false
+    private var isInkless = false
+    private var isPainted = false
+    private var isMoving = false
+
+    /// Bytes of a style that are looked at.
+    private static let longest = 2000
+
+    init(_ style: ArraySlice<UInt8>) {
+        for declaration in style.prefix(Self.longest).split(separator: UInt8(ascii: ";")) {
+            guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            take(Self.plain(declaration[..<colon]), Self.plain(declaration[(colon + 1)...]))
+        }
+        if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, "") }
+        // What is clear until it moves in is what pages show while one scrolls.
+        if isMoving { hiding.remove(.opacity) }
+    }
+
+    private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+        String(
+            decoding: bytes.lazy.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    private mutating func set(_ way: Ways, _ hides: Bool, _ value: String) {
+        declared.insert(way)
+        if hides { hiding.insert(way) } else { hiding.remove(way) }
+        if value.hasSuffix("!important") { important.insert(way) }
+    }
+
+    // style: table
+    private mutating func take(_ name: String, _ value: String) {
+        let isFar = StyleNumber(value)?.isFarOut == true
+        switch name {
+        case "display": set(.display, value.hasPrefix("none"), value)
+        case "visibility": set(.visibility, value.hasPrefix("hidden") || value.hasPrefix("collapse"), value)
+        case "content-visibility": if value.hasPrefix("hidden") { set(.place, true, value) }
+        case "opacity": set(.opacity, StyleNumber(value)?.value == 0, value)
+        case "filter": if value.holds("opacity(0") { set(.opacity, true, value) }
+        case "font-size": set(.size, StyleNumber(value)?.value == 0, value)
+        case "font": set(.size, value.hasPrefix("0/") || value.hasPrefix("0px/"), value)
+        case "clip": if value.holds("rect(0") || value.holds("rect(1px") { set(.place, true, value) }
+        case "clip-path", "-webkit-clip-path":
+            if ["inset(50%", "inset(100%", "circle(0"].contains(where: value.hasPrefix) { set(.place, true, value) }
+        case "color": isInkless = value.hasPrefix("transparent") || value.hasPrefix("rgba(") && value.holds(",0)")
+        case "background-clip", "-webkit-background-clip": isPainted = value.holds("text")
+        case "overflow", "overflow-x", "overflow-y":
+            cutsOverflow = cutsOverflow || value.hasPrefix("hidden") || value.hasPrefix("clip")
+        case "height", "max-height", "width", "max-width": isFlat = isFlat || StyleNumber(value)?.isNothing == true
+        case "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index":
+            if isFar { set(.place, true, value) }
+        case "transform":
+            isMoving = true
+            if value.hasPrefix("scale(0)") { set(.place, true, value) }
+        default:
+            isMoving = isMoving || ["transition", "animation", "will-change"].contains { name.hasPrefix($0) }
+        }
+    }
+}
+
+/// The number that a value begins with, and its unit.
+private struct StyleNumber {
+    let value: Double
+    private let unit: Substring
+
+    init?(_ text: String) {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == ".") }
+        let padded = digits.hasPrefix(".") ? "0" + digits : String(digits)
+        guard let value = Double(padded) else { return nil }
+        self.value = value
+        unit = text[digits.endIndex...].prefix { $0.isLetter || $0 == "%" }
+    }
+
+    /// No place for a letter; a pixel is what is left to elements that are for machines.
+    var isNothing: Bool { value == 0 || value > 0 && value <= 1 && unit == "px" }
+
+    /// Off every screen.
+    var isFarOut: Bool { value <= (unit == "px" || unit.isEmpty ? -999 : -99) }
+}
