@@ -1,10 +1,10 @@
-import Articles
 import Basics
 import JSON
 import Model
 import Scheduling
 import Testing
 
+@testable import Articles
 @testable import Changes
 @testable import Tracking
 
@@ -70,9 +70,9 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         let lines = try #require(found.first).gluedLines
         #expect(lines == [GluedLine(text: "Paid partnership with the Orchard Bank", isNew: true)])
         // A sentence that was changed, and one that came, are no lines.
-        #expect(differences(story, edited).allSatisfy(\.gluedLines.isEmpty))
+        #expect(!differences(story, edited).contains { !$0.gluedLines.isEmpty })
         let longer = [story[0] + " It is kept in a safe by the door."] + story.dropFirst()
-        #expect(differences(story, Array(longer)).allSatisfy(\.gluedLines.isEmpty))
+        #expect(!differences(story, Array(longer)).contains { !$0.gluedLines.isEmpty })
     }
 
     @Test func `a line glued to the text of three articles is told of none`() {
@@ -133,7 +133,7 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
     @Test(arguments: [2, 3, 4, 5])
     func `a page that was cut on its way is no edit, and neither is the whole one`(kept: Int) throws {
         let whole = page(paragraphs(story))
-        let end = try #require(whole.range(of: story[kept]))
+        let end = try #require(whole.firstRange(of: story[kept]))
         let cut = String(whole[..<whole.index(end.lowerBound, offsetBy: 30)])
         var stage = PageTimeline(whole)
         stage.look(cut)
@@ -152,7 +152,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
     @Test func `a site that does without end tags is read like others`() {
         let open = { (texts: [String]) in page(paragraphs(texts)).replacing("</body></html>", with: "") }
         var stage = PageTimeline(open(story))
-        for _ in 0..<3 { stage.look(open(Array(story.dropLast()))) }
+        for _ in 0..<3 { stage.look(open(story)) }
+        for _ in 0..<6 { stage.look(open(Array(story.dropLast()))) }
         #expect(stage.told.count == 1)
     }
 

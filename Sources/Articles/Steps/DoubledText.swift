@@ -78,9 +78,10 @@ enum DoubledText {
         return box.allSatisfy { blocks[$0].measure.words <= 40 } ? box : nil
     }
 
-    /// Groups of copies, each in reading order, by how many copies there are: those of one text are as many.
+    /// Groups of copies, each in reading order, by how far the copies stand apart: a whole text that stands twice.
     private static func copiesTogether(_ groups: [[Int]]) -> [[[Int]]] {
-        Array(Dictionary(grouping: groups.map { $0.sorted() }, by: \.count).values)
+        let sorted = groups.map { $0.sorted() }
+        return Array(Dictionary(grouping: sorted) { copies in copies.map { $0 - (copies.first ?? 0) } }.values)
     }
 
     /// Kept blocks nearby.

@@ -75,12 +75,25 @@ public struct ParagraphGrouping {
     /// Whether a paragraph is known to end somewhere between two known sentences.
     private func ends(_ first: Int, _ last: Int) -> Bool { before[first].block != before[last].block }
 
-    /// Whether two sentences that stand one behind the other on both pages share a paragraph on one of them alone.
+    /// Whether two known sentences share a paragraph on one page alone: neighbours on either, or with others between them
+    /// in one new paragraph.
     private var isRegrouped: Bool {
-        after.indices.dropLast().contains { index in
-            guard let first = partners[index], partners[index + 1] == first + 1, after[index].isBody else { return false }
-            return ends(first, first + 1) != endsBlock(index)
+        var last: (index: Int, partner: Int)?
+        var breaks = 0
+        for index in after.indices {
+            defer { if index + 1 < after.count, endsBlock(index) { breaks += 1 } }
+            guard let partner = partners[index], after[index].isBody else { continue }
+            defer {
+                last = (index, partner)
+                breaks = 0
+            }
+            guard let last else { continue }
+            if partner == last.partner + 1, index == last.index + 1, ends(last.partner, partner) != (breaks > 0) {
+                return true
+            }
+            if breaks == 0, ends(last.partner, partner) { return true }
         }
+        return false
     }
 
     /// Whether a paragraph is to end behind each new sentence but the last.

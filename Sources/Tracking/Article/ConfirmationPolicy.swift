@@ -175,9 +175,9 @@ struct ConfirmationPolicy {
         if others >= 1 || site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
         }
-        // A score or a rate may stand for hours; what is gone, or only elsewhere, may be back at the next look.
+        // A score or a rate may stand for hours.
         if difference.nature != .came, BlockMeasure(text).isFigureLine { return lasting }
-        if isSettled { return difference.nature == .came ? .needs(looks: 2, apart: .minutes(1)) : settling }
+        if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
         return site.churn.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
     }
 

@@ -11,7 +11,7 @@ extension PageReading {
     /// - Parameter known: the stored version.
     /// - Returns: `self` when the reader kept half of what is known, or the page does not show it.
     func holding(_ known: ArticleContent) -> PageReading {
-        guard !blocks.isEmpty, !isWholePage else { return self }
+        guard !blocks.isEmpty, !isWholePage, !keepsHalf(of: known) else { return self }
         let sentences = Set(known.blocks.lazy.filter(\.kind.isBody).flatMap { SentencePrints.of($0.text) })
         let kept = Set(content.blocks.lazy.flatMap { SentencePrints.of($0.text) })
         let missing = sentences.subtracting(kept)
@@ -21,10 +21,19 @@ extension PageReading {
         guard regained.count * 2 >= sentences.count, let first = found.first, let last = found.last else { return self }
         // An edited paragraph is known by its neighbours.
         let regions = Set(found.map { blocks[$0].region })
-        let chosen = (first...last).filter {
-            found.contains($0) || !blocks[$0].isKept && blocks[$0].kind.isBody && regions.contains(blocks[$0].region)
+        let isBeside = { (index: Int) in
+            !blocks[index].isKept && blocks[index].kind.isBody && regions.contains(blocks[index].region)
         }
-        return replacing(Set(chosen))
+        let above = blocks.indices[..<first].reversed().prefix(while: isBeside)
+        let below = blocks.indices[(last + 1)...].prefix(while: isBeside)
+        let between = (first...last).filter(isBeside)
+        return replacing(Set(found).union(above).union(between).union(below))
+    }
+
+    /// Whether half of the known paragraphs are among the new ones to the letter: most looks show that at once.
+    private func keepsHalf(of known: ArticleContent) -> Bool {
+        let texts = Set(content.blocks.map(\.text))
+        return known.blocks.count { texts.contains($0.text) } * 2 > known.blocks.count
     }
 
     /// The blocks that were left out and hold missing sentences, each sentence once, in reading order.
