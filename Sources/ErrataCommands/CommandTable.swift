@@ -32,6 +32,8 @@ enum CommandTable {
         // Deliver and prove
         DeliveriesCommand.command,
         VerifyCommand.command,
+        ProveCommand.command,
+        EraseCommand.command,
         ReplayCommand.command,
         BackupCommand.command,
         CompactCommand.command,
