@@ -128,7 +128,8 @@ public struct WARCExport: Sendable {
         try write(request)
         var metadata = WARCRecord(
             .metadata, id: WARCRecord.id(of: "exchange " + name), date: exchange.startedAt, block: facts(exchange))
-        metadata.target = exchange.url
+        // Under the address of the page a player would take it for the page.
+        metadata.target = "urn:errata:exchange:" + response.id.dropFirst(9)
         metadata.contentType = "application/json"
         metadata.add("WARC-Concurrent-To", "<\(response.id)>")
         try write(metadata)
@@ -201,7 +202,7 @@ public struct WARCExport: Sendable {
             }
             let name = "version \(stored.capture.articleID) \(number)"
             var record = WARCRecord(.metadata, id: WARCRecord.id(of: name), date: page.date, block: json.bytes)
-            record.target = page.target
+            record.target = "urn:errata:\(stored.capture.articleID):version:\(number)"
             record.contentType = "application/json"
             record.add("WARC-Concurrent-To", "<\(page.id)>")
             try write(record)

@@ -33,6 +33,7 @@ enum CommandTable {
         DeliveriesCommand.command,
         VerifyCommand.command,
         ProveCommand.command,
+        EvidenceCommand.command,
         EraseCommand.command,
         ReplayCommand.command,
         BackupCommand.command,

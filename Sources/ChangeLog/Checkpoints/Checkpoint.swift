@@ -65,10 +65,11 @@ struct Checkpoint: Sendable, Equatable {
     static func origin(key: [UInt8]) -> String { "errata.invalid/" + Hex.encode(SHA256.digest(key).prefix(8)) }
 
     /// Signs the leaves in a tree; nil when the seed is none.
-    init?(_ tree: MerkleTree, at time: Timestamp, seed: [UInt8], origin: String? = nil) {
+    init?(_ tree: MerkleTree, at time: Timestamp, seed: [UInt8], origin: String? = nil, after stamp: String? = nil) {
         guard let key = Ed25519.publicKey(seed: seed) else { return nil }
         let name = origin ?? Checkpoint.origin(key: key)
-        let head = CheckpointHead(origin: name, size: tree.size, root: tree.root)
+        var head = CheckpointHead(origin: name, size: tree.size, root: tree.root)
+        if let stamp { head.extensions = [stamp] }
         guard let note = SignedNote(head.text, name: name, seed: seed) else { return nil }
         (size, at, self.tree, publicKey, form) = (tree.size, time, tree, key, .note(note))
     }

@@ -101,7 +101,8 @@ struct CheckpointWriter {
         let now = Timestamp(milliseconds: SystemClock.wallMilliseconds)
         let isNew = tree.size > last?.size ?? 0 || last?.isOfFirstForm == true && tree.size > 0
         guard isNew, signs || isDue(now) else { return }
-        guard let checkpoint = Checkpoint(tree, at: now, seed: seed) else { return }
+        let stamp = StampFolder(log: FileSystem.parent(of: path)).lastStampLine()
+        guard let checkpoint = Checkpoint(tree, at: now, seed: seed, after: stamp) else { return }
         try append(checkpoint)
         last = checkpoint
     }

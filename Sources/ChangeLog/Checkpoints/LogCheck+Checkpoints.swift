@@ -33,6 +33,12 @@ extension LogCheck {
             result.problem = problem
             return
         }
+        let notes = checkpoints.compactMap { one in one.checkpoint.note.map { (one.checkpoint.size, $0) } }
+        if let problem = try StampFolder(log: directory).fault(notes: Dictionary(notes) { _, last in last }) {
+            result.problem = problem
+            return
+        }
+        result.stamps = try StampFolder(log: directory).all().count
         let keys = Set(checkpoints.map(\.checkpoint.publicKey))
         if keys.count > 1 {
             result.notes.append("the checkpoints were signed with \(keys.count) keys; the last is named")

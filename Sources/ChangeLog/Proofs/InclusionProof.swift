@@ -110,6 +110,9 @@ public struct InclusionProof: Sendable, Equatable {
         return String(line.dropFirst(name.utf8.count + 1))
     }
 
+    /// The signed checkpoint.
+    public var checkpoint: String { note.description }
+
     /// The file.
     public var text: String {
         ([InclusionProof.head, "extra \(Base64.encode(leaf + [0x0A] + line))", "index \(index)"]

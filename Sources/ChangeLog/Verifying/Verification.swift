@@ -31,6 +31,8 @@ public struct Verification: Sendable, Equatable {
     public var searchable = 0
     /// Signed checkpoints that were checked.
     public var checkpoints = 0
+    /// Time stamps of others that are those of their checkpoints.
+    public var stamps = 0
     /// The public key that signed them, Base64; nil when there are none.
     public var publicKey: String?
     /// The same with its name, as verifiers of such logs take it; nil when there is no signed note.

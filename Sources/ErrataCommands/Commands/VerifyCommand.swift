@@ -105,7 +105,8 @@ enum VerifyCommand {
         console.print(
             "fine: \(result.lines.counted("line", "lines")) in \(result.files.counted("file", "files")), changes "
                 + "\(result.firstSequence) to \(result.lastSequence); \(result.blobs) stored pages and versions; "
-                + result.checkpoints.counted("signed checkpoint", "signed checkpoints"))
+                + result.checkpoints.counted("signed checkpoint", "signed checkpoints")
+                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : ""))
         if result.erased > 0 {
             let what = result.erased.counted("line has", "lines have")
             console.print("erased: \(what) no texts any more, as records in the log say")
@@ -128,6 +129,7 @@ enum VerifyCommand {
             json.field("stored_pages_and_versions", result.blobs)
             json.field("searchable_versions", result.searchable)
             json.field("checkpoints", result.checkpoints)
+            json.field("time_stamps", result.stamps)
             json.field("public_key", result.publicKey)
             json.field("verifier_key", result.verifierKey)
             json.field("erased_lines", result.erased)
