@@ -167,6 +167,7 @@ let targets: [Target] =
         tests(
             "StorageTests", ["Basics", "Storage", "ChangeLog", "Model", "SQLite", "Crypto", "Linux", "JSON"],
             exclude: ["Fixtures"]),
+        tests("ArchivesTests", ["Archives", "Model", "Zlib"]),
         tests(
             "NotifyingTests",
             ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],

@@ -30,6 +30,19 @@ enum HTTPHead {
         return Array("HTTP/1.1 ".utf8) + status + [0x20]
     }
 
+    /// The media type in the head of an answer; nil when there is none.
+    static func mediaType(_ block: [UInt8]) -> String? {
+        for line in block.split(separator: 0x0A).dropFirst() {
+            let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+            if text.isEmpty { return nil }
+            guard text.lowercased().hasPrefix("content-type:") else { continue }
+            let value = text.dropFirst(13).split(separator: ";").first ?? ""
+            let type = value.filter { $0 != " " }
+            return type.isEmpty ? nil : String(type)
+        }
+        return nil
+    }
+
     /// A head that stands by itself.
     static func alone(_ head: [UInt8]) -> [UInt8] {
         let lines = fields(head)

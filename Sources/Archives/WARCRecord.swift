@@ -56,6 +56,12 @@ public struct WARCRecord: Sendable, Equatable {
         return Array(head.utf8) + block + [0x0D, 0x0A, 0x0D, 0x0A]
     }
 
+    /// The digest of the payload: what it names, or that of what follows the head; nil when it has none.
+    var payloadDigest: String? {
+        if let named = fields.first(where: { $0.name == "WARC-Payload-Digest" }) { return named.value }
+        return payloadStart.map { WARCDigest.text(Array(block[$0...])) }
+    }
+
     /// The record as a gzip member of its own; nil when there is no memory.
     public var member: [UInt8]? { Deflater.compress(bytes, .gzip) }
 

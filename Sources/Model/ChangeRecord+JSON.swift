@@ -10,6 +10,7 @@ extension ChangeRecord {
         writeEdits(to: &json)
         writeEvidence(to: &json)
         writeObservation(to: &json)
+        imported?.write(to: &json)
         erasure?.write(to: &json)
     }
 
@@ -21,6 +22,7 @@ extension ChangeRecord {
         json.field("severity", severity.rawValue)
         if !kinds.isEmpty { json.field("kinds", kinds.map(\.rawValue)) }
         writeEvidence(to: &json)
+        imported?.write(to: &json)
         if let article { json.field("article_id", article.id) }
         erasure?.write(to: &json)
     }

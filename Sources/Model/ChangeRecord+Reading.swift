@@ -20,6 +20,7 @@ extension ChangeRecord {
             isErased = type != .articleErased
             self.article = ArticleReference(id: articleID, url: "", title: isErased ? "(text erased)" : nil)
         }
+        imported = value["imported"].flatMap(ImportMark.init)
         erasure = value["erasure"].flatMap(Erasure.init)
         versionFrom = value["version"]?["from"]?.int
         versionTo = value["version"]?["to"]?.int

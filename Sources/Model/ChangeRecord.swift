@@ -115,6 +115,8 @@ public struct ChangeRecord: Sendable, Equatable {
     public var movedTo: String?
     /// What was erased; only of `article.erased`.
     public var erasure: Erasure?
+    /// The archive that it was read from; nil of what was seen live.
+    public var imported: ImportMark?
     /// Whether the texts of this record were erased.
     public var isErased = false
 

@@ -22,14 +22,36 @@ enum ArchiveFile {
             try file.synchronize()
             try FileSystem.move(draft, to: path)
         }
+        say(counts, arguments.console)
+        return .fine
+    }
+
+    /// The file that `errata export --wacz` writes.
+    static func writeCollection(_ path: String, _ arguments: ParsedArguments) throws -> ExitCode {
+        let reader = try arguments.storeReader()
+        let (software, now) = ("errata/\(VersionCommand.current)", Timestamp.now)
+        let export = WARCExport(reader, try filter(arguments, reader), program: software, at: now)
+        var collection = WACZFile(software: software, at: now)
+        let counts = try export.run { record in
+            guard collection.add(record) else { throw CommandFailure("no memory to compress a record") }
+        }
+        guard let bytes = collection.bytes() else {
+            throw CommandFailure(
+                "the collection is larger than a zip file can be", hint: "errata export --wacz FILE --since TIME")
+        }
+        try FileSystem.replace(path, with: bytes)
+        say(counts, arguments.console)
+        return .fine
+    }
+
+    private static func say(_ counts: WARCExport.Counts, _ console: Console) {
         var words = [
             Quantity.count(counts.responses, "response", "responses"),
             Quantity.count(counts.revisits, "revisit", "revisits"),
             Quantity.count(counts.resources, "page without its exchange", "pages without their exchange"),
         ]
         if counts.erased > 0 { words.append(Quantity.count(counts.erased, "erased page", "erased pages")) }
-        arguments.console.say("errata: \(words.joined(separator: ", "))")
-        return .fine
+        console.say("errata: \(words.joined(separator: ", "))")
     }
 
     private static func member(_ record: WARCRecord) throws -> [UInt8] {

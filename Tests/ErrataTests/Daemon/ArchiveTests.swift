@@ -13,7 +13,8 @@ import Testing
         site = try NewsSite()
         site.feed([("ferry", "Ferry fire")])
         site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 8))
-        site.set("/old", .init(status: 302, text: "", location: "/news/ferry"))
+        site.set("/old", .init(status: 302, text: "", location: "/news/other"))
+        site.article("other", headline: "Other news of the day", story(of: "Easton"))
         let feed = "  - feed: \"\(site.origin)/feed.xml\"\n    name: Test\n    headers: {X-Key: hunter2}\n"
         try program.write("errata.yaml", configuration(feed + "  - {page: \"\(site.origin)/old\", name: Old}"))
     }
