@@ -14,6 +14,8 @@ public struct TransferResponse: Sendable {
     public var wireBytes: Int
     /// Where the time went.
     public var timings: TransferTimings
+    /// What the exchange looked like, when the request asked to keep it.
+    public var trace: TransferTrace?
 
     /// A response by its parts.
     public init(status: Int, headers: HeaderFields = HeaderFields(), body: [UInt8] = []) {
