@@ -465,7 +465,7 @@ struct ArticleTimeline {
     }
 
     @Test func `one copy less of a line that stands there twice is a removal, of a sentence it says nothing new`() {
-        let line = "Refrain of the old song"
+        let line = "And the refrain of the old song that everybody in the town knows by heart"
         let pages = PageTexts(old: [1: side(kept: story + [line, line])], new: side(kept: story + [line]))
         let verdict = verdicts(story + [line, line], story + [line], pages)
         #expect(verdict == [.needs(looks: 3, apart: .minutes(5))])
