@@ -188,6 +188,9 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         for _ in 0..<2 { note(false) }
         #expect(!survival.isFleeting(1))
         note(false)
+        // Nothing lasts here: that is no proof.
+        #expect(!survival.isFleeting(1))
+        for _ in 0..<3 { survival.note(ToldTexts.Fate(place: 3, isLasting: true)) }
         #expect(survival.isFleeting(1))
         #expect(!survival.isFleeting(2))
         for _ in 0..<6 { note(true) }
@@ -205,9 +208,12 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         var stage = PageTimeline(page(paragraphs(story)))
         for look in 0..<48 {
             let line = "The lamp of the day at the pier is \(words[look / 3 % 8]) today, says the keeper of the mast."
-            stage.look(page(paragraphs(story + [line])), minutes: 30)
+            // Sentences that were edited once and stay show that edits last here.
+            var own = story
+            for place in 0..<min(4, look / 4) { own[place] = own[place].replacing("the", with: "this") }
+            stage.look(page(paragraphs(own + [line])), minutes: 120)
         }
-        #expect(stage.told.count <= 5, "\(stage.told.count)")
+        #expect(stage.told.count <= 16, "\(stage.told.count)")
         // An edit elsewhere that stays is told.
         let before = stage.told.count
         for _ in 0..<40 { stage.look(page(paragraphs(edited)), minutes: 60) }

@@ -352,7 +352,12 @@ struct ConfirmationPolicy {
             {
                 return .silent("not-visible")
             }
-            if difference.field == .byline { return .needs(looks: 3, apart: .minutes(10)) }
+            // Another name in the place of one: mostly the author of what stands below, rarely a correction.
+            if difference.field == .byline {
+                let isExchanged = !before.isEmpty && !after.isEmpty && !WordSequence(after).contains(WordSequence(before))
+                    && !WordSequence(before).contains(WordSequence(after))
+                return isExchanged && !isSettledPage ? lasting : .needs(looks: 3, apart: .minutes(10))
+            }
             return before.isEmpty || after.isEmpty
                 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
         default: return .needs(looks: 2, apart: .minutes(1))

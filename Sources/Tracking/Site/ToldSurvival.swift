@@ -11,6 +11,9 @@ struct ToldSurvival: Sendable, Equatable {
     /// So many tellings that did not last say something.
     static let fleetingNeeded = 3
 
+    /// So many that lasted, anywhere on the site, show that its edits do.
+    static let lastingNeeded = 3
+
     private struct Tally: Sendable, Equatable {
         var fleeting = 0
         var lasting = 0
@@ -36,9 +39,12 @@ struct ToldSurvival: Sendable, Equatable {
         tallies = tallies.filter { $0.value.lastSeen > times[times.count / 2] }
     }
 
-    /// Whether more than a third of what was told at a kind of place did not last.
+    /// Whether more than a third of what was told at a kind of place did not last, on a site whose edits do.
+    ///
+    /// Where nothing lasts the whole site is edited all the time, and to say nothing would be to lose it.
     func isFleeting(_ place: UInt64) -> Bool {
-        guard let tally = tallies[place] else { return false }
+        guard let tally = tallies[place], tallies.values.reduce(0, { $0 + $1.lasting }) >= ToldSurvival.lastingNeeded
+        else { return false }
         return tally.fleeting >= ToldSurvival.fleetingNeeded && 2 * tally.fleeting > tally.lasting
     }
 
