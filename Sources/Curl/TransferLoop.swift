@@ -19,7 +19,12 @@ public final class TransferLoop: Sendable {
         try self.init(maximumConcurrent: maximumConcurrent, bodyLimit: BodyRoom.usualLimit)
     }
 
-    /// - Parameter bodyLimit: bytes that all large bodies may have together, those included that are still in use.
+    /// The same with another limit for bodies.
+    ///
+    /// - Parameters:
+    ///   - maximumConcurrent: how many transfers run at once.
+    ///   - bodyLimit: bytes that all large bodies may have together, those included that are still in use.
+    /// - Throws: a `TransferError` of kind `local`.
     init(maximumConcurrent: Int = 64, bodyLimit: Int) throws(TransferError) {
         guard let core = LoopCore(maximumConcurrent: maximumConcurrent, bodyLimit: bodyLimit) else {
             throw TransferError(.local, "libcurl could not be started")
