@@ -96,6 +96,7 @@ let targets: [Target] =
         module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Crypto", "Linux"]),
+        module("Archives", ["Basics", "Model", "JSON", "Storage", "Crypto", "Zlib"]),
         module("Notifying", ["Basics", "Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
@@ -116,7 +117,7 @@ let targets: [Target] =
                 "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
-                "MicroHTTPD", "Crypto",
+                "MicroHTTPD", "Crypto", "Archives",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
@@ -164,8 +165,9 @@ let targets: [Target] =
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "Linux", "TestOrigin"]),
         tests(
-            "StorageTests", ["Basics", "Storage", "ChangeLog", "Model", "SQLite", "Crypto", "Linux"],
+            "StorageTests", ["Basics", "Storage", "ChangeLog", "Model", "SQLite", "Crypto", "Linux", "JSON"],
             exclude: ["Fixtures"]),
+        tests("ArchivesTests", ["Archives", "Model", "Zlib"]),
         tests(
             "NotifyingTests",
             ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
@@ -184,6 +186,7 @@ let targets: [Target] =
             "ErrataTests",
             [
                 "errata", "Basics", "Model", "JSON", "Linux", "MicroHTTPD", "Storage", "Notifying", "Crypto",
+                "ChangeLog",
             ]),
         tests("StyleTests", ["Linux"]),
     ] + fuzzTargets

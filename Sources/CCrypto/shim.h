@@ -7,5 +7,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
+#include <openssl/ts.h>
+#include <openssl/x509.h>
 
 #endif

@@ -2,6 +2,8 @@
 #define ERRATA_CCURL_H
 
 #include <curl/curl.h>
+#include <dlfcn.h>
+#include <stddef.h>
 
 #if LIBCURL_VERSION_NUM < 0x075700
 #error "libcurl 7.87 or newer is needed (CURLOPT_QUICK_EXIT, CURLOPT_CA_CACHE_TIMEOUT, PROTOCOLS_STR)"
@@ -81,6 +83,41 @@ static inline CURLMcode errata_curl_multi_setopt_socket(CURLM *_Nonnull multi, c
 static inline CURLMcode errata_curl_multi_setopt_timer(
     CURLM *_Nonnull multi, curl_multi_timer_callback _Nullable value) {
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
+}
+
+// What the TLS library under libcurl says of a connection. The functions are found by name in what is loaded already: when
+// libcurl came with another library there are none, and then nothing is known.
+
+static inline void *_Nullable errata_curl_tls_session(CURL *_Nonnull handle) {
+    struct curl_tlssessioninfo *info = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
+    return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+}
+
+static inline const char *_Nullable errata_tls_version(void *_Nonnull session) {
+    static const char *(*version)(const void *);
+    if (version == NULL) version = (const char *(*)(const void *))dlsym(RTLD_DEFAULT, "SSL_get_version");
+    return version == NULL ? NULL : version(session);
+}
+
+// The length of a certificate of the chain that the server presented, written where there is room; 0 when there is none.
+static inline int errata_tls_certificate(void *_Nonnull session, int index, unsigned char *_Nullable room) {
+    static void *(*chain)(const void *);
+    static int (*count)(const void *);
+    static void *(*element)(const void *, int);
+    static int (*encode)(const void *, unsigned char **);
+    if (encode == NULL) {
+        chain = (void *(*)(const void *))dlsym(RTLD_DEFAULT, "SSL_get_peer_cert_chain");
+        count = (int (*)(const void *))dlsym(RTLD_DEFAULT, "OPENSSL_sk_num");
+        element = (void *(*)(const void *, int))dlsym(RTLD_DEFAULT, "OPENSSL_sk_value");
+        encode = (int (*)(const void *, unsigned char **))dlsym(RTLD_DEFAULT, "i2d_X509");
+    }
+    if (chain == NULL || count == NULL || element == NULL || encode == NULL) return 0;
+    void *certificates = chain(session);
+    if (certificates == NULL || index >= count(certificates)) return 0;
+    unsigned char *place = room;
+    int length = encode(element(certificates, index), room == NULL ? NULL : &place);
+    return length < 0 ? 0 : length;
 }
 
 // `CURLMsg.data` is a union; only `result` is ever read.

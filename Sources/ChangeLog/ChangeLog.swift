@@ -29,12 +29,14 @@ public final class ChangeLog: Sendable {
         var isReached: (@Sendable () -> Void)?
     }
 
-    private enum Kind: Sendable {
+    private enum Kind: Sendable, Equatable {
         case extend
         /// Open the files again by name.
         case reopen
         /// Look at all files for damage.
         case inspect
+        /// Take texts out that the store has erased, and sign.
+        case erase([Int64])
     }
 
     private struct Request: Sendable {
@@ -116,6 +118,13 @@ public final class ChangeLog: Sendable {
     /// - Throws: `ChangeLogError`.
     public func inspect() async throws(ChangeLogError) { try await request(.inspect) }
 
+    /// Takes the texts of changes out of the files after the store has erased them, and signs the log as it is then.
+    ///
+    /// - Throws: `ChangeLogError`; what is left is taken out when the files are looked at next.
+    public func dropErasedTexts(of sequences: [Int64]) async throws(ChangeLogError) {
+        try await request(.erase(sequences))
+    }
+
     /// Finishes what is under way, signs a last checkpoint, and returns when the log's thread is done with all of it.
     ///
     /// A process that ended earlier would take the cryptography away under the thread.
@@ -168,6 +177,10 @@ public final class ChangeLog: Sendable {
                 if requests.contains(where: { $0.kind == .reopen }) { try writer.recover() }
                 if requests.contains(where: { $0.kind == .inspect }) { try writer.inspect(isThorough: true) }
                 try writer.extend()
+                for case .erase(let sequences) in requests.map(\.kind) {
+                    try writer.dropErasedTexts(of: sequences)
+                    writer.sign(last: true)
+                }
                 result = .success(())
             } catch { result = .failure(error) }
             last.store(writer.sequence, ordering: .releasing)

@@ -1,5 +1,6 @@
 internal import Linux
 public import Model
+internal import Storage
 
 /// How the pages for people are written.
 public struct DayPageStyle: Sendable {
@@ -76,6 +77,49 @@ struct DayPages {
         guard let now else { return "was moved away or deleted" }
         // Read, given other rights or copied back: nothing is lost.
         return now.isRegular && now.size == mark.size && now.identity == mark.identity ? nil : "was changed by somebody"
+    }
+
+    /// Writes the sections of some changes again, on whatever pages they are.
+    static func replaceSections(
+        of sequences: [Int64], in directory: String, reader: StoreReader, style: DayPageStyle
+    ) throws {
+        let wanted = Set(sequences)
+        for name in try FileSystem.list(directory) {
+            guard let day = day(of: name) else { continue }
+            let page = String(decoding: try FileSystem.read("\(directory)/\(name)"), as: UTF8.self)
+            var text = ""
+            var isChanged = false
+            var section = ""
+            for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+                section += line + "\n"
+                guard let sequence = DayPages.sequence(line) else { continue }
+                if wanted.contains(sequence), let record = try reader.change(sequence: sequence)?.record {
+                    let head = text.isEmpty ? style.head(day) : ""
+                    let written = style.section(record)
+                    section = "\(head)\(written)\(written.hasSuffix("\n") ? "" : "\n")\(line)\n"
+                    isChanged = true
+                }
+                // The blank line after a section belongs to it.
+                text += section + "\n"
+                section = ""
+            }
+            if isChanged {
+                try FileSystem.replace("\(directory)/\(name)", with: Array(DayPages.joined(text).utf8))
+            }
+        }
+    }
+
+    /// Pages as `append` would have written them: one blank line after each mark.
+    private static func joined(_ text: String) -> String {
+        var text = text
+        while text.contains(" -->\n\n\n") { text = text.replacing(" -->\n\n\n", with: " -->\n\n") }
+        return text
+    }
+
+    /// The number in the comment that ends a section; nil for any other line.
+    private static func sequence(_ line: Substring) -> Int64? {
+        let words = line.split(separator: " ")
+        return words.count == 3 && words[0] == "<!--" && words[2] == "-->" ? Int64(words[1]) : nil
     }
 
     /// The day in a page's name.

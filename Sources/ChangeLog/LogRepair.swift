@@ -41,11 +41,15 @@ struct LogRepair {
 
     // MARK: - Comparing
 
+    /// The fault of a file that holds texts which the store has erased; then it is not kept.
+    static let erasedTexts = "held texts that were erased"
+
     /// What is wrong with a file; nil when it holds exactly these lines.
     func fault(in file: LogFile, lines: Lines) throws -> String? {
         var walk = try LogWalk(file, path: path(file), lines: lines)
         while !walk.isDone { if let fault = try walk.step(reader, count: LogRepair.batch) { return fault } }
-        return try walk.excess()
+        if let excess = try walk.excess() { return excess }
+        return walk.holdsErasedTexts ? LogRepair.erasedTexts : nil
     }
 
     /// Whether the first and the last line of a file have the numbers they should have.
@@ -136,6 +140,8 @@ struct LogWalk {
     private var lines: LineReader
     private var next: Int64
     private var number = 0
+    /// Whether a line was met whose texts the store has erased.
+    private(set) var holdsErasedTexts = false
 
     init(_ file: LogFile, path: String, lines range: LogRepair.Lines) throws(SystemError) {
         self.file = file
@@ -156,7 +162,13 @@ struct LogWalk {
         for change in changes {
             number += 1
             guard let line = try lines.next() else { return "ended after \(number - 1) of its lines" }
-            guard line.elementsEqual(change.line) else { return "was changed in line \(number)" }
+            guard line.elementsEqual(change.line) else {
+                // The store's texts were erased and the file still has them: nobody has damaged it.
+                guard LogLine(Array(line)).withoutTexts == change.line else { return "was changed in line \(number)" }
+                holdsErasedTexts = true
+                next = change.sequence + 1
+                continue
+            }
             next = change.sequence + 1
         }
         return nil

@@ -85,7 +85,7 @@ struct LogWriter {
                 + "(an earlier backup, or its write-ahead log \(reader.path)-wal was lost)"
             throw ChangeLogError(.differs, path: directory, detail: detail)
         }
-        guard stored.line != tail.line else { return }
+        guard stored.line != tail.line, stored.line != LogLine(tail.line).withoutTexts else { return }
         let detail = "line \(tail.sequence) is not the store's line of that number"
         throw ChangeLogError(.differs, path: directory, detail: detail)
     }
@@ -240,6 +240,17 @@ extension LogWriter {
         try patrolOn()
     }
 
+    /// Takes texts that the store has erased out of the files and the pages.
+    mutating func dropErasedTexts(of sequences: [Int64]) throws(ChangeLogError) {
+        do {
+            for (file, lines) in try repair.layout(upTo: sequence) where sequences.contains(where: lines.contains) {
+                try examine(file)
+            }
+            if let style { try DayPages.replaceSections(of: sequences, in: directory, reader: reader, style: style) }
+            if let style { pages = try DayPages(directory: directory, style: style, start: sequence) }
+        } catch { throw failure(error) }
+    }
+
     private mutating func examineIfTouched(_ file: LogFile) throws(ChangeLogError) {
         let mark = FileSystem.mark(path(file))
         guard mark != marks[file] || mark == nil else { return }
@@ -277,7 +288,7 @@ extension LogWriter {
 
     private mutating func write(_ file: LogFile, _ lines: LogRepair.Lines, after fault: String) throws {
         let now = Timestamp(milliseconds: SystemClock.wallMilliseconds)
-        let kept = try repair.setAside(file.name, at: now)
+        let kept = fault == LogRepair.erasedTexts ? nil : try repair.setAside(file.name, at: now)
         _ = try repair.rewrite(file, lines: lines) { [voice] done in
             voice.progress("writing \(file.name) again from the store: up to \(done) of \(lines.upperBound)")
         }
@@ -361,7 +372,8 @@ extension LogWriter {
     private mutating func patrolOn() throws(ChangeLogError) {
         do {
             if patrol == nil { patrol = try nextWalk() }
-            if try patrol?.step(reader, count: LogWriter.patrolled) != nil, let file = patrol?.file {
+            let fault = try patrol?.step(reader, count: LogWriter.patrolled)
+            if let file = patrol?.file, fault != nil || patrol?.holdsErasedTexts == true {
                 try examine(file)
             } else if patrol?.isDone == true {
                 patrol = try nextWalk()

@@ -20,6 +20,8 @@ public struct Settings: Sendable, Equatable {
     public var defaults = SourceDefaults()
     /// How long things are kept.
     public var retention = RetentionSettings()
+    /// Who stamps the checkpoints of the log.
+    public var timestamps: [TimestampAuthority] = []
     /// In the order of the files; each id stands once.
     ///
     /// Interval and follow are filled in from the defaults.
@@ -57,6 +59,20 @@ public struct LogSettings: Sendable, Equatable {
 
     /// The defaults.
     public init() {}
+}
+
+/// An authority that stamps the signed checkpoints of the log (RFC 3161).
+public struct TimestampAuthority: Sendable, Equatable {
+    /// Where requests are posted.
+    public var url: String
+    /// The certificates, PEM, that its answers must lead to.
+    public var authorityFile: String
+
+    /// An authority by its parts.
+    public init(url: String, authorityFile: String) {
+        self.url = url
+        self.authorityFile = authorityFile
+    }
 }
 
 /// How `errata status` reaches the daemon.

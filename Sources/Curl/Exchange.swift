@@ -27,6 +27,9 @@ final class Exchange {
     private var body: [UInt8] = []
     private var wireBytes = 0
     private var bodyHasBegun = false
+    /// The head of the response that is being received, line by line.
+    private var rawHead: [UInt8] = []
+    private var tls: TLSInfo?
 
     init?(_ events: LoopEvents, _ room: BodyRoom) {
         guard let handle = curl_easy_init() else { return nil }
@@ -57,6 +60,8 @@ final class Exchange {
         wireBytes = 0
         bodyHasBegun = false
         isPaused = false
+        rawHead = []
+        tls = nil
         curl_slist_free_all(resolveList)
         resolveList = nil
         for entry in request.resolve { resolveList = curl_slist_append(resolveList, entry) }
@@ -98,6 +103,10 @@ final class Exchange {
     func receive(header line: UnsafeRawBufferPointer) -> Bool {
         // After the body began only trailers come, which are not ours to believe.
         guard !bodyHasBegun else { return true }
+        if request.keepsTrace {
+            if line.starts(with: "HTTP/".utf8) { rawHead.removeAll(keepingCapacity: true) }
+            rawHead += line
+        }
         if head.receive(line, limits: request.limits) { return true }
         failure = TransferError(.headersTooLarge, "the response head is over its limit")
         return false
@@ -166,6 +175,8 @@ final class Exchange {
 
     /// Whether the guard lets a request go out to that peer; also asked when a connection is used again.
     func permits(peer: String, port: Int) -> Bool {
+        // The connection stands and TLS with it; after the transfer nothing can be asked of it any more.
+        if request.keepsTrace { tls = TLSInfo(handle) }
         guard isGuarded else { return true }
         guard let address = IPAddress(peer) else { return false }
         refusal = request.addressGuard.refusal(of: address, port: port)
@@ -212,7 +223,20 @@ final class Exchange {
             || EasyInfo.long(handle, CURLINFO_HTTP_VERSION) >= Int(CURL_HTTP_VERSION_2_0)
         response.peerAddress = EasyInfo.string(handle, CURLINFO_PRIMARY_IP)
         response.timings = EasyInfo.timings(handle)
+        if request.keepsTrace { response.trace = trace() }
         return response
+    }
+
+    private func trace() -> TransferTrace {
+        var trace = TransferTrace()
+        trace.request = request.head(request.acceptsCompression ? Exchange.linesWithCoding : Exchange.lines)
+        trace.response = rawHead
+        trace.httpVersion = String(decoding: rawHead.prefix { $0 != 0x20 }, as: UTF8.self)
+        trace.tlsVersion = tls?.version ?? ""
+        trace.certificates = tls?.certificates ?? []
+        trace.isCut = failure != nil
+        rawHead = []
+        return trace
     }
 
     private func message(_ code: CURLcode) -> String {

@@ -33,6 +33,9 @@ public struct TransferRequest: Sendable {
     /// Decode `gzip` and `deflate` bodies; the header field `Accept-Encoding` is then sent by itself.
     public var acceptsCompression = true
 
+    /// Keep the heads of the exchange and what is known of the connection, as `TransferResponse.trace`.
+    public var keepsTrace = false
+
     /// Cut a body that is over its limit and take its beginning, instead of failing.
     public var acceptsPrefix = false
 

@@ -16,6 +16,8 @@ public struct TransferResponse: Sendable {
     public var timings: TransferTimings
     /// Keeps the body counted as long as it is in use; nil for a small one.
     public var hold: BodyHold?
+    /// What the exchange looked like, when the request asked to keep it.
+    public var trace: TransferTrace?
 
     /// A response by its parts.
     public init(status: Int, headers: HeaderFields = HeaderFields(), body: [UInt8] = []) {

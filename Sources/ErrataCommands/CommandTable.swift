@@ -32,6 +32,9 @@ enum CommandTable {
         // Deliver and prove
         DeliveriesCommand.command,
         VerifyCommand.command,
+        ProveCommand.command,
+        EvidenceCommand.command,
+        EraseCommand.command,
         ReplayCommand.command,
         BackupCommand.command,
         CompactCommand.command,

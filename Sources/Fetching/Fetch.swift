@@ -36,6 +36,9 @@ public struct Fetch: Sendable {
     /// The way in words, when the request asked for it.
     public var steps: [String]
 
+    /// The exchanges on the way, of pages: what was asked and answered, secrets left out.
+    public var exchanges: [HTTPExchange] = []
+
     /// What the answer says about the validators that were held; nil when it says nothing.
     public var validatorAnswer: ValidatorAnswer?
 

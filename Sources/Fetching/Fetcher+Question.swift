@@ -21,6 +21,7 @@ extension Fetcher {
         var transfer = TransferRequest(url: journey.url)
         transfer.addressGuard = policy.addressGuard
         transfer.proxy = options.proxy ?? policy.proxy
+        transfer.keepsTrace = journey.request.purpose == .page
         // Polls come minutes apart; only the pages of a burst and those who wait find the connection again in time.
         transfer.closesConnection = journey.request.purpose != .page && !hosts.isAwaited(journey.host)
         transfer.limits = limits(options, since: journey.startedAt)

@@ -121,6 +121,7 @@ public final class Fetcher: Sendable {
         }
         journey.note { "GET \($0.address)\($0.wasUnconditional ? "" : " with validators")" }
         journey.willAsk()
+        let startedAt = clock.now()
         let result = await transport(transfer)
         switch result {
         case .failure(let error):
@@ -129,6 +130,9 @@ public final class Fetcher: Sendable {
         case .success(let response):
             journey.hops.append(Fetch.Hop(url: transfer.url, status: response.status))
             journey.note { _ in "\(response.status) from \(response.peerAddress), \(response.wireBytes) bytes" }
+            if let exchange = HTTPExchange(transfer, response, journey.request.options, startedAt: startedAt) {
+                journey.exchanges.append(exchange)
+            }
             await learn(response, journey: &journey, host: host)
             return await judge(response, journey: &journey)
         }

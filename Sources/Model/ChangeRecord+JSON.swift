@@ -1,24 +1,44 @@
 public import JSON
 
 extension ChangeRecord {
-    /// The record as one line of the change log, without the newline.
-    ///
-    /// - Parameters:
-    ///   - sequence: its number in the log, from 1, without a gap.
-    ///   - previous: hex SHA-256 of the bytes of the line before; 64 zeros for the first.
-    /// - Returns: compact JSON in the documented member order; `prev` comes last.
-    public func logLine(sequence: Int64, previous: String) -> [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.field("seq", Int(sequence))
-            write(to: &json)
-            json.field("prev", previous)
-        }
-        return json.bytes
-    }
-
     /// Writes the members that a webhook's `data` and a log line share.
     public func write(to json: inout JSONWriter) {
+        writeOrigin(to: &json)
+        if let article { write(article, to: &json) }
+        writeVersions(to: &json)
+        writeVerdict(to: &json)
+        writeEdits(to: &json)
+        writeEvidence(to: &json)
+        writeObservation(to: &json)
+        imported?.write(to: &json)
+        erasure?.write(to: &json)
+    }
+
+    /// The members of a log line that hold no text of a page.
+    func writeBare(to json: inout JSONWriter) {
+        writeOrigin(to: &json)
+        writeVersions(to: &json)
+        if let disclosure { json.field("disclosure", disclosure.rawValue) }
+        json.field("severity", severity.rawValue)
+        if !kinds.isEmpty { json.field("kinds", kinds.map(\.rawValue)) }
+        writeEvidence(to: &json)
+        imported?.write(to: &json)
+        if let article { json.field("article_id", article.id) }
+        erasure?.write(to: &json)
+    }
+
+    /// Whether the record says anything that a page said.
+    var hasTexts: Bool { article != nil && erasure == nil }
+
+    /// The members of a log line that do.
+    func writeTexts(to json: inout JSONWriter) {
+        if let article { write(article, to: &json) }
+        if let disclosureReason { json.field("disclosure_reason", disclosureReason) }
+        writeEdits(to: &json)
+        writeObservation(to: &json)
+    }
+
+    private func writeOrigin(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("type", type.rawValue)
         json.field("observed_at", observedAt.iso8601)
@@ -28,7 +48,9 @@ extension ChangeRecord {
             json.field("name", source.name)
             json.field("tags", source.tags)
         }
-        if let article { write(article, to: &json) }
+    }
+
+    private func writeVersions(to json: inout JSONWriter) {
         if versionTo != nil || versionFrom != nil {
             json.key("version")
             json.object { json in
@@ -43,8 +65,6 @@ extension ChangeRecord {
                 json.field("first_seen_new", firstSeenNew?.iso8601)
             }
         }
-        writeVerdict(to: &json)
-        writeEvidence(to: &json)
     }
 
     private func write(_ article: ArticleReference, to json: inout JSONWriter) {
@@ -61,6 +81,9 @@ extension ChangeRecord {
         if let disclosureReason { json.field("disclosure_reason", disclosureReason) }
         json.field("severity", severity.rawValue)
         if !kinds.isEmpty { json.field("kinds", kinds.map(\.rawValue)) }
+    }
+
+    private func writeEdits(to json: inout JSONWriter) {
         if !stampsBefore.isEmpty || !stampsAfter.isEmpty {
             json.key("stamps")
             json.object { json in
@@ -91,6 +114,9 @@ extension ChangeRecord {
                 json.field("after_sha256", afterSHA256)
             }
         }
+    }
+
+    private func writeObservation(to json: inout JSONWriter) {
         if let observation { json.field("observation", observation) }
         if movedFrom != nil || movedTo != nil {
             json.key("moved")

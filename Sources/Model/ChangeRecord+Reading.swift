@@ -1,7 +1,7 @@
 public import JSON
 
 extension ChangeRecord {
-    /// Reads what `logLine` and `write` wrote; nil when it is no change record.
+    /// Reads what `LogLine` and `write` wrote; nil when it is no change record.
     ///
     /// Unknown members are ignored, so that an older program can read a newer log.
     public init?(json value: JSONValue) {
@@ -16,7 +16,12 @@ extension ChangeRecord {
         if let article = value["article"], let articleID = article["id"]?.string {
             self.article = ArticleReference(
                 id: articleID, url: article["url"]?.string ?? "", title: article["title"]?.string)
+        } else if let articleID = value["article_id"]?.string {
+            isErased = type != .articleErased
+            self.article = ArticleReference(id: articleID, url: "", title: isErased ? "(text erased)" : nil)
         }
+        imported = value["imported"].flatMap(ImportMark.init)
+        erasure = value["erasure"].flatMap(Erasure.init)
         versionFrom = value["version"]?["from"]?.int
         versionTo = value["version"]?["to"]?.int
         lastSeenOld = ChangeRecord.time(value["window"]?["last_seen_old"])

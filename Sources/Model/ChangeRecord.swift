@@ -9,6 +9,8 @@ public struct ChangeRecord: Sendable, Equatable {
         case articleRestored = "article.restored"
         case articleBlocked = "article.blocked"
         case articleReprocessed = "article.reprocessed"
+        /// Texts were removed from the store and the log on somebody's right.
+        case articleErased = "article.erased"
         case siteChanged = "site.changed"
         case sourceFailing = "source.failing"
         case sourceRecovered = "source.recovered"
@@ -111,6 +113,12 @@ public struct ChangeRecord: Sendable, Equatable {
     public var movedFrom: String?
     /// The new address.
     public var movedTo: String?
+    /// What was erased; only of `article.erased`.
+    public var erasure: Erasure?
+    /// The archive that it was read from; nil of what was seen live.
+    public var imported: ImportMark?
+    /// Whether the texts of this record were erased.
+    public var isErased = false
 
     /// A record with what every record has.
     public init(id: String, type: EventType, observedAt: Timestamp, source: SourceReference) {

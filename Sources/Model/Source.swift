@@ -64,6 +64,9 @@ public struct PageRules: Sendable, Equatable {
 
     /// True when nothing was set.
     public var isEmpty: Bool { self == PageRules() }
+
+    /// True when the reader alone decides what is the text.
+    public var leavesTextAlone: Bool { select.isEmpty && ignore.isEmpty }
 }
 
 /// How a source wants to be asked.

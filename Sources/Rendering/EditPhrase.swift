@@ -62,6 +62,8 @@ enum ChangePhrase {
             return EditPhrase.of(edit, limit: limit) + (more > 0 ? " (+\(more))" : "")
         case .articleMoved, .sourceMoved:
             return name(change) + (change.movedTo.map { " to " + EditPhrase.short($0, limit * 2) } ?? "")
+        case .articleErased:
+            return name(change) + (change.erasure.map { ": " + EditPhrase.short($0.reason, limit * 2) } ?? "")
         default:
             return name(change) + (change.observation.map { ": " + EditPhrase.short($0, limit * 2) } ?? "")
         }

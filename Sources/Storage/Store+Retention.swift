@@ -103,7 +103,11 @@ extension WriteSession {
                 AND id < (SELECT max(id) FROM captures n WHERE n.article_id = c.article_id)
             FROM captures c WHERE id > ?1 ORDER BY id LIMIT \(Window.size)
             """, [.integer(id), .time(time)],
-            ["UPDATE versions SET capture_id = NULL WHERE capture_id = ?1", "DELETE FROM captures WHERE id = ?1"])
+            [
+                "UPDATE versions SET capture_id = NULL WHERE capture_id = ?1",
+                "DELETE FROM exchanges WHERE capture_id = ?1", "DELETE FROM sightings WHERE capture_id = ?1",
+                "DELETE FROM captures WHERE id = ?1",
+            ])
     }
 
     fileprivate func dropDeliveries(before time: Timestamp, after id: Int64) throws(StoreError) -> Window {

@@ -64,6 +64,7 @@ public final class Daemon: Sendable {
     public let pushes: PushDesk
     /// Documents that were given up or are left alone.
     public var unread: UnreadDocuments { parts.unread }
+    let stamps: StampLoop
     let settings: Mutex<Settings>
     /// What it was opened with; some of it holds until the end.
     let atStart: Settings
@@ -155,6 +156,10 @@ public final class Daemon: Sendable {
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: fetcher.policy.userAgent, now: surroundings.now, log: surroundings.log)
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
+        stamps = StampLoop(
+            log: settings.log.directory, policy: { fetcher.policy },
+            transfer: { [transfers] in await transfers.transfer($0) },
+            now: surroundings.now, say: surroundings.log)
     }
 }
 

@@ -31,11 +31,16 @@ struct WatchingParts: Sendable {
     /// Told what became of the differences that a check of an article found.
     var explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)?
 
+    /// The archive that everything is read from; nil of what is seen live.
+    var imported: ImportMark?
+
     /// Stores a record and says what it holds.
     ///
     /// One that holds no change is stored together with others: each write waits for the disk.
     func commit(_ record: CheckRecord) async throws(StoreError) -> [CommittedChange] {
         if record.changes.isEmpty { await gathering.pass() }
+        var record = record
+        if let imported { for index in record.changes.indices { record.changes[index].imported = imported } }
         let changes = try await store.commit(record)
         if !changes.isEmpty { announce(changes) }
         return changes

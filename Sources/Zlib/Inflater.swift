@@ -74,6 +74,11 @@ public final class Inflater {
         return first.withUnsafeBytes { run($0, into: &output, limit: limit) }
     }
 
+    /// The same of bytes in an array.
+    public func inflate(_ input: [UInt8], into output: inout [UInt8], limit: Int) -> Progress {
+        input.withUnsafeBytes { inflate($0, into: &output, limit: limit) }
+    }
+
     private func start() -> Bool {
         let isWrapped = held[0] & 0x0F == 8 && (Int(held[0]) << 8 | Int(held[1])) % 31 == 0
         let windowBits: Int32 =

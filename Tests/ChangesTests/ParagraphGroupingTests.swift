@@ -26,6 +26,10 @@ import Testing
             ([one, two, three], [one + " " + two + " It is late.", three], [one, two, "It is late.", three]),
             ([one, two, three], [one, two, three], [one, two, three]),
             ([one, two], [four], [four]),
+            // An edited sentence ends where the known one in its place ended.
+            ([one, two, three], [one + " Two cars go round. " + three], [one, "Two cars go round.", three]),
+            ([one + " " + two, three], [one, "Two cars go round.", three], [one, "Two cars go round.", three]),
+            ([one, two + " " + three], [one + " Two cars go round. " + three], [one, "Two cars go round. " + three]),
             ([], [one], [one]),
             ([one], [], []),
         ])

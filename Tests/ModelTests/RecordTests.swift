@@ -36,13 +36,12 @@ private func sample() -> ArticleContent {
     record.kinds = [.number]
     record.edits = [Edit(field: .body, operation: .substitution, kind: .number, before: "8", after: "12")]
     record.statistics = .init(wordsAdded: 1, wordsRemoved: 1, similarity: 0.99849)
-    let line = record.logLine(sequence: 7, previous: "00")
+    let line = LogLine(record, sequence: 7, previous: .none, salt: [1, 2], sha256: { "\($0.count)" }).bytes
     let value = try JSONParser.parse(line)
     #expect(
         value.object?.map(\.key) == [
-            "seq", "id", "type", "observed_at", "source", "article", "version", "disclosure", "severity", "kinds",
-            "edits",
-            "stats", "prev",
+            "seq", "id", "type", "observed_at", "source", "version", "disclosure", "severity", "kinds", "stats",
+            "article_id", "texts_sha256", "salt", "article", "edits", "prev_bare", "prev",
         ])
     #expect(value["stats"]?["similarity"]?.double == 0.998)
     #expect(value["edits"]?[0]?["kind"]?.string == "number")
@@ -50,4 +49,40 @@ private func sample() -> ArticleContent {
     var again = try #require(ChangeRecord(json: value))
     again.statistics?.similarity = 0.99849
     #expect(again == record)
+}
+
+/// A line, what stands between its marks, and what it is without.
+@Suite struct LogLineTests {
+    private static let hash = String(repeating: "a", count: 64)
+
+    private static func line(_ texts: String?, inside: String = "\"x\":1") -> String {
+        "{\"seq\":1,\(inside)" + (texts.map { ",\"texts_sha256\":\"\(hash)\"" + ($0.isEmpty ? "" : ",\($0)") } ?? "")
+            + ",\"prev_bare\":\"\(hash)\",\"prev\":\"\(hash)\"}"
+    }
+
+    // style: table
+    @Test(arguments: [
+        (line("\"salt\":\"00\",\"edits\":[]"), "\"salt\":\"00\",\"edits\":[]" as String?, line("")),
+        (line(""), nil, line("")),
+        (line(nil), nil, line(nil)),
+        // A page that quotes the marks does not move them.
+        (
+            line("\"salt\":\"00\",\"a\":\"\\\",\\\"salt\\\":\\\"1\\\",\\\"prev_bare\\\":\\\"\""),
+            "\"salt\":\"00\",\"a\":\"\\\",\\\"salt\\\":\\\"1\\\",\\\"prev_bare\\\":\\\"\"", line("")
+        ),
+        ("{\"seq\":1,\"prev\":\"\(hash)\"}", nil, "{\"seq\":1,\"prev\":\"\(hash)\"}"),
+    ])
+    func `texts are what stands between the marks`(bytes: String, texts: String?, bare: String) {
+        let line = LogLine(Array(bytes.utf8))
+        #expect(line.texts.map { String(decoding: $0, as: UTF8.self) } == texts)
+        #expect(String(decoding: line.bare, as: UTF8.self) == bare)
+        #expect(line.commitsToTexts == (bytes.contains("texts_sha256")))
+    }
+
+    @Test func `a line of the old form loses the members that hold texts`() {
+        let article = "\"article\":{\"id\":\"art_1\",\"url\":\"u\"}"
+        let old = "{\"seq\":1,\(article),\"severity\":\"minor\",\"edits\":[1],\"prev\":\"0\"}"
+        let bare = "{\"seq\":1,\"article_id\":\"art_1\",\"severity\":\"minor\",\"prev\":\"0\"}"
+        #expect(String(decoding: LogLine(Array(old.utf8)).withoutTexts, as: UTF8.self) == bare)
+    }
 }

@@ -127,8 +127,12 @@ import Testing
             return try verify(withStore: false).problem?.line
         }
         var edited = whole
-        edited[2] = edited[2].replacing("art_1", with: "art_9")
+        edited[2] = edited[2].replacing("\"article_id\":\"art_1\"", with: "\"article_id\":\"art_9\"")
         #expect(try verdict(edited) == 4)
+        // A text is held against the line's own word for it.
+        edited = whole
+        edited[2] = edited[2].replacing("\"id\":\"art_1\"", with: "\"id\":\"art_9\"")
+        #expect(try verdict(edited) == 3)
         var swapped = whole
         swapped.swapAt(1, 2)
         #expect(try verdict(swapped) == 2)
@@ -138,7 +142,7 @@ import Testing
         #expect(try verdict(whole) == nil)
         // The chain alone says nothing about its last line; a checkpoint does, and so does the store.
         edited = whole
-        edited[4] = edited[4].replacing("art_1", with: "art_9")
+        edited[4] = edited[4].replacing("\"article_id\":\"art_1\"", with: "\"article_id\":\"art_9\"")
         #expect(try verdict(edited) == 1)
         #expect(try verify(withStore: false).problem?.place == "checkpoints.jsonl")
         #expect(try verdict(Array(whole.dropLast())) == 1)

@@ -69,6 +69,8 @@ private struct BlockCutter {
     private var hiddenEnd: Int32 = 0
     private var current: TextBlock?
     private var endsWithBlank = true
+    /// The last text stood above or below the line.
+    private var endsInScript = false
     private var breaks = 0
     private(set) var isCut = false
 
@@ -162,9 +164,10 @@ private struct BlockCutter {
     }
 
     private mutating func append(_ index: Int32, _ node: HTMLTree.Node) {
-        let before = text.count
         var at = Int(node.start)
         let end = at + Int(node.count)
+        if isSeam(at, end, node) { blank() }
+        let before = text.count
         while at < end {
             var byte = tree.bytes[at]
             let run = wordEnd(at, end)
@@ -191,7 +194,34 @@ private struct BlockCutter {
         }
         guard current != nil, text.count > before else { return }
         breaks = 0
+        endsInScript = isScript(node)
         count(Int32(text.count - max(before, current?.text.lowerBound ?? 0)), index)
+    }
+
+    /// Whether a new line begins here, set apart by an element and its style alone: a small letter or a figure stands
+    /// before it, and a capital behind it ("Photo: Ann LeeThe bridge").
+    private func isSeam(_ start: Int, _ end: Int, _ node: HTMLTree.Node) -> Bool {
+        guard current != nil, !endsWithBlank, start < end, let last = text.last else { return false }
+        let next = tree.bytes[start]
+        let isFigure = (0x30...0x39).contains(next)
+        guard isFigure || next >= 0x80 || (0x41...0x5A).contains(next) else { return false }
+        guard isFigure || first(tree.bytes[start..<end]).isUppercase else { return false }
+        // H₂O is written so, too.
+        if isFigure || (0x30...0x39).contains(last), endsInScript || isScript(node) { return false }
+        if (0x30...0x39).contains(last) { return !isFigure }
+        guard last >= 0x80 || (0x61...0x7A).contains(last) else { return false }
+        return String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last?.properties.isLowercase ?? false
+    }
+
+    private func first(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar.Properties {
+        (String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first ?? " ").properties
+    }
+
+    /// Whether a text stands above or below the line.
+    private func isScript(_ node: HTMLTree.Node) -> Bool {
+        guard node.parent >= 0 else { return false }
+        let tag = tree.nodes[Int(node.parent)].tag
+        return tag == .sub || tag == .sup
     }
 
     /// The end of the bytes from a place on that are copied as they are.

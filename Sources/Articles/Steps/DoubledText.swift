@@ -25,9 +25,13 @@ enum DoubledText {
         let alike = places.values.filter { $0.count > 1 }
         // Fingerprints are blind to figures: entries of a live page may differ in nothing else.
         let same = alike.flatMap { Dictionary(grouping: $0, by: { draft.string($0) }).values }.filter { $0.count > 1 }
-        let spare = same.flatMap { copies in
-            let best = copies.max { (company($0, draft), -$0) < (company($1, draft), -$1) }
-            return copies.filter { $0 != best }
+        let spare = copiesTogether(same).flatMap { groups in
+            // Of a text that stands twice, one whole copy stays, not a paragraph of each.
+            let best = (0..<(groups.first?.count ?? 0)).max { first, second in
+                let sums = [first, second].map { place in groups.reduce(0) { $0 + company($1[place], draft) } }
+                return (sums[0], -first) < (sums[1], -second)
+            }
+            return groups.flatMap { copies in copies.indices.filter { $0 != best }.map { copies[$0] } }
         }
         for index in spare { draft.verdicts[index].drop("appears in the article a second time") }
     }
@@ -72,6 +76,12 @@ enum DoubledText {
         let box = low..<high
         guard (2...7).contains(box.count), !(draft.headlineBlock.map(box.contains) ?? false) else { return nil }
         return box.allSatisfy { blocks[$0].measure.words <= 40 } ? box : nil
+    }
+
+    /// Groups of copies, each in reading order, by how far the copies stand apart: a whole text that stands twice.
+    private static func copiesTogether(_ groups: [[Int]]) -> [[[Int]]] {
+        let sorted = groups.map { $0.sorted() }
+        return Array(Dictionary(grouping: sorted) { copies in copies.map { $0 - (copies.first ?? 0) } }.values)
     }
 
     /// Kept blocks nearby.

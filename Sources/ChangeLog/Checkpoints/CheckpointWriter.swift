@@ -11,7 +11,7 @@ struct CheckpointWriter {
     private static let lines = 1000
     private static let interval = Duration.seconds(3600)
 
-    static let fileName = "checkpoints.jsonl"
+    static let fileName = CheckpointFile.history
 
     private let path: String
     private let keyFile: String
@@ -31,7 +31,7 @@ struct CheckpointWriter {
         self.repair = repair
         (seed, notes) = try SigningKeyFile.read(keyFile)
         try open()
-        if let last, last.isSigned { tree = last.tree }
+        if let last, last.isSigned, !last.isOfFirstForm { tree = last.tree }
     }
 
     /// The public half of the key.
@@ -90,20 +90,25 @@ struct CheckpointWriter {
     mutating func follow(_ reader: StoreReader, to sequence: Int64, signs: Bool) throws {
         // A store that was put back to an earlier state begins a tree of its own.
         if tree.size > sequence { (tree, last) = (MerkleTree(), nil) }
+        var leaves = LeafReader(reader)
         while tree.size < sequence {
             let changes = try reader.lines(after: Int64(tree.size), limit: 1000)
             guard let first = changes.first, first.sequence == Int64(tree.size) + 1 else { return }
-            for change in changes where change.sequence <= sequence { tree.append(change.line) }
+            for change in changes where change.sequence <= sequence {
+                tree.append(leaf: try leaves.leaf(change).hash)
+            }
         }
         let now = Timestamp(milliseconds: SystemClock.wallMilliseconds)
-        guard tree.size > last?.size ?? 0, signs || isDue(now) else { return }
-        guard let checkpoint = Checkpoint(tree, at: now, seed: seed) else { return }
+        let isNew = tree.size > last?.size ?? 0 || last?.isOfFirstForm == true && tree.size > 0
+        guard isNew, signs || isDue(now) else { return }
+        let stamp = StampFolder(log: FileSystem.parent(of: path)).lastStampLine()
+        guard let checkpoint = Checkpoint(tree, at: now, seed: seed, after: stamp) else { return }
         try append(checkpoint)
         last = checkpoint
     }
 
     private func isDue(_ now: Timestamp) -> Bool {
-        guard let last else { return true }
+        guard let last, !last.isOfFirstForm else { return true }
         return tree.size - last.size >= CheckpointWriter.lines || now - last.at >= CheckpointWriter.interval
     }
 
@@ -120,5 +125,8 @@ struct CheckpointWriter {
         }
         length += line.count
         mark = FileSystem.mark(path)
+        if let note = checkpoint.note {
+            try FileSystem.replace("\(FileSystem.parent(of: path))/\(CheckpointFile.latest)", with: Array(note.utf8))
+        }
     }
 }

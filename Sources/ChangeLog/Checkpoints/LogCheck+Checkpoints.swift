@@ -23,20 +23,45 @@ extension LogCheck {
                 result.problem = .init(place: CheckpointWriter.fileName, line: number, text: text)
                 return
             }
+            if let head = checkpoint.head {
+                result.verifierKey = NoteKey(name: head.origin, bytes: checkpoint.publicKey).text
+            }
             result.publicKey = Base64.encode(checkpoint.publicKey)
             checkpoints.append((number, checkpoint))
         }
+        if let problem = try latestFault(in: directory) {
+            result.problem = problem
+            return
+        }
+        let notes = checkpoints.compactMap { one in one.checkpoint.note.map { (one.checkpoint.size, $0) } }
+        if let problem = try StampFolder(log: directory).fault(notes: Dictionary(notes) { _, last in last }) {
+            result.problem = problem
+            return
+        }
+        result.stamps = try StampFolder(log: directory).all().count
         let keys = Set(checkpoints.map(\.checkpoint.publicKey))
         if keys.count > 1 {
             result.notes.append("the checkpoints were signed with \(keys.count) keys; the last is named")
         }
         checkpoints.sort { $0.checkpoint.size < $1.checkpoint.size }
+        readsWholeLines = checkpoints.contains { $0.checkpoint.isOfFirstForm }
+    }
+
+    /// The newest note lies by itself for monitors: it must be one of those in the history.
+    private func latestFault(in directory: String) throws -> Verification.Problem? {
+        let path = "\(directory)/\(CheckpointFile.latest)"
+        guard FileSystem.exists(path) else { return nil }
+        let text = String(decoding: try FileSystem.read(path, limit: 1 << 16), as: UTF8.self)
+        guard !checkpoints.contains(where: { $0.checkpoint.note == text }) else { return nil }
+        return .init(
+            place: CheckpointFile.latest, line: nil, text: "this note is none of those in \(CheckpointFile.history)")
     }
 
     /// What a checkpoint says against the lines read so far; nil when nothing does.
     mutating func checkpointFault() -> Verification.Problem? {
         while let (line, checkpoint) = checkpoints.first, checkpoint.size <= tree.size {
-            guard checkpoint.size == tree.size, checkpoint.tree == tree else {
+            let expected = checkpoint.isOfFirstForm ? wholeLines : tree
+            guard checkpoint.size == tree.size, checkpoint.tree == expected else {
                 let text = "the first \(checkpoint.size) lines are not those that were signed at \(checkpoint.at)"
                 return .init(place: CheckpointWriter.fileName, line: line, text: text)
             }

@@ -1,13 +1,13 @@
 internal import Crypto
 
-/// The Merkle tree over the lines of the log (RFC 9162 section 2.1), in memory that grows with the logarithm.
+/// The Merkle tree over the leaves of the log (RFC 6962 section 2.1), in memory that grows with the logarithm.
 ///
 /// Only the roots of the perfect subtrees are kept, the largest first; their sizes are the powers of two in `size`.
 struct MerkleTree: Sendable, Equatable {
     private(set) var size = 0
     private(set) var roots: [[UInt8]] = []
 
-    /// A tree without lines.
+    /// A tree without leaves.
     init() {}
 
     /// A tree continued from its subtrees; nil when their number is not that of the powers of two in its size.
@@ -17,9 +17,12 @@ struct MerkleTree: Sendable, Equatable {
         self.roots = roots
     }
 
-    /// Adds a line, without its newline.
-    mutating func append(_ line: [UInt8]) {
-        roots.append(SHA256.digest([0] + line))
+    /// Adds a leaf by its bytes.
+    mutating func append(_ bytes: [UInt8]) { append(leaf: MerkleTree.leaf(bytes)) }
+
+    /// Adds a leaf by its hash.
+    mutating func append(leaf hash: [UInt8]) {
+        roots.append(hash)
         size += 1
         // Each zero at the end of the new size is a pair of equal subtrees that has become one.
         for _ in 0..<size.trailingZeroBitCount {
@@ -29,11 +32,15 @@ struct MerkleTree: Sendable, Equatable {
         }
     }
 
-    /// The hash of all lines in their order.
+    /// The hash of all leaves in their order.
     var root: [UInt8] {
         guard let last = roots.last else { return SHA256.digest([]) }
         return roots.dropLast().reversed().reduce(last) { MerkleTree.node($1, $0) }
     }
 
-    private static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { SHA256.digest([1] + left + right) }
+    /// The hash of a leaf.
+    static func leaf(_ bytes: [UInt8]) -> [UInt8] { SHA256.digest([0] + bytes) }
+
+    /// The hash of two subtrees.
+    static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { SHA256.digest([1] + left + right) }
 }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Crypto
 internal import JSON
 internal import Linux
@@ -27,7 +28,7 @@ public struct LogVerifier: Sendable {
     /// - Returns: what was found; `problem` is nil when all is right.
     /// - Throws: `SystemError` or `StoreError` when something cannot be read at all.
     public func verify(progress: (_ lines: Int, _ blobs: Int) -> Void = { _, _ in }) throws -> Verification {
-        var check = LogCheck(store: store)
+        var check = LogCheck(store: store, directory: directory)
         if let directory {
             let files = try LogDirectory(directory).files()
             if files.isEmpty { check.result.notes.append("there is no log file in \(directory)") }
@@ -55,13 +56,22 @@ struct LogCheck {
     var result = Verification()
     /// Every line read so far, as the tree of the checkpoints sees it.
     var tree = MerkleTree()
+    /// The same as the tree of checkpoints of the first form sees it; kept only while there is one to compare.
+    var wholeLines = MerkleTree()
+    var readsWholeLines = false
     /// Those that were not yet compared, by size.
     var checkpoints: [(line: Int, checkpoint: Checkpoint)] = []
-    private var previous: String?
+    private var previous: LogLine.Hashes?
     private var ids: Set<String> = []
     private var ahead: ArraySlice<StoredChange> = []
+    private let directory: String?
+    /// What the records of erasures say; read when the first erased line is met.
+    private var erasures: [Int64: Erasure.Line]?
 
-    init(store: StoreReader?) { self.store = store }
+    init(store: StoreReader?, directory: String?) {
+        self.store = store
+        self.directory = directory
+    }
 
     /// Reads one file to its end or to the first line that is wrong.
     mutating func read(_ file: LogFile, in directory: String, _ progress: (Int) -> Void) throws {
@@ -103,21 +113,43 @@ struct LogCheck {
         guard let sequence = json["seq"]?.int.map(Int64.init), let id = json["id"]?.string,
             let named = json["prev"]?.string
         else { return "seq, id or prev is missing" }
-        if let text = chainFault(sequence, named) { return text }
+        if let text = chainFault(sequence, named, json["prev_bare"]?.string) { return text }
         guard ids.insert(id).inserted else { return "the id \(id) was already there" }
+        let parts = LogLine(line)
+        guard parts.hasItsTexts else { return "its texts are not those that it commits to (texts_sha256)" }
+        let erased = parts.isErased ? try erasure(of: sequence) : nil
+        if parts.isErased, erased?.bareSHA256 != SHA256.hex(line) {
+            return erased == nil
+                ? "its texts are gone, and no record of an erasure names it"
+                : "it is not what the record of its erasure says"
+        }
         if comparing, let text = try storeFault(sequence, line) { return text }
         if result.lines == 0 { result.firstSequence = sequence }
         result.lines += 1
         result.lastSequence = sequence
-        previous = SHA256.hex(line)
-        result.lastLineSHA256 = previous
-        tree.append(line)
+        if erased != nil { result.erased += 1 }
+        let hashes = erased?.hashes(of: parts) ?? parts.hashes
+        previous = hashes
+        result.lastLineSHA256 = hashes.whole
+        tree.append(leaf: LeafRecord(sequence: sequence, hashes: hashes).hash)
+        if readsWholeLines {
+            let leaf = erased?.leafSHA256.flatMap { Hex.decode($0) }
+            if let leaf { wholeLines.append(leaf: leaf) } else { wholeLines.append(line) }
+        }
         return nil
     }
 
-    private mutating func chainFault(_ sequence: Int64, _ named: String) -> String? {
+    private mutating func erasure(of sequence: Int64) throws -> Erasure.Line? {
+        if erasures == nil {
+            erasures =
+                if let directory { try ErasedLines.read(directory) } else { try store?.erasedLines() ?? [:] }
+        }
+        return erasures?[sequence]
+    }
+
+    private mutating func chainFault(_ sequence: Int64, _ named: String, _ bare: String?) -> String? {
         guard let previous else {
-            if sequence == 1, named != String(repeating: "0", count: 64) { return "the first line's prev is not zero" }
+            if sequence == 1, named != LogLine.noHash { return "the first line's prev is not zero" }
             if sequence > 1 {
                 result.notes.append(
                     "the log begins at \(sequence); what came before is not here, nor can checkpoints be compared")
@@ -127,8 +159,14 @@ struct LogCheck {
         }
         let expected = result.lastSequence + 1
         if sequence != expected { return "seq is \(sequence), expected \(expected)" }
-        if named == previous { return nil }
-        return "prev is \(named.prefix(12))…, but the line before it has the SHA-256 \(previous.prefix(12))…"
+        if named != previous.whole {
+            return "prev is \(named.prefix(12))…, but the line before it has the SHA-256 \(previous.whole.prefix(12))…"
+        }
+        if let bare, bare != previous.bare {
+            return
+                "prev_bare is \(bare.prefix(12))…, but the line before has \(previous.bare.prefix(12))… without texts"
+        }
+        return nil
     }
 
     /// Whether the store has the same bytes under this number.

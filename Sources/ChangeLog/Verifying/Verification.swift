@@ -31,8 +31,14 @@ public struct Verification: Sendable, Equatable {
     public var searchable = 0
     /// Signed checkpoints that were checked.
     public var checkpoints = 0
+    /// Time stamps of others that are those of their checkpoints.
+    public var stamps = 0
     /// The public key that signed them, Base64; nil when there are none.
     public var publicKey: String?
+    /// The same with its name, as verifiers of such logs take it; nil when there is no signed note.
+    public var verifierKey: String?
+    /// Lines whose texts were erased, each named by a record of it.
+    public var erased = 0
     /// What could not be checked, and why; not wrong in itself.
     public var notes: [String] = []
     /// The first thing that is wrong; nil when everything is right.

@@ -84,6 +84,25 @@ struct BodyAlignment {
         return !old.isEmpty && old == words(passage.new, newSpan(after))
     }
 
+    /// Whether both sides say the same to the mark, wherever their lines and paragraphs end; a quotation mark at an edge
+    /// belongs to the paragraph beside it when its partner does not stand here.
+    func hasSameTokens(_ before: Range<Int>, _ after: Range<Int>) -> Bool {
+        let old = BodyAlignment.keys(oldSpan(before), passage.old)
+        let new = BodyAlignment.keys(newSpan(after), passage.new)
+        return old.keys == new.keys && (old.edges + new.edges) % 2 == 1 || old.all == new.all
+    }
+
+    /// The tokens of a span, all and without quotation marks at its edges, and how many of those there are.
+    private static func keys(_ span: Range<Int>, _ buffer: TokenBuffer) -> (
+        all: [UInt64], keys: ArraySlice<UInt64>, edges: Int
+    ) {
+        let isQuote = { (index: Int) in [.doubleQuote, .singleQuote].contains(buffer.tokens[index].kind) }
+        let all = span.map { buffer.tokens[$0].key }
+        let first = span.prefix(while: isQuote).count
+        let last = min(span.count - first, span.reversed().prefix(while: isQuote).count)
+        return (all, all[first..<(all.count - last)], first + last)
+    }
+
     func newSpan(_ blocks: Range<Int>) -> Range<Int> {
         newSpans[blocks.lowerBound].lowerBound..<newSpans[blocks.upperBound - 1].upperBound
     }

@@ -116,7 +116,8 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(new: [block])
         if BlockNoise.rule(block) == nil {
             var difference = Difference(
-                field: block.field, nature: .came, after: block.text, facts: Difference.facts(.came, block.text))
+                field: block.field, nature: .came, after: block.text, 
+                facts: Difference.facts(.came, block.text, isCaption: block.kind == .caption))
             difference.measure(block.text)
             piece.difference = differences.count
             differences.append(difference)
@@ -131,7 +132,8 @@ public struct ContentDifferences: Sendable {
             piece.difference = differences.count
             differences.append(
                 Difference(
-                    field: block.field, nature: .went, before: block.text, facts: Difference.facts(.went, block.text)))
+                    field: block.field, nature: .went, before: block.text,
+                    facts: Difference.facts(.went, block.text, isCaption: block.kind == .caption)))
         }
         pieces.append(piece)
     }
@@ -143,13 +145,18 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(old: Array(old.blocks[before]), new: Array(new.blocks[after]))
         guard nature == .moved || !marks.isEmpty else { return piece }
         if let rule = BlockNoise.rule(piece.new[0]), BlockNoise.rule(piece.old[0]) == rule { return piece }
+        if nature == .edited, alignment.hasSameTokens(before, after) {
+            // A paragraph that ends before a closing quotation mark instead of behind it.
+            piece.new = piece.old
+            return piece
+        }
         let from = piece.old.map(\.text)
         let to = piece.new.map(\.text)
         var difference = Difference(
             field: piece.new[0].field, nature: nature, before: from.joined(separator: "\n"),
             after: to.joined(separator: "\n"),
             facts: nature == .moved && marks.isEmpty
-                ? from.map { Difference.fact(.moved, $0) }
+                ? from.map { Difference.fact(.moved, $0) ^ fingerprint(above: after) }
                 : from.map { Difference.fact(.went, $0) } + to.map { Difference.fact(.came, $0) })
         let passage = alignment.passage
         difference.marks = marks.map { mark in
@@ -164,11 +171,21 @@ public struct ContentDifferences: Sendable {
                 == BlockShape.hash(alignment.newSpan(after), passage.new)
         }
         difference.isFigureRun = nature == .edited && isFigureRun(marks, passage)
+        difference.touchesFigures = marks.contains { mark in
+            mark.old.contains { passage.old.tokens[$0].kind == .number }
+                || mark.new.contains { passage.new.tokens[$0].kind == .number }
+        }
         difference.measure(to[to.count - 1])
+        if nature == .edited { difference.gluedLines = GluedLine.all(marks, alignment, before, after) }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         piece.difference = differences.count
         differences.append(difference)
         return piece
+    }
+
+    /// What a block stands below says where it was moved to.
+    private func fingerprint(above blocks: Range<Int>) -> UInt64 {
+        blocks.lowerBound == 0 ? 0 : BlockFingerprint(new.blocks[blocks.lowerBound - 1].text).value
     }
 
     /// Whether each word that was exchanged stands near a figure that was: names are up to three words long.
@@ -244,8 +261,13 @@ public struct BlockMeasure {
             let kind = buffer.tokens[$0].kind
             return kind != .doubleQuote && kind != .singleQuote
         }
-        isSentence = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+        let isEnded = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+        let isUnpunctuated = range.count { buffer.tokens[$0].isUnpunctuated } >= BlockMeasure.leastUnpunctuated
+        isSentence = isEnded || isUnpunctuated
     }
+
+    /// A text of so many characters in a script without full stops is a sentence.
+    private static let leastUnpunctuated = 30
 
     /// A label, a counter or a cell: a few words that make no sentence.
     public var isLabel: Bool { words <= 8 && !isSentence }

@@ -24,12 +24,17 @@ public struct Difference: Sendable, Equatable {
     public var facts: [UInt64]
     /// The words exchanged within a block, each by itself: one of them seen again speaks for the block.
     public var marks: [UInt64] = []
+    /// What came or went within a block, run by run, when each run is a line of at least three words at the edge of a
+    /// sentence and makes none by itself: a line glued to a text. Empty for other edits.
+    public var gluedLines: [GluedLine] = []
     /// The same words stand on both sides, in another order.
     public var isReordered = false
     /// Only figures differ.
     public var isFigures = false
     /// Nothing but figures and words near them came or went within the block: "128 comments" glued to a text.
     public var isFigureRun = false
+    /// Figures are among what came or went within the block.
+    public var touchesFigures = false
     /// The new text is short and no sentence: a label, a counter, a cell.
     public var isLabel = false
     /// The new text ends as a sentence does.
@@ -38,10 +43,24 @@ public struct Difference: Sendable, Equatable {
     public var counterpart: Int?
 }
 
+/// A line that was glued to a text, or taken away from it.
+public struct GluedLine: Sendable, Equatable {
+    /// The words of the line.
+    public var text: String
+    /// It came; otherwise it went.
+    public var isNew: Bool
+}
+
 extension Difference {
     /// What is recognised again of a block that came or went: each of its sentences, in whatever paragraphs the next look
     /// shows them, or the whole of a block without one.
-    static func facts(_ nature: Nature, _ text: String) -> [UInt64] {
+    static func facts(_ nature: Nature, _ text: String, isCaption: Bool = false) -> [UInt64] {
+        if isCaption {
+            // The names behind a picture stand in another order from look to look.
+            var hash = Hash64(seed: nature == .went ? 5 : 6)
+            hash.mix(WordSequence(text).bag)
+            return [hash.value]
+        }
         let sentences = SentencePrints.of(text)
         guard !sentences.isEmpty else { return [fact(nature, text)] }
         return sentences.map { sentence in

@@ -22,15 +22,23 @@ public struct FigureContext: Sendable, Hashable {
         let content = range.filter { buffer.tokens[$0].isContent }
         let tokens = content.map { buffer.tokens[$0] }
         var figures: [FigureContext] = []
-        // How far a line glued to the beginning reaches: figures with names of up to two words between them.
+        // How far a line glued to the beginning of a sentence reaches: figures with names of up to two words between them.
         var reach = longestName
         var at = 0
+        var sentences = Sentences.ranges(of: range, in: buffer.tokens).dropFirst().map(\.lowerBound)[...]
         while at < tokens.count {
             guard tokens[at].kind == .number else {
                 at += 1
                 continue
             }
             let start = at
+            let begun = sentences.prefix { $0 <= content[start] }
+            sentences = sentences.dropFirst(begun.count)
+            if let sentence = begun.last {
+                // From the sentence's first word on.
+                let first = content[..<start].lastIndex { $0 < sentence }.map { $0 + 1 } ?? 0
+                reach = first + longestName
+            }
             var value = Hash64(seed: 19)
             while at < tokens.count, tokens[at].kind == .number {
                 value.mix(tokens[at].key)

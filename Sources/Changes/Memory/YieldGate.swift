@@ -70,6 +70,21 @@ public enum YieldGate {
             loss("\(remains.kept) of \(before) words are left, and others stand in the place of the rest"))
     }
 
+    /// What a page that was cut on its way has lost; nil when it has all of the text.
+    ///
+    /// - Parameters:
+    ///   - old: the version that is known.
+    ///   - new: the version just read.
+    /// - Returns: the loss.
+    public static func loss(_ old: ArticleContent, _ new: ArticleContent) -> Loss? {
+        let (before, now) = (words(in: old), words(in: new))
+        let kept = Remains(of: old, in: new).kept
+        guard kept < before else { return nil }
+        return Loss(
+            reason: "the page ends before its end tag, and \(kept) of \(before) words are left",
+            keptShare: kept * 100 / max(1, before), isShorter: now < before)
+    }
+
     /// The words of the running text, as the gate counts them.
     public static func words(in content: ArticleContent) -> Int {
         content.blocks.reduce(0) { $0 + ($1.kind.isBody ? WordCount.of($1.text) : 0) }

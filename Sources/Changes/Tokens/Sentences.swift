@@ -18,7 +18,7 @@ enum Sentences {
         while index < block.upperBound {
             let isEnd = tokens[index].kind == .terminator || tokens[index].kind == .ellipsis
             index += 1
-            if index < block.upperBound, tokens[index].hasLineBefore, index > start {
+            if index < block.upperBound, tokens[index].hasLineBefore || endsPhrase(index, tokens), index > start {
                 ranges.append(start..<index)
                 start = index
                 continue
@@ -33,6 +33,11 @@ enum Sentences {
         }
         if start < block.upperBound { ranges.append(start..<block.upperBound) }
         return ranges
+    }
+
+    /// Whether a blank ends a phrase: Thai and Lao have no full stop, and set a blank where a clause or sentence ends.
+    private static func endsPhrase(_ index: Int, _ tokens: [Token]) -> Bool {
+        tokens[index].hasSpaceBefore && tokens[index].isUnpunctuated && tokens[index - 1].isUnpunctuated
     }
 
     private static func isSentenceEnd(_ mark: Int, _ start: Int, _ tokens: [Token]) -> Bool {

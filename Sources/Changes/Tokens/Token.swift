@@ -21,6 +21,9 @@ struct Token: Equatable {
     var hasSpaceBefore: Bool
     var hasLineBefore: Bool
 
+    /// A character of a script whose sentences end without a mark: Thai, Lao.
+    var isUnpunctuated = false
+
     var range: Range<Int> { Int(start)..<Int(end) }
 
     /// Words, figures and characters; everything that is not a mark between them.

@@ -209,6 +209,8 @@ struct Tokenizer {
         let key = position - start > length ? Tokenizer.canonicalKey(slice) : Hash64.of(slice)
         previous = .ideograph
         emit(&tokens, from: start, key: key, kind: .ideograph, weight: 2)
+        // U+0E00 to U+0EFF.
+        tokens[tokens.count - 1].isUnpunctuated = bytes[start] == 0xE0 && (0xB8...0xBB).contains(bytes[start + 1])
     }
 
     private mutating func mark(_ bytes: [UInt8], _ kind: ScalarClass, into tokens: inout [Token]) {

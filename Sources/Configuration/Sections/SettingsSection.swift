@@ -27,6 +27,9 @@ extension Section where Root == FileContents {
             Key(
                 "defaults", .section(.defaults), to: \.settings.defaults,
                 "Defaults for sources that do not set these keys themselves."),
+            Key(
+                "timestamps", .list(of: .section(.timestamp), "list of authorities"), to: \.settings.timestamps,
+                "Who stamps the signed checkpoints of the log, so that others than its operator bound the time."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             sources,
             Key(

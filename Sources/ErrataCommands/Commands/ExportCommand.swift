@@ -15,17 +15,29 @@ enum ExportCommand {
             "With --changes the changes are printed, the oldest first: as CSV for spreadsheets, a row each, in which no text "
                 + "can act as a formula; or as JSON lines, the record with the marks of readers. What csv leaves out is in "
                 + "the change log.",
+            "With --warc the captured pages are written as a WARC 1.1 file, a gzip member a record: requests and "
+                + "responses, later sightings as revisits, what was read from a page as metadata. A page of which only the "
+                + "body is known is a resource record. docs/evidence.md says what the records hold.",
         ],
-        options: [changes, .since, ChangesCommand.until, .source, .config, .store],
+        options: [changes, warc, wacz, change, article, .since, ChangesCommand.until, .source, .config, .store],
         examples: [
             .init("errata export > feeds.opml", "Take the subscriptions to another feed reader"),
             .init("errata export --changes csv --since 30d > changes.csv", "A month as a table"),
+            .init("errata export --warc pages.warc.gz --article art_01J...", "An article's pages for an archive"),
         ], run: run)
 
     private static let changes = Option(
         "changes", "FORMAT", .choice(["csv", "jsonl"]), "Print changes instead of the feeds")
 
+    static let warc = Option("warc", "FILE", .file, "Write captured pages as a WARC file; - for the standard output")
+    static let wacz = Option(
+        "wacz", "FILE", .file, "Write the same as a WACZ collection, with an index and a list of pages")
+    static let change = Option("change", "CHANGE", .text, "Only the pages of this change: 4711 or chg_...")
+    static let article = Option("article", "ARTICLE", .text, "Only the pages of this article: art_... or a URL")
+
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        if let path = arguments.text(warc) { return try ArchiveFile.write(path, arguments) }
+        if let path = arguments.text(wacz) { return try ArchiveFile.writeCollection(path, arguments) }
         if let format = arguments.text(changes) { return try writeChanges(arguments, isTable: format == "csv") }
         let settings = try arguments.settings()
         let feeds = settings.sources.filter { $0.kind == .feed }

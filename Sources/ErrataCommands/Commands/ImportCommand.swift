@@ -12,19 +12,34 @@ enum ImportCommand {
         details: [
             "The feeds go into sources.d/NAME.yaml beside the configuration, NAME being that of the OPML file; folders "
                 + "become tags, and the update intervals of Liferea and Akregator are kept. What is already watched is "
-                + "skipped and named. The daemon uses the rest after a reload."
+                + "skipped and named. The daemon uses the rest after a reload.",
+            "With --warc or --wacz the pages of a web archive become articles with their versions and changes, at the times "
+                + "of the archive and through the same rules as live pages. Their records in the log are marked imported. "
+                + "Addresses that are known already are left alone. Stop the daemon first.",
         ],
-        arguments: [Argument("FILE", .file, .one, "An OPML file; - is standard input")],
-        options: [.config, output, .json],
+        arguments: [Argument("FILE", .file, .optional, "An OPML file; - is standard input")],
+        options: [warc, wacz, .config, output, .json],
         examples: [
             .init("errata import subscriptions.opml", "Watch what another feed reader watches"),
+            .init("errata import --warc crawl.warc.gz", "The history of pages out of an archive"),
             .init("errata import -o - subscriptions.opml", "Only show what would be written"),
         ], run: run)
 
     static let output = Option("output", short: "o", "FILE", .file, "Write there instead; - is standard output")
 
+    static let warc = Option("warc", "FILE", .file, "Import the pages of a WARC file")
+    static let wacz = Option("wacz", "FILE", .file, "Import the pages of a WACZ collection")
+
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let file = arguments.positional[0]
+        if let path = arguments.text(warc) {
+            return try ArchiveImport.run(path, isCollection: false, arguments)
+        }
+        if let path = arguments.text(wacz) {
+            return try ArchiveImport.run(path, isCollection: true, arguments)
+        }
+        guard let file = arguments.positional.first else {
+            throw CommandFailure.usage("import: FILE is missing", hint: "errata import subscriptions.opml")
+        }
         let bytes = try read(file)
         guard let list = OPML.read(bytes) else {
             throw CommandFailure(

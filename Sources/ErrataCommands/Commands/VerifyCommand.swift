@@ -18,33 +18,82 @@ enum VerifyCommand {
                 + "whole was rewritten; --key names the public key to trust.",
             "With --log alone it checks a copied log directory without configuration and store. To be able to "
                 + "prove later that nothing before today was rewritten, keep the number and the hash that it prints.",
+            "With --proof it checks one file that errata prove wrote, and needs nothing else than the file and --key.",
+            "A line whose texts were erased is right when a record of the erasure names it.",
         ],
-        options: [log, key, quick] + Option.reading,
+        options: [log, key, quick, proof] + Option.reading,
         examples: [
             .init("errata verify", "Log, chain, store and captures"),
             .init("errata verify --log ./copied-log", "A copy of the log directory, without a store"),
+            .init("errata verify --proof 4711.tlog-proof --key KEY", "One change, without log and store"),
         ], run: run)
 
     static let log = Option(
         "log", "DIRECTORY", .directory, "Check this log directory, without the store unless --store is given")
-    static let key = Option("key", "KEY", .text, "The public key, Base64, that must have signed every checkpoint")
+    static let key = Option(
+        "key", "KEY", .text, "The public key that must have signed: Base64, or NAME+HASH+KEY")
+    static let proof = Option("proof", "FILE", .file, "Check this proof of one change instead of a log")
     static let quick = Option(flag: "quick", "Skip the stored pages and versions")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        if let path = arguments.text(proof) { return try verify(proof: path, arguments) }
         let alone = arguments.text(log) != nil && arguments.text(.store) == nil
         let directory = try arguments.text(log) ?? arguments.logDirectory()
         var verifier = LogVerifier(directory: directory, store: alone ? nil : try arguments.storeReader())
         verifier.readsBlobs = !arguments.has(quick)
-        if let text = arguments.text(key) {
-            guard let bytes = Base64.decode(text), bytes.count == 32 else {
-                throw CommandFailure.usage("--key must be 32 bytes in Base64")
-            }
-            verifier.key = bytes
-        }
+        verifier.key = try arguments.publicKey()
         let progress = Progress(arguments.console)
         let result = try verifier.verify { progress.show($0, $1) }
         if arguments.has(.json) { printJSON(result, arguments.console) } else { printText(result, arguments.console) }
         return result.problem == nil ? .fine : .no
+    }
+
+    private static func verify(proof path: String, _ arguments: ParsedArguments) throws -> ExitCode {
+        let console = arguments.console
+        guard let key = try arguments.publicKey() ?? arguments.ownPublicKey() else {
+            throw CommandFailure.usage(
+                "verify: --proof needs the public key", hint: "errata verify --proof FILE --key KEY")
+        }
+        do {
+            let finding = try InclusionProof(try FileSystem.read(path, limit: 1 << 27)).verify(key: key)
+            if arguments.has(.json) { print(finding, console) } else { say(finding, console) }
+            return .fine
+        } catch let error as ProofError {
+            if arguments.has(.json) {
+                console.printJSON { json in
+                    json.object { json in
+                        json.field("fine", false)
+                        json.field("problem", error.text)
+                    }
+                }
+            } else {
+                console.print("WRONG  \(path): \(error.text)")
+            }
+            return .no
+        }
+    }
+
+    private static func say(_ finding: InclusionProof.Finding, _ console: Console) {
+        console.print(
+            "fine: change \(finding.sequence) is one of the \(finding.size) lines that \(finding.origin) signed")
+        guard let record = finding.record else { return }
+        let what = record.isErased ? "its texts were erased" : record.article?.url ?? record.source.id
+        console.print("it says: \(record.type.rawValue), observed \(record.observedAt.iso8601), \(SafeLine.of(what))")
+    }
+
+    private static func print(_ finding: InclusionProof.Finding, _ console: Console) {
+        console.printJSON { json in
+            json.object { json in
+                json.field("fine", true)
+                json.field("seq", Int(finding.sequence))
+                json.field("size", finding.size)
+                json.field("origin", finding.origin)
+                json.field("id", finding.record?.id)
+                json.field("type", finding.record?.type.rawValue)
+                json.field("observed_at", finding.record?.observedAt.iso8601)
+                json.field("erased", finding.record?.isErased ?? false)
+            }
+        }
     }
 
     private static func printText(_ result: Verification, _ console: Console) {
@@ -56,8 +105,14 @@ enum VerifyCommand {
         console.print(
             "fine: \(result.lines.counted("line", "lines")) in \(result.files.counted("file", "files")), changes "
                 + "\(result.firstSequence) to \(result.lastSequence); \(result.blobs) stored pages and versions; "
-                + result.checkpoints.counted("signed checkpoint", "signed checkpoints"))
+                + result.checkpoints.counted("signed checkpoint", "signed checkpoints")
+                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : ""))
+        if result.erased > 0 {
+            let what = result.erased.counted("line has", "lines have")
+            console.print("erased: \(what) no texts any more, as records in the log say")
+        }
         if let key = result.publicKey { console.print("signed by: \(key)") }
+        if let key = result.verifierKey { console.print("verifier key: \(key)") }
         if let hash = result.lastLineSHA256 { console.print("last line: \(result.lastSequence) \(hash)") }
     }
 
@@ -74,7 +129,10 @@ enum VerifyCommand {
             json.field("stored_pages_and_versions", result.blobs)
             json.field("searchable_versions", result.searchable)
             json.field("checkpoints", result.checkpoints)
+            json.field("time_stamps", result.stamps)
             json.field("public_key", result.publicKey)
+            json.field("verifier_key", result.verifierKey)
+            json.field("erased_lines", result.erased)
             json.field("notes", result.notes)
             json.key("problem")
             guard let problem = result.problem else { return json.null() }
@@ -90,8 +148,27 @@ enum VerifyCommand {
 }
 
 extension ParsedArguments {
+    /// The key that `--key` names; nil when it is not given.
+    fileprivate func publicKey() throws -> [UInt8]? {
+        guard let text = text(VerifyCommand.key) else { return nil }
+        if let bytes = Base64.decode(text), bytes.count == 32 { return bytes }
+        // As verifiers of such logs take it; the first byte names the algorithm.
+        let parts = text.split(separator: "+", maxSplits: 2)
+        if parts.count == 3, let bytes = Base64.decode(String(parts[2])), bytes.count == 33, bytes[0] == 1 {
+            return Array(bytes.dropFirst())
+        }
+        throw CommandFailure.usage("--key must be 32 bytes in Base64, or NAME+HASH+KEY")
+    }
+
+    /// The public half of the key of the store here; nil when it cannot be had.
+    fileprivate func ownPublicKey() -> [UInt8]? {
+        guard let path = text(.store) ?? (try? places().store) else { return nil }
+        let seed = (try? SigningKeyFile.secret(SigningKeyFile.path(ofStore: path))) ?? nil
+        return seed.flatMap { Ed25519.publicKey(seed: $0) }
+    }
+
     /// The configured log directory; nil when a store is named by itself.
-    fileprivate func logDirectory() throws -> String? {
+    func logDirectory() throws -> String? {
         text(.store) == nil ? try places().log.directory : nil
     }
 }

@@ -23,6 +23,7 @@ struct CommandFailure: Error {
             // A start that met this would meet it again: the service manager must not try (the unit's list).
             let isLasting = error.kind == .corrupt || error.kind == .newer
             self.init(error.description, hint: error.hint, code: isLasting ? .badData : .failed)
+        case let error as ProofError: self.init(error.text, hint: error.hint, code: .no)
         case let error as ChangeLogError:
             self.init(error.description, hint: error.hint, code: error.kind == .differs ? .badData : .failed)
         default: self.init("\(error)")

@@ -29,6 +29,8 @@ struct Journey {
     private(set) var host: String
     var cookies = Cookies()
     var hops: [Fetch.Hop] = []
+    /// The exchanges of the hops, of pages.
+    var exchanges: [HTTPExchange] = []
     var validators: Validators?
     var wasUnconditional = true
     /// The tag that the last question was asked with; nil when there was none.
@@ -130,6 +132,7 @@ struct Journey {
         fetch.validatorAnswer = validatorAnswer(outcome)
         fetch.freshFor = freshFor
         fetch.retryAfter = retryAfter
+        fetch.exchanges = exchanges
         return fetch
     }
 }

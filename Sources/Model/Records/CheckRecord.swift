@@ -36,6 +36,8 @@ public struct CheckRecord: Sendable {
     public var listings: [ArticleListing] = []
     /// Raw pages worth keeping.
     public var captures: [Capture] = []
+    /// How the page was fetched that was looked at; nil when none came.
+    public var sighting: Sighting?
     /// The versions.
     public var versions: [Version] = []
     /// What the world is told; the store gives each its number in the log.

@@ -97,6 +97,7 @@ struct Announcement {
         case .articleRestored: "Restored"
         case .articleBlocked: "Can no longer be read"
         case .articleReprocessed: "Read again by a newer extractor"
+        case .articleErased: "Texts were erased"
         case .siteChanged: "The site changed its pages"
         case .sourceFailing: "The source cannot be read"
         case .sourceRecovered: "The source can be read again"

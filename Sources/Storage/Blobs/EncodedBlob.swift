@@ -9,6 +9,8 @@ struct EncodedBlob: Sendable {
         case zstd = 1
         /// Against the blob `base`, a keyframe: two steps at most, never a chain.
         case zstdPrefix = 2
+        /// The bytes were erased; hash and size stay.
+        case erased = 3
     }
 
     var sha256: [UInt8]
@@ -64,6 +66,7 @@ extension EncodedBlob {
         case .raw: data
         case .zstd: try Zstandard.decompress(data)
         case .zstdPrefix: try Zstandard.decompress(data, prefix: base)
+        case .erased: []
         }
     }
 }

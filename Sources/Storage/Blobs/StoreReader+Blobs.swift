@@ -3,6 +3,14 @@ internal import Crypto
 internal import SQLite
 
 extension StoreReader {
+    /// The bytes of a blob, checked against their hash; nil when they were erased.
+    func keptBlob(id: Int64) throws(StoreError) -> [UInt8]? {
+        let codec = try sql { db throws(SQLiteError) in
+            try db.first("SELECT codec FROM blobs WHERE id = ?1", [.integer(id)]) { $0.int(0) }
+        }
+        return codec == EncodedBlob.Codec.erased.rawValue ? nil : try blob(id: id)
+    }
+
     /// The bytes of a blob, checked against their hash.
     func blob(id: Int64) throws(StoreError) -> [UInt8] {
         let found = try sql { db throws(SQLiteError) in
@@ -13,6 +21,7 @@ extension StoreReader {
             }
         }
         guard let found else { throw StoreError(.corrupt, path: path, detail: "blob \(id) is missing") }
+        guard found.codec != .erased else { throw StoreError(.other, path: path, detail: "blob \(id) was erased") }
         let base = if let id = found.base { try blob(id: id) } else { [UInt8]() }
         do {
             let bytes = try found.decoded(base: base)
@@ -55,8 +64,10 @@ extension StoreReader {
                 """, [.integer(id)]
             ) { ($0.int(0), $0.int(1)) }
         }
-        guard let (size, uses) = sizes, uses < Keyframe.maximumUses else { return nil }
-        return Keyframe(id: id, bytes: try blob(id: id), storedSize: size, uses: uses)
+        guard let (size, uses) = sizes, uses < Keyframe.maximumUses, let bytes = try keptBlob(id: id) else {
+            return nil
+        }
+        return Keyframe(id: id, bytes: bytes, storedSize: size, uses: uses)
     }
 
     /// Whether the store has these bytes already.

@@ -187,7 +187,7 @@ extension WriteSession {
     }
 
     /// Makes the first pending delivery of each queue its head; none while the webhook is disabled or not configured.
-    private func openQueues(_ webhook: Int64) throws(StoreError) {
+    func openQueues(_ webhook: Int64) throws(StoreError) {
         try closeQueues(webhook)
         try sql { db throws(SQLiteError) in
             try db.run(

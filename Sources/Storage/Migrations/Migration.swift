@@ -23,6 +23,7 @@ enum MigrationTable {
         .outcomes,
         .reading,
         .leftOut,
+        .evidence,
     ]
 
     /// The schema this program reads and writes.

@@ -38,7 +38,7 @@ extension StoreReader {
                 }
             }
             guard let end = ids.last else { return count }
-            for id in ids { _ = try blob(id: id) }
+            for id in ids { _ = try keptBlob(id: id) }
             last = end
             count += ids.count
             progress(count)

@@ -122,11 +122,13 @@ extension StoreReader {
                 """
                 SELECT blob_id FROM versions
                 WHERE article_id = (SELECT id FROM articles WHERE public_id = ?1) AND number = ?2
+                    AND erased_at_ms IS NULL
                 """, [.text(articleID), .int(version)]
             ) { $0.int64(0) }
         }
         guard let found else { return nil }
-        guard let json = try? JSONParser.parse(try blob(id: found)), let content = ArticleContent(json: json) else {
+        guard let bytes = try keptBlob(id: found) else { return nil }
+        guard let json = try? JSONParser.parse(bytes), let content = ArticleContent(json: json) else {
             throw StoreError(.corrupt, path: path, detail: "version \(version) of \(articleID) cannot be read")
         }
         return content
@@ -163,7 +165,21 @@ extension StoreReader {
             try db.first("SELECT id FROM blobs WHERE sha256 = ?1", [.blob(sha256)]) { $0.int64(0) }
         }
         guard let found else { return nil }
-        return try blob(id: found)
+        return try keptBlob(id: found)
+    }
+
+    /// Whether the text of a version was erased.
+    ///
+    /// - Throws: `StoreError`.
+    public func isErased(_ articleID: String, version: Int) throws(StoreError) -> Bool {
+        try sql { db throws(SQLiteError) in
+            try db.first(
+                """
+                SELECT 1 FROM versions WHERE article_id = (SELECT id FROM articles WHERE public_id = ?1)
+                    AND number = ?2 AND erased_at_ms IS NOT NULL
+                """, [.text(articleID), .int(version)]
+            ) { _ in true } ?? false
+        }
     }
 
     private func captures(_ condition: String, _ values: [Value]) throws(StoreError) -> [StoredCapture] {

@@ -63,7 +63,8 @@ extension StoreReader {
         var count = 0
         while let versions = try batch(check, after: count == 0 ? 0 : check.last), !versions.isEmpty {
             for version in versions {
-                try wrap { () throws(SQLiteError) in try check.expect(version.row, version.content) }
+                guard let content = version.content else { continue }
+                try wrap { () throws(SQLiteError) in try check.expect(version.row, content) }
             }
             let expected = try wrap { () throws(SQLiteError) in try check.expected() }
             for version in versions where found.removeValue(forKey: version.row) ?? 0 != expected[version.row] ?? 0 {
@@ -84,6 +85,10 @@ extension StoreReader {
         var versions: [IndexedVersion] = []
         for row in rows {
             guard let content = try content(of: row.article, version: row.number) else {
+                guard try !isErased(row.article, version: row.number) else {
+                    versions.append(IndexedVersion(row: row.row, article: row.article, number: row.number))
+                    continue
+                }
                 let detail = "version \(row.number) of \(row.article) has no text"
                 throw StoreError(.corrupt, path: path, detail: detail)
             }
@@ -107,7 +112,8 @@ private struct IndexedVersion {
     var row: Int64
     var article: String
     var number: Int
-    var content: ArticleContent
+    /// Nil when its text was erased.
+    var content: ArticleContent?
 }
 
 /// Two indexes side by side: the stored one, and one that is made of some versions at a time.
@@ -185,6 +191,21 @@ extension WriteSession {
         try index(
             "INSERT INTO change_texts (rowid, title, added, removed) VALUES (?1, ?2, ?3, ?4)",
             SearchIndex.values(sequence, change))
+    }
+
+    /// Takes a version's words out again.
+    func unindex(_ row: Int64, _ content: ArticleContent) throws(StoreError) {
+        try index(
+            "INSERT INTO version_texts (version_texts, rowid, headline, body) VALUES ('delete', ?1, ?2, ?3)",
+            SearchIndex.values(row, content))
+    }
+
+    /// Takes a change's words out again.
+    func unindex(_ sequence: Int64, _ change: ChangeRecord) throws(StoreError) {
+        try index(
+            """
+            INSERT INTO change_texts (change_texts, rowid, title, added, removed) VALUES ('delete', ?1, ?2, ?3, ?4)
+            """, SearchIndex.values(sequence, change))
     }
 
     private func index(_ statement: String, _ values: [Value]) throws(StoreError) {

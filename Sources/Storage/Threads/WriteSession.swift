@@ -1,18 +1,22 @@
-internal import Crypto
 internal import Linux
+internal import Model
 internal import SQLite
 
 /// The writing connection with what it remembers; lives on the writing thread only.
 final class WriteSession {
     /// What would have to be read again and again; undone together with the transaction that changed it.
     struct Memory {
-        /// The last line of the change log: its number and the hash of its bytes.
+        /// The last line of the change log: its number and the hashes that the next one names.
         var lastSequence: Int64 = 0
-        var lastLineSHA256 = String(repeating: "0", count: 64)
+        var lastLine = LogLine.Hashes.none
         /// The last index entry of due articles that a claim looked at, when there were more behind it.
         var claimedUpTo: [Int64]?
         /// Row ids of hosts by name; bounded.
         var hosts: [String: Int64] = [:]
+        /// Row ids of peers by what they are; bounded.
+        var peers: [[UInt8]: Int64] = [:]
+        /// Captures that the record under way has stored.
+        var newCaptures: Set<Int64> = []
     }
 
     let database: Connection
@@ -86,7 +90,7 @@ final class WriteSession {
         }
         guard let (sequence, line) = last else { return }
         memory.lastSequence = sequence
-        memory.lastLineSHA256 = SHA256.hex(line)
+        memory.lastLine = LogLine(line).hashes
     }
 
     /// Who gets the change that is being stored.

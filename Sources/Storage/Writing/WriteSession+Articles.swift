@@ -74,7 +74,8 @@ extension WriteSession {
         let changed = try sql { db throws(SQLiteError) in
             try db.run(
                 """
-                UPDATE articles SET revision = revision + 1, source_id = ?3, host_id = ?4, url = ?5, title = ?6,
+                UPDATE articles SET revision = revision + 1, source_id = ?3, host_id = ?4, url = ?5,
+                    title = CASE WHEN erased_at_ms IS NULL THEN ?6 END,
                     life = ?7,
                     next_check_at_ms = CASE WHEN requested_at_ms > ?25
                         THEN min(coalesce(?8, requested_at_ms), requested_at_ms) ELSE ?8 END,
@@ -83,7 +84,7 @@ extension WriteSession {
                     last_checked_at_ms = ?10, last_seen_present_at_ms = ?11, published_at_ms = ?12, last_outcome = ?13,
                     last_status = ?14, failure_count = ?15, failing_since_ms = ?16, misses = ?17, body_sha256 = ?18,
                     version = ?19, capture_sha256 = ?20, edit_count = ?21, last_edit_at_ms = ?22, edit_times = ?23,
-                    memo = ?24, left_out = ?26, validators_url = ?27, etag = ?28, last_modified = ?29
+                    memo = CASE WHEN erased_at_ms IS NULL THEN ?24 END, left_out = ?26, validators_url = ?27, etag = ?28, last_modified = ?29
                 WHERE public_id = ?1 AND revision = ?2
                 """,
                 [

@@ -1,13 +1,15 @@
 internal import Compression
 internal import Crypto
-internal import Model
+public import Model
 internal import SQLite
 
 extension WriteSession {
     /// Gives a change the next number of the log, writes its line and one delivery for each webhook that wants it.
     func store(_ change: ChangeRecord) throws(StoreError) -> CommittedChange {
         let sequence = memory.lastSequence + 1
-        let line = change.logLine(sequence: sequence, previous: memory.lastLineSHA256)
+        let composed = LogLine(
+            change, sequence: sequence, previous: memory.lastLine, salt: SecureRandom.bytes(16), sha256: SHA256.hex)
+        let line = composed.bytes
         let source = try sourceRow(change.source.id)
         let article = try change.article.map { (article) throws(StoreError) in try articleRow(article.id) }
         try sql { db throws(SQLiteError) in
@@ -27,7 +29,7 @@ extension WriteSession {
             try enqueue(delivery, sequence: sequence, queue: queue, at: change.observedAt)
         }
         memory.lastSequence = sequence
-        memory.lastLineSHA256 = SHA256.hex(line)
+        memory.lastLine = composed.hashes
         return CommittedChange(sequence: sequence, id: change.id, line: line, deliveries: deliveries.count)
     }
 
@@ -70,4 +72,15 @@ extension WriteSession {
             ) { ($0.int64(0), $0.bool(1)) } ?? (0, false)
         }
     }
+}
+
+extension LogLine {
+    /// What the line after names: the hash of the line as it stands here, and of its bare form.
+    public var hashes: Hashes {
+        let whole = SHA256.hex(bytes)
+        return Hashes(whole: whole, bare: texts == nil ? whole : SHA256.hex(bare))
+    }
+
+    /// Whether the texts are those that the line commits to; true when there are none.
+    public var hasItsTexts: Bool { texts.map { SHA256.hex($0) == textsSHA256 } ?? true }
 }

@@ -8,6 +8,7 @@ extension WriteSession {
     /// Stores a prepared record inside the current transaction.
     func store(_ prepared: PreparedRecord) throws(StoreError) -> [CommittedChange] {
         let record = prepared.record
+        memory.newCaptures = []
         if let host = record.host { try store(host, at: record.at) }
         if let profile = record.site { try store(profile, at: record.at) }
         // The run of equal checks is extended first: it needs the outcome before this one.
@@ -27,6 +28,7 @@ extension WriteSession {
             try store(listing, record)
         }
         for (capture, blob) in zip(record.captures, prepared.captures) { try store(capture, blob) }
+        if let sighting = record.sighting { try store(sighting) }
         for (version, content) in zip(record.versions, prepared.contents) { try store(version, content) }
         var committed: [CommittedChange] = []
         for change in record.changes { committed.append(try store(change)) }

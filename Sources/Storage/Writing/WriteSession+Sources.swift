@@ -86,7 +86,8 @@ extension WriteSession {
     private func watchArticles(of id: String, at now: Timestamp) throws(StoreError) {
         let row = try sourceRow(id)
         try sql { db throws(SQLiteError) in
-            try db.run("UPDATE articles SET is_watched = 1 WHERE source_id = ?1", [.integer(row)])
+            try db.run(
+                "UPDATE articles SET is_watched = 1 WHERE source_id = ?1 AND erased_at_ms IS NULL", [.integer(row)])
         }
     }
 

@@ -6,9 +6,10 @@ extension WriteSession {
     /// Stores a page as it was served; the same bytes of the same article are stored once.
     func store(_ capture: Capture, _ blob: EncodedBlob?) throws(StoreError) {
         let article = try articleRow(capture.articleID)
+        guard try !isErased(article) else { return }
         let blob = try store(blob, sha256: capture.sha256)
         try sql { db throws(SQLiteError) in
-            try db.run(
+            let isNew = try db.run(
                 """
                 INSERT INTO captures (article_id, blob_id, captured_at_ms, url, status, content_type)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (article_id, blob_id) DO NOTHING
@@ -17,12 +18,14 @@ extension WriteSession {
                     .integer(article), .integer(blob), .time(capture.at), .text(capture.url), .int(capture.status),
                     .string(capture.contentType),
                 ])
+            if isNew > 0 { memory.newCaptures.insert(db.lastInsertedRow) }
         }
     }
 
     /// Stores a version and makes its words findable.
     func store(_ version: Version, _ prepared: PreparedContent) throws(StoreError) {
         let article = try articleRow(version.articleID)
+        guard try !isErased(article) else { return }
         let blob = try store(prepared.blob, sha256: prepared.sha256)
         let capture = try captureRow(version.captureSHA256, article: article)
         let row = try sql { db throws(SQLiteError) in

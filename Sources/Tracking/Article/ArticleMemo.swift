@@ -44,6 +44,8 @@ package struct ArticleMemo: Sendable, Equatable {
     var variants = HeadlineVariants()
     /// Differences that were told back and forth.
     var flips = TextFlips()
+    /// What was told lately, until it is known whether it lasts.
+    var told = ToldTexts()
     /// Looks that read the article so far; counted to 255.
     var looks = 0
     /// Words of the running text in the latest versions, oldest first.
@@ -126,6 +128,7 @@ extension ArticleMemo {
         pending = PendingDifferences(json: value["pending"])
         variants = HeadlineVariants(json: value["variants"])
         flips = TextFlips(json: value["flips"])
+        told = ToldTexts(json: value["told"])
         looks = value["looks"]?.int ?? 0
         readsWholePage = value["whole_page"]?.bool ?? false
         words = (value["words"]?.array ?? []).compactMap(\.int)
@@ -178,6 +181,10 @@ extension ArticleMemo {
             pending.write(to: &json)
         }
         if !flips.isEmpty { json.field("flips", flips.encoded) }
+        if !told.isEmpty {
+            json.key("told")
+            told.write(to: &json)
+        }
         if !variants.variants.isEmpty {
             json.key("variants")
             variants.write(to: &json)

@@ -20,6 +20,8 @@ extension ArticleTracker {
             return lesson
         }
         let old = try previous(&update)
+        var fetched = fetched
+        if source.rules.leavesTextAlone { fetched.reading = fetched.reading.holding(old) }
         let yield = try yield(old, fetched.reading, &update, &lesson)
         guard yield != .doubtful else { return lesson.collapsed.isEmpty ? nil : lesson.onlyCollapse }
         try moveIfPermanent(&update)

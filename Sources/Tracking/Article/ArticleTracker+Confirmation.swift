@@ -2,6 +2,7 @@ import Articles
 import Basics
 import Changes
 import Model
+import Scheduling
 
 /// What a new content is held against, and which differences are confirmed.
 extension ArticleTracker {
@@ -69,7 +70,10 @@ extension ArticleTracker {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }
         }
         askTheSite(found.differences, &verdicts, &update, &lesson)
-        let confirmation = update.confirm(found.differences, verdicts)
+        lesson.fates = update.memo.told.fates(found.differences, now: pace.virtual(update.now))
+        lesson.learn(glued: found.differences.flatMap(\.gluedLines))
+        let confirmation = update.confirm(
+            found.differences, verdicts, places: found.differences.map(policy.place))
         update.trace = found.differences.indices.map {
             DifferenceTrace(found.differences[$0], verdicts[$0], isTold: confirmation.takes[$0])
         }

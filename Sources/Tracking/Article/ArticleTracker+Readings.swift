@@ -42,7 +42,8 @@ extension ArticleTracker {
         _ version: Int, _ update: ArticleUpdate
     ) throws(MissingEvidence) -> PageReading? {
         guard let capture = try capture(of: version) else { return nil }
-        let reading = readAgain(capture, as: .capture(version: version), update)
+        var reading = readAgain(capture, as: .capture(version: version), update)
+        if source.rules.leavesTextAlone, let known = found.versions[version] ?? nil { reading = reading.holding(known.content) }
         return reading.kind.hasArticle && reading.ruleFailures.isEmpty ? reading : nil
     }
 

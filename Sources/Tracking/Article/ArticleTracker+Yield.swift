@@ -40,7 +40,8 @@ extension ArticleTracker {
         let loss: YieldGate.Loss
         var mayBeEdit = false
         var (looks, time) = ArticleTracker.collapseStays
-        switch YieldGate.judge(old: old, new: reading.content, usualWords: update.memo.words) {
+        let verdict = YieldGate.judge(old: old, new: reading.content, usualWords: update.memo.words)
+        switch try cut(old, reading, update) ?? verdict {
         case .fine:
             update.memo.candidate = nil
             return .fine
@@ -97,6 +98,15 @@ extension ArticleTracker {
         update.outcome = CheckOutcome("doubtful", status: 200)
         update.detail = reason
         return .doubtful
+    }
+
+    /// A page that ends before the end tag which it had, and has less of the text: it was cut on its way.
+    private mutating func cut(
+        _ old: ArticleContent, _ reading: PageReading, _ update: ArticleUpdate
+    ) throws(MissingEvidence) -> YieldGate.Verdict? {
+        guard reading.isUnclosed, let loss = YieldGate.loss(old, reading.content) else { return nil }
+        guard let before = try storedReading(article.version, update), !before.isUnclosed else { return nil }
+        return .truncated(loss)
     }
 
     private func block(_ update: inout ArticleUpdate, _ outcome: String, _ reason: String) -> Yield {

@@ -31,7 +31,15 @@ extension ArticleUpdate {
     ///
     /// What one look showed first belongs together and is told together: while a part of it waits, the rest is held for
     /// a few looks.
-    mutating func confirm(_ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict]) -> Confirmation {
+    ///
+    /// - Parameters:
+    ///   - differences: between what stands and the look.
+    ///   - verdicts: how much evidence each needs.
+    ///   - places: the kind of place of each.
+    /// - Returns: what is believed.
+    mutating func confirm(
+        _ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict], places: [UInt64] = []
+    ) -> Confirmation {
         var confirmation = Confirmation()
         var seen: [UInt64: PendingDifferences.Sighting] = [:]
         var believed: [(index: Int, sighting: PendingDifferences.Sighting)] = []
@@ -60,8 +68,15 @@ extension ArticleUpdate {
         let along = Set(waiting.map(\.index).filter { goesAlong($0, differences, Set(believed.map(\.index))) })
         believed += waiting.filter { along.contains($0.index) }.map { ($0.index, $0.sighting) }
         waiting.removeAll { along.contains($0.index) }
+        let taken = Set(believed.map(\.index))
+        believed.removeAll { isHalf($0.index, differences, verdicts, taken) }
         let isHeld = hold(believed.map(\.sighting), waiting.map { ($0.sighting, $0.looks, $0.apart) })
-        if !isHeld { believe(believed, differences, &confirmation, &seen) }
+        if !isHeld {
+            believe(believed, differences, &confirmation, &seen)
+            for (index, _) in believed where places.indices.contains(index) {
+                memo.told.add(differences[index], place: places[index], now: pace.virtual(now))
+            }
+        }
         confirmation.isWaiting = isHeld || !waiting.isEmpty
         remember(seen, differences, verdicts, believed: isHeld ? [] : believed.map(\.index), &confirmation)
         memo.pending.isUrgent = isHeld
@@ -111,6 +126,21 @@ extension ArticleUpdate {
         }
         return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
     }
+
+    /// Whether a line that went is no more than one side of a line that is not believed: a score or a promotion that
+    /// takes turns with the next.
+    private func isHalf(
+        _ index: Int, _ differences: [Difference], _ verdicts: [ConfirmationPolicy.Verdict], _ believed: Set<Int>
+    ) -> Bool {
+        let difference = differences[index]
+        guard difference.nature == .went, difference.field == .body, let other = difference.counterpart,
+            !believed.contains(other), [difference.before, differences[other].after].allSatisfy(isLine)
+        else { return false }
+        if case .silent = verdicts[other] { return false }
+        return true
+    }
+
+    private func isLine(_ text: String?) -> Bool { text.map { !BlockMeasure($0).isSentence } ?? false }
 
     /// Whether what is believed waits for what was first seen together with it, or is new and will be decided by the
     /// next look.

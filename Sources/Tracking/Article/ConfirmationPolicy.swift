@@ -1,4 +1,5 @@
 import Articles
+import Basics
 import Changes
 import Model
 
@@ -55,15 +56,37 @@ struct ConfirmationPolicy {
 
     /// Judges one difference.
     private func verdict(on difference: Difference) -> Verdict {
-        let verdict = firstVerdict(on: difference)
+        let verdict = outliving(firstVerdict(on: difference), difference)
         let excess = flips.excess(difference)
         guard excess > 0, case .needs(let looks, let apart) = verdict else { return verdict }
         return .needs(looks: max(looks, min(16, 4 * excess)), apart: max(apart, min(.hours(12), .hours(1) * excess)))
     }
 
+    /// What is told must outlive what was told at such a place before and did not last.
+    private func outliving(_ verdict: Verdict, _ difference: Difference) -> Verdict {
+        guard case .needs(let looks, let apart) = verdict, difference.field != .note, difference.field != .headline,
+            site.survival.isFleeting(place(of: difference))
+        else { return verdict }
+        let patience = site.survival.patience(place(of: difference))
+        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * patience, apart))
+    }
+
+    /// The kind of place where a difference stands: the field, the place of the template, whether it is a sentence, and
+    /// whether figures or the order changed.
+    func place(of difference: Difference) -> UInt64 {
+        let text = difference.after ?? difference.before ?? ""
+        let side = difference.after == nil ? old(difference) : pages?.new
+        var place = StableHash.of(difference.field.rawValue)
+        guard difference.field == .body else { return place }
+        if let region = side?.region(of: text) { place = (place ^ region) &* 0x100_0000_01B3 }
+        let kind: UInt64 = difference.nature == .moved ? 4 : difference.touchesFigures ? 2 : 0
+        return place ^ (BlockMeasure(text).isSentence ? 1 : 0) ^ kind
+    }
+
     /// As if it had never been told before.
     private func firstVerdict(on difference: Difference) -> Verdict {
-        switch difference.nature {
+        if isCompletion(difference) { return .silent("was-cut") }
+        return switch difference.nature {
         case .came: came(difference.after ?? "", difference)
         case .went: went(difference.before ?? "", difference)
         case .edited, .moved: edited(difference)
@@ -71,11 +94,23 @@ struct ConfirmationPolicy {
         }
     }
 
+    /// Whether the known page was cut on its way and this one is whole: what it adds was there before.
+    private func isCompletion(_ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference), old.isUnclosed, !pages.new.isUnclosed else { return false }
+        switch difference.nature {
+        case .came: return true
+        case .edited: return (difference.after ?? "").hasPrefix(difference.before ?? "")
+        case .field: return difference.before == nil
+        case .went, .moved: return false
+        }
+    }
+
     // MARK: Blocks
 
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
-        if copies > 0, copies >= pages?.new.copies(text) ?? 0 { return .leave("changed-place") }
+        // A second copy of a sentence says nothing new; a short line may be said again.
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence { return .leave("changed-place") }
         if repeatsField(text, difference) { return .leave("changed-place") }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
@@ -93,9 +128,11 @@ struct ConfirmationPolicy {
     private func went(_ text: String, _ difference: Difference) -> Verdict {
         if let pages {
             if repeatsField(text, difference) { return .silent("changed-place") }
-            // One copy less of what stands there twice is a removal all the same.
+            // One copy less of a short line that stands there twice is a removal all the same.
             let copies = pages.new.copies(text)
-            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 { return .silent("changed-place") }
+            if copies > 0, copies >= known[BlockFingerprint(text)] ?? 0 || BlockMeasure(text).isSentence {
+                return .silent("changed-place")
+            }
             if copies == 0, pages.new.has(text) { return .leave("still-on-page") }
             let sentences = SentencePrints.of(text)
             if copies == 0, pages.new.keepsSentences(sentences) { return .silent("changed-place") }
@@ -138,6 +175,8 @@ struct ConfirmationPolicy {
         if others >= 1 || site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
         }
+        // A score or a rate may stand for hours.
+        if difference.nature != .came, BlockMeasure(text).isFigureLine { return lasting }
         if isSettled { return .needs(looks: 2, apart: .minutes(1)) }
         return site.churn.isHigh ? .needs(looks: 4, apart: .minutes(20)) : .needs(looks: 3, apart: .minutes(5))
     }
@@ -198,6 +237,7 @@ struct ConfirmationPolicy {
 
     private func edited(_ difference: Difference) -> Verdict {
         let text = difference.after ?? ""
+        if isRearranged(difference) { return .silent("changed-place") }
         let place = pages?.new.region(of: text)
         if isAlive(place, pages?.new, difference) {
             // Promotions and paragraphs may share a place; a sentence that is another one for hours is edited.
@@ -212,6 +252,25 @@ struct ConfirmationPolicy {
         return inPlace(text, difference)
     }
 
+    /// Whether nothing came to the page or left it: the sentences that the block has no more stand elsewhere, and the others
+    /// stood elsewhere before; or a text that stands twice on a page moved.
+    private func isRearranged(_ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference) else { return false }
+        let (before, after) = (difference.before ?? "", difference.after ?? "")
+        if difference.nature == .moved { return max(pages.new.count(after), old.count(before)) > 1 }
+        let (known, shown) = (SentencePrints.of(before), SentencePrints.of(after))
+        let gone = known.filter { !shown.contains($0) }
+        let come = shown.filter { !known.contains($0) }
+        guard !gone.isEmpty || !come.isEmpty else { return false }
+        return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
+    }
+
+    /// Longer than a page shows one of two states by turns.
+    private var settling: Verdict { .needs(looks: 3, apart: .minutes(15)) }
+
+    /// As long as what is told is expected to stand.
+    private var lasting: Verdict { .needs(looks: 6, apart: ToldTexts.lastingTime) }
+
     private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
         if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
         if site.headlines.leadsElsewhere(text, from: article),
@@ -219,7 +278,11 @@ struct ConfirmationPolicy {
         {
             return .silent("leads-elsewhere")
         }
-        if difference.nature == .moved { return .needs(looks: 2, apart: .minutes(1)) }
+        // Short lines take turns in boxes; who puts a paragraph elsewhere means it.
+        if difference.nature == .moved {
+            return BlockMeasure(text).words < 12 ? lasting : settling
+        }
+        if let verdict = glued(difference) { return verdict }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
         {
@@ -232,20 +295,34 @@ struct ConfirmationPolicy {
         }
         if difference.isFigureRun, !difference.isFigures {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
-            return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 2, apart: .minutes(1))
+            return others > 0 ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
         let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
         // It changed on another article, too: a rate, a score, a number of readers glued to the text.
-        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 {
-            return .needs(looks: 4, apart: .hours(1))
-        }
+        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 { return lasting }
         if difference.isLabel {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
         return others > 1 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+    }
+
+    /// A line that came or went within a paragraph is judged as if it stood by itself.
+    private func glued(_ difference: Difference) -> Verdict? {
+        guard !difference.gluedLines.isEmpty, !difference.isFigureRun else { return nil }
+        // A line that stands by itself on the other page is set apart there.
+        let isSetApart = difference.gluedLines.allSatisfy { line in
+            (line.isNew ? old(difference) : pages?.new)?.showsLine(line.text) ?? false
+        }
+        if isSetApart { return .silent("changed-place") }
+        let verdicts = difference.gluedLines.map { passage($0.text, difference) }
+        if verdicts.allSatisfy({ if case .needs = $0 { false } else { true } }) {
+            return difference.gluedLines.allSatisfy(\.isNew) ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
+        }
+        let needs = verdicts.compactMap { if case .needs(let looks, let apart) = $0 { (looks, apart) } else { nil } }
+        return .needs(looks: needs.map(\.0).max() ?? 2, apart: needs.map(\.1).max() ?? .minutes(1))
     }
 
     // MARK: Fields
@@ -287,6 +364,7 @@ struct ConfirmationPolicy {
         guard let pages, let old = old(difference) else { return false }
         // Names stand in sentences and headlines, too.
         if difference.field == .byline {
+            if before.isEmpty, old.mentions(after) { return true }
             let isShorter = WordSequence(before).contains(WordSequence(after))
             return old.byline ?? "" == after
                 || (after.isEmpty || isShorter ? pages.new.names(before) : old.names(after))

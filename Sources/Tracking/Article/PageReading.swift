@@ -20,6 +20,8 @@ struct PageReading: Sendable {
     var blocks: [BlockVerdict] = []
     /// No article was found, and the whole visible text stands in its place.
     var isWholePage = false
+    /// The page ends before its end tag.
+    var isUnclosed = false
     /// Where each of `content.blocks` stands in the page's template.
     var regions: [UInt64] = []
 
@@ -45,6 +47,14 @@ struct PageReading: Sendable {
     }
 
     private static func read(
+        _ input: PageInput, source: Source, profile: SiteProfile
+    ) -> PageReading {
+        var reading = readOpen(input, source: source, profile: profile)
+        reading.isUnclosed = !PageEnd.isClosed(input.bytes)
+        return reading
+    }
+
+    private static func readOpen(
         _ input: PageInput, source: Source, profile: SiteProfile
     ) -> PageReading {
         if source.kind == .page, !source.rules.select.isEmpty {

@@ -29,6 +29,8 @@ struct PageTexts: Sendable {
         private let textRegions: [UInt64]
         /// The byline as the page reads today.
         let byline: String?
+        /// The page ends before its end tag.
+        let isUnclosed: Bool
         /// Headline and standfirst.
         private let fields: Set<BlockFingerprint>
 
@@ -44,6 +46,7 @@ struct PageTexts: Sendable {
             labels = lines.map { WordSequence($0) }
             bags = Set(labels.map(\.bag))
             byline = reading.content.byline
+            isUnclosed = reading.isUnclosed
             self.fields = Set(fields.map { BlockFingerprint($0) })
             keptSentences = Set(reading.content.blocks.flatMap { SentencePrints.of($0.text) })
             sentences = keptSentences.union(
@@ -119,6 +122,9 @@ struct PageTexts: Sendable {
 
         /// Whether words stand anywhere on the page, within a longer text, too.
         func mentions(_ text: String) -> Bool { whole.contains(WordSequence(text)) }
+
+        /// Whether words stand in a line by themselves, or with a few others.
+        func showsLine(_ text: String) -> Bool { blocks.contains(BlockFingerprint(text)) || names(text) }
 
         /// Whether a name stands in a line by itself or with a day, a place or a role; text names people, too.
         func names(_ name: String) -> Bool {

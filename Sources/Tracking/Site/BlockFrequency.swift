@@ -52,6 +52,15 @@ struct BlockFrequency: Sendable, Equatable {
         if sightings.count > BlockFrequency.limit { forget() }
     }
 
+    /// Notes lines that stood within a block of an article.
+    mutating func note(lines: [UInt64], article: UInt64) {
+        for line in lines {
+            sightings[line, default: Sighting()].lastSeen = pages
+            sightings[line, default: Sighting()].add(BlockFrequency.number(article))
+        }
+        if sightings.count > BlockFrequency.limit { forget() }
+    }
+
     /// How many other articles hold a block, as far as is remembered.
     func others(_ block: UInt64, article: UInt64) -> Int {
         sightings[block]?.count(except: BlockFrequency.number(article)) ?? 0

@@ -15,6 +15,7 @@ public struct SiteModel: Sendable, Equatable {
     var counters = CounterDetector()
     var regions = RegionActivity()
     var collapses = CollapsedPages()
+    var survival = ToldSurvival()
     var headlines = KnownLines()
     var churn = ChurnRate()
     /// What each rule held back or passed over, counted since the site is known.
@@ -38,6 +39,7 @@ public struct SiteModel: Sendable, Equatable {
         frequency = BlockFrequency(json: value["sightings"])
         counters = CounterDetector(json: value["figures"])
         regions = RegionActivity(json: value["regions"])
+        survival = ToldSurvival(json: value["survival"])
         headlines = KnownLines(json: value["lines"])
         churn = ChurnRate(came: value["came"]?.int ?? 0, vanished: value["vanished"]?.int ?? 0)
         for member in value["rules"]?.object ?? [] { rules[member.key] = member.value.int }
@@ -63,6 +65,8 @@ public struct SiteModel: Sendable, Equatable {
             counters.write(to: &json)
             json.key("regions")
             regions.write(to: &json)
+            json.key("survival")
+            survival.write(to: &json)
             json.key("lines")
             headlines.write(to: &json)
             json.field("came", churn.came)

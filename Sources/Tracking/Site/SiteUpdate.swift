@@ -20,6 +20,10 @@ public struct SiteUpdate: Sendable {
     /// What the rules held back, and how many doubts came to nothing.
     var rules: [String: Int] = [:]
     var churn = ChurnRate()
+    /// What became of what was told before.
+    var fates: [ToldTexts.Fate] = []
+    /// Lines that came glued to the text, as fingerprints.
+    private(set) var glued: [UInt64] = []
     /// Differences that may be the whole site's, as fingerprints.
     var shared: [EditFingerprint] = []
     /// The blocks of a page that lost most of its text, as fingerprints.
@@ -35,6 +39,11 @@ public struct SiteUpdate: Sendable {
         kept = reading.content.blocks.map { .init($0.text) }
         leftOut = reading.blocks.lazy.filter { !$0.isKept }.prefix(SiteUpdate.blocksLeftOut).map { .init($0.text) }
         regions = reading.regions
+    }
+
+    /// Takes note of lines that came glued to the text: on another article they may stand by themselves.
+    mutating func learn(glued lines: [GluedLine]) {
+        glued = lines.filter(\.isNew).map { SiteProfile.fingerprint(of: $0.text) }
     }
 
     /// More blocks that were left out are not looked at.
@@ -72,6 +81,8 @@ public struct SiteUpdate: Sendable {
             model.profile.learn(from: observation)
             model.frequency.note(observation.blocks, article: seed)
         }
+        model.frequency.note(lines: glued, article: seed)
+        for fate in fates { model.survival.note(fate) }
         if let content {
             let texts = content.blocks.map(\.text)
             model.boilerplate.note(kept, leftOut: leftOut, article: seed)

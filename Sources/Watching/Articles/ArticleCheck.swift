@@ -60,6 +60,7 @@ struct ArticleCheck: Sendable {
                 record.site = SiteMemo(site: site, bytes: bytes)
             }
         }
+        record.sighting = sighting(fetch, state)
         if let alongside { accompany(&record, alongside, fetch, tracked) }
         return try await parts.commit(record)
     }
@@ -115,6 +116,18 @@ struct ArticleCheck: Sendable {
         request.trust = memo.exchange.trust
         request.leadsOn = PageLead.ofPages(source, anchor: memo.anchor)
         return request
+    }
+
+    /// How the page was fetched, or that it stands as it was; nil when neither can be said.
+    private func sighting(_ fetch: Fetch, _ state: ArticleState) -> Sighting? {
+        guard !fetch.exchanges.isEmpty else { return nil }
+        switch fetch.outcome {
+        case .fresh(let page):
+            return Sighting(articleID: state.id, exchanges: fetch.exchanges, sha256: SHA256.digest(page.body))
+        case .notModified:
+            return Sighting(articleID: state.id, exchanges: fetch.exchanges, sha256: state.bodySHA256)
+        default: return nil
+        }
     }
 
     /// The host is busy or rests: no check at all, only another time for it.

@@ -29,6 +29,9 @@ public struct Replay: Sendable {
         /// False leaves feeds, listings and sitemaps alone: the recording holds articles only.
         public var pollsFeeds = true
 
+        /// The archive that is imported; nil of a replay that nobody keeps.
+        public var imported: ImportMark?
+
         /// A plan by what every one has.
         public init(sources: [Source], begin: Timestamp, end: Timestamp) {
             self.sources = sources
@@ -80,7 +83,7 @@ public struct Replay: Sendable {
         explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)? = nil
     ) async throws(StoreError) {
         var options = StoreOptions()
-        options.isDurable = false
+        options.isDurable = plan.imported != nil
         store = try await Store.open(path, options)
         self.plan = plan
         self.web = web
@@ -89,6 +92,7 @@ public struct Replay: Sendable {
         sources = ConfiguredSources(plan.sources)
         var parts = Replay.parts(store, plan, web, clock, told)
         parts.explain = explain
+        parts.imported = plan.imported
         self.parts = parts
         try await store.syncSources(plan.sources, now: plan.begin)
         for state in plan.articles {

@@ -124,9 +124,11 @@ import Testing
             """
             import sqlite3
             db = sqlite3.connect("disk/errata.db", isolation_level=None)
-            db.execute("DROP INDEX articles_left_out")
-            db.execute("ALTER TABLE articles DROP COLUMN left_out")
-            db.execute("PRAGMA user_version = 7")
+            for table in ("sightings", "exchanges", "peers", "certificates"):
+                db.execute("DROP TABLE " + table)
+            for table in ("articles", "versions"):
+                db.execute("ALTER TABLE " + table + " DROP COLUMN erased_at_ms")
+            db.execute("PRAGMA user_version = 8")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             """)
         #expect(back.code == 0, "\(back.talk)")
@@ -138,11 +140,11 @@ import Testing
         let kills = try kill(mode, migrate) { _ in
             #expect(try migrate() == 0)
             try expectSound()
-            #expect(try strangers(before) == ["errata.db.schema-7.backup"])
-            let copy = try FileSystem.read(store + ".schema-7.backup")
+            #expect(try strangers(before) == ["errata.db.schema-8.backup"])
+            let copy = try FileSystem.read(store + ".schema-8.backup")
             // The schema number stands at offset 60 of the file's header.
-            #expect(Array(copy[60..<64]) == [0, 0, 0, 7])
-            for suffix in ["-wal", "-shm", ".schema-7.backup"] { try? FileSystem.remove(store + suffix) }
+            #expect(Array(copy[60..<64]) == [0, 0, 0, 8])
+            for suffix in ["-wal", "-shm", ".schema-8.backup"] { try? FileSystem.remove(store + suffix) }
             try FileSystem.replace(store, with: old)
         }
         #expect(kills > 0)

@@ -1,0 +1,30 @@
+public import JSON
+
+/// The archive that a record was read from.
+public struct ImportMark: Sendable, Equatable {
+    /// The name of the file.
+    public var file: String
+    /// SHA-256 of the file, hex.
+    public var sha256: String
+
+    /// A mark by its parts.
+    public init(file: String, sha256: String) {
+        self.file = file
+        self.sha256 = sha256
+    }
+
+    /// Reads what `write` wrote; nil when it is none.
+    public init?(json value: JSONValue) {
+        guard let file = value["file"]?.string, let sha256 = value["sha256"]?.string else { return nil }
+        self.init(file: file, sha256: sha256)
+    }
+
+    /// Writes the member `imported`.
+    func write(to json: inout JSONWriter) {
+        json.key("imported")
+        json.object { json in
+            json.field("file", file)
+            json.field("sha256", sha256)
+        }
+    }
+}

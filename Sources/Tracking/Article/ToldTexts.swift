@@ -1,0 +1,99 @@
+import Basics
+import Changes
+import JSON
+import Model
+
+/// What was told of an article lately, until it is known whether it lasts. Bounded; the oldest are forgotten first.
+struct ToldTexts: Sendable, Equatable {
+    /// How long something that was told stood.
+    struct Fate: Sendable, Equatable {
+        /// The kind of place (`ConfirmationPolicy.place`).
+        var place: UInt64
+        /// It stood for hours and several looks.
+        var isLasting: Bool
+    }
+
+    private struct Told: Sendable, Equatable {
+        var text: UInt64
+        var place: UInt64
+        var since: Timestamp
+        var looks = 0
+    }
+
+    /// More texts are not followed.
+    static let limit = 24
+    /// What stood so long, at so many looks, lasts.
+    static let lastingTime = Duration.hours(4)
+    static let lastingLooks = 4
+
+    private var told: [Told] = []
+
+    var isEmpty: Bool { told.isEmpty }
+
+    /// Takes note of what was told.
+    ///
+    /// - Parameters:
+    ///   - difference: what was told.
+    ///   - place: the kind of place.
+    ///   - now: on the schedule's clock.
+    mutating func add(_ difference: Difference, place: UInt64, now: Timestamp) {
+        for line in ToldTexts.lines(difference.after) {
+            told.append(Told(text: ToldTexts.key(line, difference), place: place, since: now))
+        }
+        told.removeFirst(max(0, told.count - ToldTexts.limit))
+    }
+
+    /// Counts a look, and says what became of what was told before.
+    ///
+    /// - Parameters:
+    ///   - differences: between what stands and the look.
+    ///   - now: on the schedule's clock.
+    /// - Returns: the fates that are decided; they are no longer followed.
+    mutating func fates(_ differences: [Difference], now: Timestamp) -> [Fate] {
+        var gone = Set<UInt64>()
+        for difference in differences {
+            gone.formUnion(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
+        }
+        var fates: [Fate] = []
+        told.removeAll { entry in
+            let isLasting = now - entry.since >= ToldTexts.lastingTime && entry.looks + 1 >= ToldTexts.lastingLooks
+            guard isLasting || gone.contains(entry.text) else { return false }
+            fates.append(Fate(place: entry.place, isLasting: isLasting))
+            return true
+        }
+        for index in told.indices { told[index].looks += 1 }
+        return fates
+    }
+
+    private static func lines(_ text: String?) -> [Substring] { (text ?? "").split(separator: "\n") }
+
+    /// A text that was moved is gone when it is moved again.
+    private static func key(_ line: Substring, _ difference: Difference) -> UInt64 {
+        let kind = StableHash.of(difference.field.rawValue) ^ (difference.nature == .moved ? 1 : 0)
+        return BlockFingerprint(String(line)).value ^ kind
+    }
+}
+
+extension ToldTexts {
+    /// Reads what `write` wrote.
+    init(json value: JSONValue?) {
+        for entry in (value?.array ?? []).prefix(ToldTexts.limit) {
+            let words = (entry["text"]?.string ?? "").split(separator: " ").compactMap { UInt64($0, radix: 36) }
+            guard words.count == 2, let since = entry["since"]?.timestamp else { continue }
+            told.append(Told(text: words[0], place: words[1], since: since, looks: entry["looks"]?.int ?? 0))
+        }
+    }
+
+    /// What is followed, for the store.
+    func write(to json: inout JSONWriter) {
+        json.array { json in
+            for entry in told {
+                json.object { json in
+                    json.field("text", "\(String(entry.text, radix: 36)) \(String(entry.place, radix: 36))")
+                    json.optional("since", entry.since)
+                    json.field("looks", entry.looks)
+                }
+            }
+        }
+    }
+}

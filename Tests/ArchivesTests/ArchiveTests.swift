@@ -1,0 +1,105 @@
+import Model
+import Testing
+import Zlib
+
+@testable import Archives
+
+/// Files of others are read as they come, and what is no archive is said to be none.
+@Suite struct WARCReaderTests {
+    private static func record(_ kind: String, _ block: String, version: String = "1.0") -> [UInt8] {
+        Array(
+            ("WARC/\(version)\r\nWARC-Type: \(kind)\r\nWARC-Target-URI: <http://a.example/>\r\n"
+                + "Content-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n").utf8)
+    }
+
+    private static let plain =
+        record("warcinfo", "x: y\r\n") + record("response", "HTTP/1.1 200 OK\r\n\r\nbody", version: "1.1")
+
+    private func read(_ bytes: [UInt8], step: Int) throws -> [ArchivedRecord] {
+        var reader = WARCReader(beginning: bytes)
+        var found: [ArchivedRecord] = []
+        for start in stride(from: 0, to: bytes.count, by: step) {
+            try reader.read(Array(bytes[start..<min(bytes.count, start + step)])) { found.append($0) }
+        }
+        try reader.end()
+        return found
+    }
+
+    @Test(arguments: [1, 7, 64, 100_000]) func `records are the same wherever the file is cut`(step: Int) throws {
+        let records = [Self.record("warcinfo", "x"), Self.record("response", "HTTP/1.1 200 OK\r\n\r\nbody")]
+        let members = try records.flatMap { try #require(Deflater.compress($0, .gzip)) }
+        for bytes in [Self.plain, members, try #require(Deflater.compress(Self.plain, .gzip))] {
+            let found = try read(bytes, step: step)
+            #expect(found.map(\.kind) == ["warcinfo", "response"])
+            #expect(found.last?.target == "http://a.example/")
+            #expect(found.last.flatMap { ArchivedResponse($0.block)?.body } == Array("body".utf8))
+        }
+    }
+
+    @Test func `what is cut or is no archive is refused`() {
+        let others = ["not an archive\r\n\r\n", "WARC/1.0\r\n\r\n"].map { Array($0.utf8) }
+        for bytes in [Array(Self.plain.dropLast(8))] + others {
+            #expect(throws: ArchiveError.self) { _ = try read(bytes, step: 50) }
+        }
+    }
+
+    // style: table
+    @Test(arguments: [
+        ("HTTP/1.1 200 OK\r\n\r\nabc", "abc" as String?),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", "abcde"),
+        // Archives often keep the field of a body that they store decoded.
+        ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\nabc", "abc"),
+        ("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nabc", nil),
+        ("<html>", nil),
+    ])
+    func `an answer is decoded`(block: String, body: String?) {
+        let found = ArchivedResponse(Array(block.utf8))
+        #expect(found.map { String(decoding: $0.body, as: UTF8.self) } == body)
+    }
+}
+
+/// The forms of others, by their own examples.
+@Suite struct ArchiveFormTests {
+    /// RFC 4648 section 10.
+    @Test(arguments: [
+        ("", ""), ("f", "MY======"), ("fo", "MZXQ===="), ("foo", "MZXW6==="), ("foob", "MZXW6YQ="),
+        ("fooba", "MZXW6YTB"),
+        ("foobar", "MZXW6YTBOI======"),
+    ])
+    func `digests are in Base32`(text: String, digits: String) { #expect(Base32.encode(Array(text.utf8)) == digits) }
+
+    /// As the surt library for Python has them.
+    @Test(arguments: [
+        ("http://127.0.0.1:8099/news/ferry", "1,0,0,127:8099)/news/ferry"),
+        ("https://www.example.org/", "org,example)/"),
+        ("https://www2.Example.org/A/B/?b=2&a=1", "org,example)/a/b?a=1&b=2"),
+        ("https://example.org/a?", "org,example)/a"),
+        ("http://[::1]:80/x", "::1)/x"), ("https://example.org/%C3%A9?q=A%20b", "org,example)/%c3%a9?q=a%20b"),
+    ])
+    func `addresses are ordered as indexes have them`(url: String, key: String) { #expect(SURT.of(url) == key) }
+
+    @Test func `a zip file gives back what was put in, and is refused when it is damaged`() throws {
+        var zip = ZipFile(at: .init(seconds: 1_795_608_000))
+        let text = Array(String(repeating: "text ", count: 500).utf8)
+        let isAdded = [zip.add("a/text.txt", text), zip.add("a/stored.gz", text, isPacked: true)]
+        #expect(isAdded == [true, true])
+        let read = try ZipReader(zip.bytes)
+        #expect(read.entries.map(\.name) == ["a/text.txt", "a/stored.gz"])
+        for entry in read.entries { #expect(try read.content(of: entry) == text) }
+        #expect(zip.bytes.count < text.count * 2)
+        #expect(throws: ArchiveError.self) { _ = try ZipReader(Array(zip.bytes.dropLast(30))) }
+        #expect(throws: ArchiveError.self) { _ = try ZipReader(text) }
+    }
+
+    @Test func `the head of an answer fits its block, and keeps what was true of the wire under another name`() {
+        let head = "HTTP/2 200 \r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 7\r\n\r\n"
+        let made = HTTPHead.archived(Array(head.utf8), length: 12).map { String(decoding: $0, as: UTF8.self) }
+        #expect(
+            made
+                == "HTTP/1.1 200 \r\ncontent-type: text/html\r\nX-Archive-Orig-content-encoding: gzip\r\n"
+                + "X-Archive-Orig-content-length: 7\r\nContent-Length: 12\r\n\r\n")
+        #expect(HTTPHead.archived(Array("nothing".utf8), length: 0) == nil)
+        let typed = Array("HTTP/1.1 200\r\nContent-Type: Text/HTML; charset=x\r\n\r\n".utf8)
+        #expect(HTTPHead.mediaType(typed) == "Text/HTML")
+    }
+}

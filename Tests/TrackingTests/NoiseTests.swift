@@ -1,0 +1,216 @@
+import Basics
+import JSON
+import Model
+import Scheduling
+import Testing
+
+@testable import Articles
+@testable import Changes
+@testable import Tracking
+
+private let story = [
+    "The harbour office keeps a ledger of every vessel that ties up at the north pier, and has done so since 1871.",
+    "Volunteers painted the old signal mast last spring and hung a new lantern beneath it, which the town paid for.",
+    "A cooperative repairs bicycles for anyone who brings the broken part along, on Saturdays from nine to noon.",
+    "The council printed the minutes of its meetings in a larger type than before, after a petition of the elderly.",
+    "Members of the rowing club meet twice a week and once more when the weather is fair and the river is calm.",
+    "Anglers report that trout have returned to the brook below the weir, where none were seen for thirty years.",
+]
+
+private func page(_ body: String, title: String = "Spring at the harbour") -> String {
+    """
+    <!DOCTYPE html><html lang="en"><head><title>\(title)</title><meta property="og:type" content="article">
+    <meta property="article:published_time" content="2027-01-10T08:00:00Z"></head><body>
+    <header><nav><a href="/">Home</a></nav></header>
+    <main><article><h1>\(title)</h1>\(body)</article></main><footer><p>Imprint and contact</p></footer></body></html>
+    """
+}
+
+private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>" }.joined() }
+
+/// What differs from look to look and is no edit, whatever its words; and the edit beside it, which is told.
+@Suite struct NoiseTests {
+    private var edited: [String] { [story[0].replacing("1871", with: "1872")] + story.dropFirst() }
+
+    private func differences(_ old: [String], _ new: [String]) -> [Difference] {
+        let blocks = { (texts: [String]) in texts.map { Block(.paragraph, $0) } }
+        var (before, after) = (ArticleContent(), ArticleContent())
+        before.blocks = blocks(old)
+        after.blocks = ParagraphGrouping.regrouped(blocks(new), like: before.blocks)
+        return ContentDifferences(before, after).differences
+    }
+
+    @Test(
+        "paragraphs that are joined and split in other places are the same text",
+        arguments: [
+            ["One said: “It is late.” Two went home.", "Three stayed until noon."],
+            ["“दो बार गिना, फिर भी कम निकले।” वन कार्यालय इससे इनकार करता है।", "पुल का वादा था, मिली एक पुस्तिका।"],
+            ["«Двічі рахували, і все одно мало». Управа заперечує.", "Третій лишився до полудня."],
+        ])
+    func splitting(text: [String]) throws {
+        let end = try #require(text[0].firstIndex { ".।".contains($0) })
+        let halves = [String(text[0][...end]), String(text[0][text[0].index(after: end)...])]
+        #expect(differences(text, halves + [text[1]]).isEmpty)
+        #expect(differences(halves + [text[1]], text).isEmpty)
+        #expect(differences(text, [text.joined(separator: " ")]).isEmpty)
+        #expect(differences(text, [halves[0], halves[1] + " " + text[1]]).isEmpty)
+    }
+
+    @Test func `an edit on a page whose paragraphs are joined is one edit of one paragraph`() throws {
+        let found = differences(story, [edited[0] + " " + story[1]] + [story[2...].joined(separator: " ")])
+        #expect(found.count == 1)
+        let one = try #require(found.first)
+        #expect((one.before, one.after) == (story[0], edited[0]))
+    }
+
+    @Test func `a line glued to a joined paragraph is known as a line`() throws {
+        let glued = story[0] + " Paid partnership with the Orchard Bank " + story[1]
+        let found = differences(Array(story[0...2]), [glued, story[2]])
+        #expect(found.count == 1)
+        let lines = try #require(found.first).gluedLines
+        #expect(lines == [GluedLine(text: "Paid partnership with the Orchard Bank", isNew: true)])
+        // A sentence that was changed, and one that came, are no lines.
+        #expect(!differences(story, edited).contains { !$0.gluedLines.isEmpty })
+        let longer = [story[0] + " It is kept in a safe by the door."] + story.dropFirst()
+        #expect(!differences(story, Array(longer)).contains { !$0.gluedLines.isEmpty })
+    }
+
+    @Test func `a line glued to the text of three articles is told of none`() {
+        var site = SiteModel()
+        var told = 0
+        for article in 1...3 {
+            let own = story.map { $0.replacing("the", with: "the\(article == 2 ? " old" : article == 3 ? " new" : "")") }
+            var stage = PageTimeline(page(paragraphs(own)), id: "art_\(article)")
+            stage.site = site
+            for look in 0..<12 {
+                let line = look % 3 == 1 ? " Paid partnership with the Orchard Bank " : " "
+                stage.look(page(paragraphs([own[0] + line + own[1]] + own[2...])), minutes: 30)
+            }
+            told += stage.told.count
+            site = stage.site
+        }
+        #expect(told == 0)
+    }
+
+    // MARK: The known text
+
+    private func reading(kept: [String], left: [String]) -> PageReading {
+        let blocks = (kept.map { ($0, true, 7) } + left.map { ($0, false, 9) }).map {
+            BlockVerdict(
+                isKept: $0.1, kind: .paragraph, reason: "", score: 0, path: "", region: $0.2, text: $0.0)
+        }
+        var content = ArticleContent()
+        content.blocks = kept.map { Block(.paragraph, $0) }
+        return PageReading(
+            content: content, kind: .article, reason: "", observation: nil, ruleFailures: [], blocks: blocks,
+            regions: kept.map { PageRegion.key(7, $0) })
+    }
+
+    @Test func `where the reader takes another story, the known text is read, and an edit of it is seen`() {
+        var known = ArticleContent()
+        known.blocks = story.map { Block(.paragraph, $0) }
+        let other = ["Another story stands here, of a mill that was sold.", "Its owner has not been seen for weeks."]
+        let held = reading(kept: other, left: edited).holding(known)
+        #expect(held.content.blocks.map(\.text) == other + edited)
+        #expect(held.regions.count == held.content.blocks.count)
+        // What the page no longer has is gone.
+        #expect(reading(kept: other, left: []).holding(known).content.blocks.map(\.text) == other)
+        // A reader that kept the text is not corrected: what it left out may be comments that were once taken for text.
+        let most = reading(kept: Array(story.prefix(5)), left: [story[5]])
+        #expect(most.holding(known).content.blocks.count == 5)
+    }
+
+    // MARK: Pages that were cut
+
+    @Test(arguments: [
+        ("<html><body><p>x</p></body></html>", true), ("<p>x</p></BODY>", true), ("<html><body><p>x", false), ("", false),
+        ("</html><!-- cached by a proxy at noon -->", true), ("</htm", false),
+    ])
+    func `a page is whole when its end tag came`(html: String, isWhole: Bool) {
+        #expect(PageEnd.isClosed(Array(html.utf8)) == isWhole)
+    }
+
+    @Test(arguments: [2, 3, 4, 5])
+    func `a page that was cut on its way is no edit, and neither is the whole one`(kept: Int) throws {
+        let whole = page(paragraphs(story))
+        let end = try #require(whole.firstRange(of: story[kept]))
+        let cut = String(whole[..<whole.index(end.lowerBound, offsetBy: 30)])
+        var stage = PageTimeline(whole)
+        stage.look(cut)
+        stage.look(whole)
+        #expect(stage.told.isEmpty)
+        // First met while it was cut.
+        var other = PageTimeline(cut)
+        for _ in 0..<4 { other.look(whole) }
+        #expect(other.told.isEmpty)
+        // An edit is told all the same.
+        other.look(page(paragraphs(edited)))
+        other.look(page(paragraphs(edited)))
+        #expect(other.told.count == 1)
+    }
+
+    @Test func `a site that does without end tags is read like others`() {
+        let open = { (texts: [String]) in page(paragraphs(texts)).replacing("</body></html>", with: "") }
+        var stage = PageTimeline(open(story))
+        for _ in 0..<3 { stage.look(open(story)) }
+        for _ in 0..<6 { stage.look(open(Array(story.dropLast()))) }
+        #expect(stage.told.count == 1)
+    }
+
+    // MARK: What lasts
+
+    private func difference(_ before: String?, _ after: String?) -> Difference {
+        let nature: Difference.Nature = before == nil ? .came : after == nil ? .went : .edited
+        return Difference(field: .body, nature: nature, before: before, after: after, facts: [1])
+    }
+
+    @Test func `what is replaced within hours did not last, what stands for hours did`() {
+        let start = Timestamp(seconds: 1_800_000_000)
+        var told = ToldTexts()
+        told.add(difference("a", "b"), place: 5, now: start)
+        #expect(told.fates([], now: start + .hours(1)).isEmpty)
+        #expect(
+            told.fates([difference("b", "c")], now: start + .hours(2)) == [ToldTexts.Fate(place: 5, isLasting: false)])
+        #expect(told.fates([difference("b", "c")], now: start + .hours(3)).isEmpty)
+        told.add(difference("c", "d"), place: 6, now: start)
+        for hour in 1...4 { #expect(told.fates([], now: start + .hours(hour)).isEmpty == (hour < 4)) }
+        // Bounded, and the same after a restart.
+        for number in 0..<100 { told.add(difference(nil, "text \(number)"), place: 7, now: start) }
+        var json = JSONWriter()
+        told.write(to: &json)
+        #expect(ToldTexts(json: try? JSONParser.parse(json.bytes)) == told)
+        #expect(told.fates((0..<100).map { difference("text \($0)", nil) }, now: start).count == ToldTexts.limit)
+    }
+
+    @Test func `a place where a third of what was told did not last asks for more`() {
+        var survival = ToldSurvival()
+        let note = { (isLasting: Bool) in survival.note(ToldTexts.Fate(place: 1, isLasting: isLasting)) }
+        for _ in 0..<2 { note(false) }
+        #expect(!survival.isFleeting(1))
+        note(false)
+        #expect(survival.isFleeting(1))
+        #expect(!survival.isFleeting(2))
+        for _ in 0..<6 { note(true) }
+        #expect(!survival.isFleeting(1))
+        for _ in 0..<20 { note(false) }
+        #expect(survival.isFleeting(1))
+        #expect(survival.patience(1) == 3)
+        var json = JSONWriter()
+        survival.write(to: &json)
+        #expect(ToldSurvival(json: try? JSONParser.parse(json.bytes)).isFleeting(1))
+    }
+
+    @Test func `a sentence that is another one every few looks is told a few times and then no more`() {
+        let words = ["red", "green", "blue", "white", "black", "brown", "grey", "pink"]
+        var stage = PageTimeline(page(paragraphs(story)))
+        for look in 0..<48 {
+            let line = "The lamp of the day at the pier is \(words[look / 3 % 8]) today, says the keeper of the mast."
+            stage.look(page(paragraphs(story + [line])), minutes: 30)
+        }
+        #expect(stage.told.count <= 5, "\(stage.told.count)")
+        // An edit elsewhere that stays is told.
+        let before = stage.told.count
+        for _ in 0..<40 { stage.look(page(paragraphs(edited)), minutes: 60) }
+        #expect(stage.told.count > before)
+    }
+}
