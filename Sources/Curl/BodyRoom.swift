@@ -31,7 +31,7 @@ final class BodyRoom: Sendable {
     /// Smaller bodies are not counted.
     static let large = 256 << 10
     /// What all large bodies may have together, in bytes, beside one that goes on.
-    static let usualLimit = 96 << 20
+    static let usualLimit = 32 << 20
 
     init(_ poll: EventPoll, limit: Int = usualLimit) {
         self.poll = poll
