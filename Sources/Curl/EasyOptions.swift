@@ -138,7 +138,11 @@ private func receiveBody(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ owner: UnsafeMutableRawPointer?
 ) -> Int {
     let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
-    return exchange(owner)?.receive(body: piece) == true ? piece.count : 0
+    switch exchange(owner)?.receive(body: piece) {
+    case .taken: return piece.count
+    case .paused: return Int(CURL_WRITEFUNC_PAUSE)
+    case .failed, nil: return 0
+    }
 }
 
 private func receiveHeader(

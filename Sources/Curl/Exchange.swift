@@ -17,6 +17,9 @@ final class Exchange {
     /// What the handle is set to; nil when it must be set anew.
     private var shape: TransferShape?
     private let events: LoopEvents
+    private let room: BodyRoom
+    /// The transfer waits with its body until there is room for more of it.
+    private var isPaused = false
     private let headerList = HeaderList()
     private var resolveList: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
@@ -28,10 +31,11 @@ final class Exchange {
     private var rawHead: [UInt8] = []
     private var tls: TLSInfo?
 
-    init?(_ events: LoopEvents) {
+    init?(_ events: LoopEvents, _ room: BodyRoom) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         self.events = events
+        self.room = room
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
@@ -55,6 +59,7 @@ final class Exchange {
         body = []
         wireBytes = 0
         bodyHasBegun = false
+        isPaused = false
         rawHead = []
         tls = nil
         curl_slist_free_all(resolveList)
@@ -107,8 +112,32 @@ final class Exchange {
         return false
     }
 
-    /// A piece of the body; false ends the transfer.
-    func receive(body piece: UnsafeRawBufferPointer) -> Bool {
+    /// What becomes of a piece of the body.
+    enum Reception {
+        case taken
+        /// The same piece comes again once the transfer goes on.
+        case paused
+        case failed
+    }
+
+    /// A piece of the body.
+    func receive(body piece: UnsafeRawBufferPointer) -> Reception {
+        isPaused = !room.admits(job.identifier)
+        if isPaused { return .paused }
+        guard take(piece) else { return .failed }
+        room.note(job.identifier, bytes: body.count)
+        return .taken
+    }
+
+    /// Goes on when it waits for room; a piece that waited comes again at once.
+    func resume() {
+        guard isPaused else { return }
+        isPaused = false
+        // CURLPAUSE_CONT
+        curl_easy_pause(handle, 0)
+    }
+
+    private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         if !bodyHasBegun {
             bodyHasBegun = true
             if request.acceptsCompression, let problem = decoder.begin(head.fields) { return fail(problem) }
@@ -187,6 +216,7 @@ final class Exchange {
         var response = TransferResponse(
             status: EasyInfo.long(handle, CURLINFO_RESPONSE_CODE), headers: head.fields, body: body)
         body = []
+        response.hold = room.finish(job.identifier)
         response.wireBytes = wireBytes
         response.isDelimited =
             head.contentLength != nil || head.fields.first("transfer-encoding") != nil

@@ -26,15 +26,17 @@ final class LoopCore: Sendable {
     nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
     nonisolated(unsafe) private let events: LoopEvents
     private let poll: EventPoll
+    private let room: BodyRoom
     private let maximumConcurrent: Int
     private let inbox = Mutex(Inbox())
     private let counter = Atomic<UInt64>(0)
 
-    init?(maximumConcurrent: Int) {
+    init?(maximumConcurrent: Int, bodyLimit: Int) {
         guard LoopCore.isLibraryReady, let poll = try? EventPoll(), let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.poll = poll
         events = LoopEvents(poll)
+        room = BodyRoom(poll, limit: bodyLimit)
         events.attach(to: multi)
         self.maximumConcurrent = max(1, maximumConcurrent)
         // Every transfer walks the cache of idle connections, so it stays small.
@@ -58,7 +60,7 @@ final class LoopCore: Sendable {
 
     /// The life of the thread; returns after `stop`.
     func run() {
-        var desk = TransferDesk(multi: multi, events: events, maximumConcurrent: maximumConcurrent)
+        var desk = TransferDesk(multi: multi, events: events, room: room, maximumConcurrent: maximumConcurrent)
         var orders: [Order] = []
         while !desk.isClosed {
             inbox.withLock { swap(&orders, &$0.orders) }

@@ -6,6 +6,7 @@ import CCurl
 struct TransferDesk {
     private let multi: UnsafeMutableRawPointer
     private let events: LoopEvents
+    private let room: BodyRoom
     private var maximumConcurrent: Int
     private var waiting: [TransferJob] = []
     /// Where `waiting` begins; the front is dropped in batches, so that a long queue costs no shifting.
@@ -14,9 +15,10 @@ struct TransferDesk {
     private var idle: [Exchange] = []
     private(set) var isClosed = false
 
-    init(multi: UnsafeMutableRawPointer, events: LoopEvents, maximumConcurrent: Int) {
+    init(multi: UnsafeMutableRawPointer, events: LoopEvents, room: BodyRoom, maximumConcurrent: Int) {
         self.multi = multi
         self.events = events
+        self.room = room
         self.maximumConcurrent = maximumConcurrent
     }
 
@@ -33,6 +35,7 @@ struct TransferDesk {
     mutating func turn() {
         repeat {
             startWaiting()
+            if room.hasNews() { for exchange in Array(running.values) { exchange.resume() } }
             // A transfer that was just started is due at once.
             while events.takeTimer() { act(CURL_SOCKET_TIMEOUT, 0) }
         } while finish()
@@ -57,7 +60,7 @@ struct TransferDesk {
     }
 
     private mutating func start(_ job: TransferJob) {
-        guard let exchange = idle.popLast() ?? Exchange(events) else {
+        guard let exchange = idle.popLast() ?? Exchange(events, room) else {
             job.completion(.failure(TransferError(.local, "no memory for another transfer")))
             return
         }
@@ -103,6 +106,7 @@ struct TransferDesk {
     private mutating func release(_ exchange: Exchange, isReusable: Bool = false) -> TransferJob {
         curl_multi_remove_handle(multi, exchange.handle)
         let job = exchange.job
+        _ = room.finish(job.identifier)
         running[job.identifier] = nil
         exchange.job = .none
         if isReusable, idle.count < maximumConcurrent { idle.append(exchange) }

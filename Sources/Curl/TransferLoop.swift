@@ -15,8 +15,18 @@ public final class TransferLoop: Sendable {
     ///
     /// - Parameter maximumConcurrent: how many transfers run at once; the others wait in order.
     /// - Throws: a `TransferError` of kind `local` when libcurl or the system has no memory or thread left.
-    public init(maximumConcurrent: Int = 64) throws(TransferError) {
-        guard let core = LoopCore(maximumConcurrent: maximumConcurrent) else {
+    public convenience init(maximumConcurrent: Int = 64) throws(TransferError) {
+        try self.init(maximumConcurrent: maximumConcurrent, bodyLimit: BodyRoom.usualLimit)
+    }
+
+    /// The same with another limit for bodies.
+    ///
+    /// - Parameters:
+    ///   - maximumConcurrent: how many transfers run at once.
+    ///   - bodyLimit: bytes that all large bodies may have together, those included that are still in use.
+    /// - Throws: a `TransferError` of kind `local`.
+    init(maximumConcurrent: Int = 64, bodyLimit: Int) throws(TransferError) {
+        guard let core = LoopCore(maximumConcurrent: maximumConcurrent, bodyLimit: bodyLimit) else {
             throw TransferError(.local, "libcurl could not be started")
         }
         do { try NamedThread.start("transfers") { runLoop(core) } } catch {

@@ -14,6 +14,8 @@ public struct TransferResponse: Sendable {
     public var wireBytes: Int
     /// Where the time went.
     public var timings: TransferTimings
+    /// Keeps the body counted as long as it is in use; nil for a small one.
+    public var hold: BodyHold?
     /// What the exchange looked like, when the request asked to keep it.
     public var trace: TransferTrace?
 

@@ -14,11 +14,14 @@ public struct Page: Sendable {
     /// When the last byte was here.
     public var fetchedAt: Timestamp
     private var fields: HeaderFields
+    /// Counts the body as one that is in use.
+    private var hold: BodyHold?
 
     init(url: String, response: TransferResponse, fetchedAt: Timestamp) {
         self.url = url
         status = response.status
         body = response.body
+        hold = response.hold
         isDelimited = response.isDelimited
         fields = response.headers
         self.fetchedAt = fetchedAt

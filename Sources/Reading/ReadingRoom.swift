@@ -20,6 +20,8 @@ public final class ReadingRoom: Sendable {
         var waiting: [Job] = []
         var underWay: [ObjectIdentifier: ReadingBudget] = [:]
         var sources: [String: Int] = [:]
+        /// Bytes of the large documents that are being read.
+        var largeBytes = 0
         /// When a source last had its turn; a count, no time.
         var turns: [String: UInt64] = [:]
         var turn: UInt64 = 0
@@ -44,6 +46,10 @@ public final class ReadingRoom: Sendable {
 
     /// Threads at most, those that hold a document too long included.
     private static let mostThreads = 12
+    /// A document of so many bytes is large: reading it takes up to ten times as much memory.
+    private static let large = 1 << 20
+    /// Bytes of large documents that are read side by side, or one of any size.
+    private static let mostLargeBytes = 32 << 20
     /// A document that waits longer gets a thread of its own.
     private static let patience = Duration.milliseconds(200)
     /// Sources whose turns are remembered; then everybody has the first turn again.
@@ -153,7 +159,7 @@ public final class ReadingRoom: Sendable {
     /// whose turn was longest ago.
     private func take() -> Job? {
         state.withLock { state in
-            let place = state.waiting.indices.min {
+            let place = state.waiting.indices.filter { ReadingRoom.fits(state.waiting[$0], state) }.min {
                 let (left, right) = (state.waiting[$0].source, state.waiting[$1].source)
                 return (state.sources[left, default: 0], state.turns[left, default: 0], $0)
                     < (state.sources[right, default: 0], state.turns[right, default: 0], $1)
@@ -162,6 +168,7 @@ public final class ReadingRoom: Sendable {
             let job = state.waiting.remove(at: place)
             state.waitsSince = state.waiting.isEmpty ? nil : .now
             state.sources[job.source, default: 0] += 1
+            state.largeBytes += ReadingRoom.largeBytes(of: job)
             if state.turns.count > ReadingRoom.rememberedTurns { state.turns = [:] }
             state.turn += 1
             state.turns[job.source] = state.turn
@@ -170,10 +177,24 @@ public final class ReadingRoom: Sendable {
         }
     }
 
+    /// What a document adds to those of which only a few are read at a time.
+    private static func largeBytes(of job: Job) -> Int {
+        job.budget.document.bytes >= large ? job.budget.document.bytes : 0
+    }
+
+    /// Whether a document may be read beside those that are being read.
+    private static func fits(_ job: Job, _ state: State) -> Bool {
+        let bytes = largeBytes(of: job)
+        return bytes == 0 || state.largeBytes == 0 || state.largeBytes + bytes <= mostLargeBytes
+    }
+
     /// Notes the end of a job; true when its thread is no longer needed.
     private func finished(_ job: Job) -> Bool {
-        state.withLock { state in
+        // One that did not fit may fit now, and this thread may be the one that ends.
+        defer { if ReadingRoom.largeBytes(of: job) > 0 { bell.ring() } }
+        return state.withLock { state in
             state.underWay[ObjectIdentifier(job.budget)] = nil
+            state.largeBytes -= ReadingRoom.largeBytes(of: job)
             let left = state.sources[job.source, default: 1] - 1
             state.sources[job.source] = left > 0 ? left : nil
             // As many stay as are needed beside those that hold a slow document.
@@ -205,7 +226,8 @@ public final class ReadingRoom: Sendable {
                 state.quietBeats = 0
             }
             let isLate = state.waitsSince.map { ContinuousClock.now - $0 > ReadingRoom.patience } ?? false
-            let needsThread = isLate && state.threads < mostThreads
+            let needsThread =
+                isLate && state.threads < mostThreads && state.waiting.contains { ReadingRoom.fits($0, state) }
             if needsThread {
                 state.threads += 1
                 state.waitsSince = .now

@@ -100,6 +100,43 @@ import Testing
         }
     }
 
+    /// A monitor in another language: the root over the entries, and over the tiles, is the one that was signed.
+    private static let monitor = """
+        import base64, hashlib, json, os
+        sha = lambda data: hashlib.sha256(data).digest()
+        def root(hashes):
+            if len(hashes) == 1: return hashes[0]
+            middle = 1
+            while middle * 2 < len(hashes): middle *= 2
+            return sha(b"\\1" + root(hashes[:middle]) + root(hashes[middle:]))
+        origin, size, signed = open("tiles/checkpoint").read().split("\\n")[:3]
+        size = int(size)
+        def tile(level):
+            name = "tiles/tile/%s/000" % level
+            return open(name if size >= 256 else name + ".p/%d" % size, "rb").read()
+        entries, data = [], tile("entries")
+        while data:
+            length = data[0] << 8 | data[1]
+            entries.append(data[2:2 + length])
+            data = data[2 + length:]
+        leaves = [sha(b"\\0" + entry) for entry in entries]
+        assert [json.loads(entry)["seq"] for entry in entries] == list(range(1, size + 1))
+        assert base64.b64encode(root(leaves)).decode() == signed
+        assert tile("0") == b"".join(leaves)
+        lines = [line for name in sorted(os.listdir("log")) if name.startswith("changes-") and name.endswith(".jsonl")
+                 for line in open("log/" + name, "rb").read().splitlines()]
+        assert [hashlib.sha256(line).hexdigest() for line in lines[:size]] == [json.loads(e)["sha256"] for e in entries]
+        print("fine", size)
+        """
+
+    @Test func `a monitor finds the signed root over the tiles, and the lines under it`() async throws {
+        _ = try await prepare()
+        let made = try program.run("export", "--tiles", "tiles", "-c", "errata.yaml")
+        #expect(made.code == 0, "\(made.talk)")
+        let found = try program.runTool("python3", "-c", Self.monitor)
+        #expect(found.output == "fine 3\n", "\(found.output)\(found.talk)")
+    }
+
     @Test func `the old shell check finds a line that somebody changed`() async throws {
         _ = try await prepare()
         let names = try FileSystem.list(program.directory + "/log")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ReadingRoomTests {
     private static func document(_ source: String, _ url: String = "https://news.example/a") -> ReadingDocument {
-        ReadingDocument(source: source, url: url, bytes: 1_000_000)
+        ReadingDocument(source: source, url: url, bytes: 100_000)
     }
 
     /// Blocks its thread until it is opened.
@@ -55,6 +55,33 @@ import Testing
             #expect((try? await room.read(Self.document("quick")) { _ in 7 }) == 7)
             gate.open()
         }
+    }
+
+    @Test func `of large documents a few are read at a time, and small ones pass them by`() async throws {
+        let room = ReadingRoom(threads: 2)
+        let (gate, order) = (Gate(), Order())
+        let large = { @Sendable (name: String) in
+            ReadingDocument(source: name, url: "https://news.example/\(name)", bytes: 16 << 20)
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    _ = try? await room.read(large("large \(number)")) { _ in
+                        order.names.withLock { $0.append("begin") }
+                        gate.pass()
+                        order.names.withLock { $0.append("end") }
+                    }
+                }
+            }
+            #expect((try? await room.read(Self.document("quick")) { _ in 7 }) == 7)
+            gate.open()
+        }
+        var underWay = 0
+        for name in order.names.withLock({ $0 }) {
+            underWay += name == "begin" ? 1 : -1
+            #expect(underWay <= 2)
+        }
+        #expect(order.names.withLock { $0.count } == 16)
     }
 
     @Test func `a source with many documents leaves the next thread to another one`() async throws {

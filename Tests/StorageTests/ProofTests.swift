@@ -57,6 +57,11 @@ import Testing
         #expect(step == path)
     }
 
+    @Test(arguments: [(0, "000"), (67, "067"), (1234, "x001/234"), (1_234_067, "x001/x234/067")])
+    func `tiles have the names of the specification`(number: Int, name: String) {
+        #expect(TileExport.name(number) == name)
+    }
+
     @Test func `a note is what it was signed as`() throws {
         let seed = [UInt8](1...32)
         let key = NoteKey(name: "example.com/log", bytes: try #require(Ed25519.publicKey(seed: seed)))

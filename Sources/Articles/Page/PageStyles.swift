@@ -96,7 +96,7 @@ struct PageStyles {
 
 /// How many elements were visited for selectors: a page of nested elements and long selectors must not cost more.
 final class StyleWork {
-    private var left = 2_000_000
+    private var left = 200_000
 
     func spend() -> Bool {
         left -= 1
@@ -226,8 +226,10 @@ struct HidingRule {
         }
         guard !part.classes.isEmpty else { return true }
         guard let range = tree.attributeRange(node, .class) else { return false }
-        var missing = Set(part.classes)
-        NameHash.forEach(in: tree.bytes[range].prefix(400)) { _, hash in missing.remove(hash) }
-        return missing.isEmpty
+        return part.classes.allSatisfy { wanted in
+            var isThere = false
+            NameHash.forEach(in: tree.bytes[range].prefix(400)) { _, hash in isThere = isThere || hash == wanted }
+            return isThere
+        }
     }
 }

@@ -1,3 +1,4 @@
+import ChangeLog
 import Configuration
 import Feeds
 import JSON
@@ -19,7 +20,10 @@ enum ExportCommand {
                 + "responses, later sightings as revisits, what was read from a page as metadata. A page of which only the "
                 + "body is known is a resource record. docs/evidence.md says what the records hold.",
         ],
-        options: [changes, warc, wacz, change, article, .since, ChangesCommand.until, .source, .config, .store],
+        options: [
+            changes, warc, wacz, tiles, change, article, .since, ChangesCommand.until, .source, VerifyCommand.log,
+            .config, .store,
+        ],
         examples: [
             .init("errata export > feeds.opml", "Take the subscriptions to another feed reader"),
             .init("errata export --changes csv --since 30d > changes.csv", "A month as a table"),
@@ -32,11 +36,14 @@ enum ExportCommand {
     static let warc = Option("warc", "FILE", .file, "Write captured pages as a WARC file; - for the standard output")
     static let wacz = Option(
         "wacz", "FILE", .file, "Write the same as a WACZ collection, with an index and a list of pages")
+    static let tiles = Option(
+        "tiles", "DIRECTORY", .directory, "Write the signed log as static files for monitors (c2sp.org/tlog-tiles)")
     static let change = Option("change", "CHANGE", .text, "Only the pages of this change: 4711 or chg_...")
     static let article = Option("article", "ARTICLE", .text, "Only the pages of this article: art_... or a URL")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         if let path = arguments.text(warc) { return try ArchiveFile.write(path, arguments) }
+        if let path = arguments.text(tiles) { return try writeTiles(path, arguments) }
         if let path = arguments.text(wacz) { return try ArchiveFile.writeCollection(path, arguments) }
         if let format = arguments.text(changes) { return try writeChanges(arguments, isTable: format == "csv") }
         let settings = try arguments.settings()
@@ -50,6 +57,16 @@ enum ExportCommand {
             arguments.console.say(
                 "errata: skipped \(Quantity.count(others, "source that is not a feed", "sources that are not feeds"))")
         }
+        return .fine
+    }
+
+    private static func writeTiles(_ path: String, _ arguments: ParsedArguments) throws -> ExitCode {
+        guard let log = try arguments.text(VerifyCommand.log) ?? arguments.logDirectory() else {
+            throw CommandFailure.usage(
+                "export: --tiles needs the log", hint: "errata export --tiles DIRECTORY --log LOG")
+        }
+        let size = try TileExport(directory: path).run(try arguments.storeReader(), log: log)
+        arguments.console.say("errata: \(Quantity.count(size, "signed line", "signed lines")) in \(path)")
         return .fine
     }
 
