@@ -120,6 +120,42 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(most.holding(known).content.blocks.count == 5)
     }
 
+    // MARK: Headlines
+
+    @Test(arguments: [
+        ("Terms of Use – Example", "Terms of Use", "Terms of Use – Example"), ("Terms", "Example | Terms", "Example | Terms"),
+        ("Terms of Use", "Terms of Use today", nil), ("Terms of Use: new", "Terms of Use", nil), ("A", "B", nil),
+        ("Mill sold – after a quarrel of many years", "Mill sold", nil), ("", "Example", nil), ("Same", "Same", nil),
+    ])
+    func `a name behind a dash is set apart from a headline`(first: String, second: String, longer: String?) {
+        #expect(Headlines.longer(first, second) == longer)
+        #expect(Headlines.longer(second, first) == longer)
+    }
+
+    @Test func `a headline without the name of its site is no other one, as long as the page is titled so`() {
+        let headlines = ["Terms of Use – Example", "Terms of Use"]
+        let verdict = { (title: String) -> [ConfirmationPolicy.Verdict] in
+            let contents = headlines.map { headline in
+                var content = ArticleContent()
+                content.headline = headline
+                content.blocks = story.map { Block(.paragraph, $0) }
+                return content
+            }
+            let sides = contents.map { content in
+                PageReading(
+                    content: content, kind: .article, reason: "", observation: nil, ruleFailures: [], blocks: [],
+                    documentTitle: title)
+            }.map(PageTexts.Side.init)
+            let policy = ConfirmationPolicy(
+                site: SiteModel(), article: 1, url: "https://example.org/a", known: contents[0].texts, looks: 9,
+                version: 1, pending: PendingDifferences(), variants: HeadlineVariants(),
+                pages: PageTexts(old: [1: sides[0]], new: sides[1]))
+            return policy.verdicts(on: ContentDifferences(contents[0], contents[1]).differences)
+        }
+        #expect(verdict("Terms of Use – Example") == [.silent("read-otherwise")])
+        #expect(verdict("Terms of Use") == [.needs(looks: 2, apart: .minutes(1))])
+    }
+
     // MARK: Pages that were cut
 
     @Test(arguments: [

@@ -378,6 +378,10 @@ struct ConfirmationPolicy {
         let (former, latter) = (WordSequence(before), WordSequence(after))
         let isNarrowed = former.contains(latter) || latter.contains(former)
         if !before.isEmpty, !after.isEmpty, isNarrowed, pages.new.isLaidOutAnew(from: old) { return true }
+        // "Terms of Use – Example", read from the title on one page and from the heading on the other.
+        if difference.field == .headline, let longer = Headlines.longer(before, after) {
+            if pages.new.isTitled(longer), old.isTitled(longer) { return true }
+        }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }
 
