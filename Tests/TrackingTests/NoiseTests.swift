@@ -79,7 +79,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         var site = SiteModel()
         var told = 0
         for article in 1...3 {
-            let own = story.map { $0.replacing("the", with: "the\(article == 2 ? " old" : article == 3 ? " new" : "")") }
+            let word = ["the", "the old", "the new"][article - 1]
+            let own = story.map { $0.replacing("the", with: word) }
             var stage = PageTimeline(page(paragraphs(own)), id: "art_\(article)")
             stage.site = site
             for look in 0..<12 {
@@ -123,7 +124,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
     // MARK: Headlines
 
     @Test(arguments: [
-        ("Terms of Use – Example", "Terms of Use", "Terms of Use – Example"), ("Terms", "Example | Terms", "Example | Terms"),
+        ("Terms of Use – Example", "Terms of Use", "Terms of Use – Example"),
+        ("Terms", "Example | Terms", "Example | Terms"),
         ("Terms of Use", "Terms of Use today", nil), ("Terms of Use: new", "Terms of Use", nil), ("A", "B", nil),
         ("Mill sold – after a quarrel of many years", "Mill sold", nil), ("", "Example", nil), ("Same", "Same", nil),
     ])
@@ -159,7 +161,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
     // MARK: Pages that were cut
 
     @Test(arguments: [
-        ("<html><body><p>x</p></body></html>", true), ("<p>x</p></BODY>", true), ("<html><body><p>x", false), ("", false),
+        ("<html><body><p>x</p></body></html>", true), ("<p>x</p></BODY>", true), ("<html><body><p>x", false),
+        ("", false),
         ("</html><!-- cached by a proxy at noon -->", true), ("</htm", false),
     ])
     func `a page is whole when its end tag came`(html: String, isWhole: Bool) {

@@ -110,7 +110,9 @@ struct ConfirmationPolicy {
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
         // A second copy of a sentence says nothing new; a short line may be said again.
-        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence { return .leave("changed-place") }
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence {
+            return .leave("changed-place")
+        }
         if repeatsField(text, difference) { return .leave("changed-place") }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
@@ -302,7 +304,9 @@ struct ConfirmationPolicy {
         }
         let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
         // It changed on another article, too: a rate, a score, a number of readers glued to the text.
-        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 { return lasting }
+        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 {
+            return lasting
+        }
         if difference.isLabel {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
