@@ -358,8 +358,9 @@ struct ConfirmationPolicy {
             }
             // Another name in the place of one: mostly the author of what stands below, rarely a correction.
             if difference.field == .byline {
-                let isExchanged = !before.isEmpty && !after.isEmpty && !WordSequence(after).contains(WordSequence(before))
-                    && !WordSequence(before).contains(WordSequence(after))
+                let (former, latter) = (WordSequence(before), WordSequence(after))
+                let isExchanged =
+                    !before.isEmpty && !after.isEmpty && !latter.contains(former) && !former.contains(latter)
                 return isExchanged && !isSettledPage ? lasting : .needs(looks: 3, apart: .minutes(10))
             }
             return before.isEmpty || after.isEmpty
