@@ -454,6 +454,15 @@ struct ArticleTimeline {
         #expect(verdicts(old, new, pages("Ann Lee")) == [.silent("read-otherwise")])
     }
 
+    @Test func `a paragraph that is gone is told though it was joined to one that stood by itself before`() {
+        let (joined, shorter) = ([story[1] + " " + story[2]], [story[1]])
+        let old = [1: side(kept: Array(story.dropFirst()))]
+        let gone = verdicts(joined, shorter, PageTexts(old: old, new: side(kept: shorter)))
+        #expect(gone == [.needs(looks: 1, apart: .zero)])
+        let moved = verdicts(joined, shorter, PageTexts(old: old, new: side(kept: shorter, left: [story[2]])))
+        #expect(moved == [.silent("was-on-page")])
+    }
+
     @Test func `a caption that takes another's place is told though it stands on other articles`() {
         var stage = ArticleTimeline(story)
         let captions = ["A view of the harbour after the storm.", "The mayor, Ruth Adler, in the council chamber."]

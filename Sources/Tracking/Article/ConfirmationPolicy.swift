@@ -270,11 +270,19 @@ struct ConfirmationPolicy {
     /// Longer than a page shows one of two states by turns.
     private var settling: Verdict { .needs(looks: 3, apart: .minutes(15)) }
 
+    /// Whether the new side stood on the page before, and nothing of the old one has left it: the reader cut it elsewhere.
+    private func wasOnPage(_ text: String, _ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference), old.has(text) else { return false }
+        let shown = SentencePrints.of(text)
+        let gone = SentencePrints.of(difference.before ?? "").filter { !shown.contains($0) }
+        return gone.isEmpty || pages.new.hasSentences(gone)
+    }
+
     /// As long as what is told is expected to stand.
     private var lasting: Verdict { .needs(looks: 6, apart: ToldTexts.lastingTime) }
 
     private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
-        if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if difference.nature == .edited, wasOnPage(text, difference) { return .silent("was-on-page") }
         if site.headlines.leadsElsewhere(text, from: article),
             site.headlines.leadsElsewhere(difference.before ?? "", from: article)
         {
