@@ -64,8 +64,9 @@ struct ConfirmationPolicy {
 
     /// What is told must outlive what was told at such a place before and did not last.
     private func outliving(_ verdict: Verdict, _ difference: Difference) -> Verdict {
-        guard case .needs(let looks, let apart) = verdict, difference.field != .note, difference.field != .headline,
-            site.survival.isFleeting(place(of: difference))
+        // Headlines have their own memory; pictures and addresses are told beside an edit or not at all.
+        let isText = [.body, .caption, .standfirst, .byline].contains(difference.field)
+        guard isText, case .needs(let looks, let apart) = verdict, site.survival.isFleeting(place(of: difference))
         else { return verdict }
         let patience = site.survival.patience(place(of: difference))
         return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * patience, apart))
@@ -364,13 +365,7 @@ struct ConfirmationPolicy {
             {
                 return .silent("not-visible")
             }
-            // Another name in the place of one: mostly the author of what stands below, rarely a correction.
-            if difference.field == .byline {
-                let (former, latter) = (WordSequence(before), WordSequence(after))
-                let isExchanged =
-                    !before.isEmpty && !after.isEmpty && !latter.contains(former) && !former.contains(latter)
-                return isExchanged && !isSettledPage ? lasting : .needs(looks: 3, apart: .minutes(10))
-            }
+            if difference.field == .byline { return .needs(looks: 3, apart: .minutes(10)) }
             return before.isEmpty || after.isEmpty
                 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
         default: return .needs(looks: 2, apart: .minutes(1))
