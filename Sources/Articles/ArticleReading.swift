@@ -37,6 +37,8 @@ public struct ArticleReading: Sendable {
     public var regions: [UInt64] = []
     /// The page's blocks in reading order; empty unless asked for.
     public var explanation: [BlockVerdict] = []
+    /// What the page names itself, for tabs and search engines: often the headline and the site's name.
+    public var documentTitle: String?
     /// The next page of an article that has several.
     public var nextPage: String?
     /// The page's AMP twin, which may hold a text that this page's scripts would fetch.

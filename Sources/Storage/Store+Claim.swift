@@ -36,7 +36,7 @@ extension Store {
         now: Timestamp, limit: Int, perHost: Int = 4, free: Int? = nil
     ) async throws(StoreError) -> DueBatch {
         let leases = leases
-        if clock.wentBack(to: now) {
+        if bringsPlansBack, clock.wentBack(to: now) {
             try await writer.write { (session) throws(StoreError) in try session.adjust(to: now) }
         }
         return try await writer.read { (session) throws(StoreError) in

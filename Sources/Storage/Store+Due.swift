@@ -77,7 +77,7 @@ extension Store {
     /// - Throws: `StoreError`.
     public func syncSources(_ sources: [Source], now: Timestamp) async throws(StoreError) {
         try await writer.write { (session) throws(StoreError) in
-            try session.adjust(to: now)
+            if self.bringsPlansBack { try session.adjust(to: now) }
             try session.sync(sources, at: now)
         }
     }

@@ -17,6 +17,8 @@ public final class Store: Sendable {
     let readers: ReadThread
     let leases = Leases()
     let clock = LastSeenClock()
+    /// Whether plans that lie in the caller's future are those of a wrong clock.
+    let bringsPlansBack: Bool
 
     /// Opens the store: lock, check after an unclean end, migrations.
     ///
@@ -32,11 +34,14 @@ public final class Store: Sendable {
         try? Backup.removeDrafts(in: FileSystem.parent(of: path))
         let writer = try await WriteThread.start(path: path, lock: lock, options: options)
         let reader = try StoreReader.open(path)
-        return Store(path: path, recovered: lock.wasUnclean, writer: writer, readers: try ReadThread(reader))
+        return Store(
+            path: path, recovered: lock.wasUnclean, writer: writer, readers: try ReadThread(reader),
+            bringsPlansBack: options.bringsPlansBack)
     }
 
-    private init(path: String, recovered: Bool, writer: WriteThread, readers: ReadThread) {
+    private init(path: String, recovered: Bool, writer: WriteThread, readers: ReadThread, bringsPlansBack: Bool) {
         self.path = path
+        self.bringsPlansBack = bringsPlansBack
         self.recovered = recovered
         self.writer = writer
         self.readers = readers

@@ -9,6 +9,9 @@ public struct StoreOptions: Sendable {
     /// False does not wait for the disk: for a store that can be made again from its sources, such as a replay's.
     public var isDurable = true
 
+    /// False lets plans and times stand that lie in the caller's future: what is imported has times of its own.
+    public var bringsPlansBack = true
+
     /// Told what an opening that takes long is doing, a few words each time.
     public var progress: @Sendable (_ work: String) -> Void = { _ in }
 

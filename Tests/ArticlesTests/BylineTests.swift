@@ -109,6 +109,13 @@ struct BylineTests {
         #expect(byline(below: works) == nil)
     }
 
+    @Test func `the author of a story that stands below is not this one's`() {
+        let next = "<h2>Two mills were sold in the valley</h2><p>By Ruth Adler</p>"
+        #expect(byline(below: "</div><div class=next><b>Read next</b>\(next)") == nil)
+        #expect(byline(below: "<h3>About the author</h3><p>By Ann Lee</p>") == "Ann Lee")
+        #expect(byline(above: "<p>By Ann Lee</p>", below: "</div><div>\(next)") == "Ann Lee")
+    }
+
     @Test func `a box below the text about the firm names no author`() {
         #expect(byline(below: "<div class=author-box><div class=author-name>Example News</div></div>") == nil)
         #expect(byline(above: "<p class=byline>By Example News</p>") == "Example News")

@@ -135,4 +135,22 @@ import Testing
         #expect(try await store.claim(now: at(15), limit: 5).sources.map(\.id) == ["bbc"])
         await store.close()
     }
+
+    @Test func `what is imported with times of its own leaves the plans of what is watched alone`() async throws {
+        let store = try await open()
+        var source = try #require(try await store.claim(now: at(10), limit: 1).sources.first)
+        source.lastCheckedAt = at(10)
+        source.nextCheckAt = at(25)
+        var record = found([])
+        record.source = source
+        try await store.commit(record)
+        await store.close()
+        var options = StoreOptions()
+        options.bringsPlansBack = false
+        let other = try await Store.open(directory.store, options)
+        try await other.syncSources([bbc], now: at(-100_000))
+        let now = try #require(try await other.read { reader throws(StoreError) in try reader.source("bbc") })
+        #expect((now.lastCheckedAt, now.nextCheckAt) == (at(10), at(25)))
+        await other.close()
+    }
 }

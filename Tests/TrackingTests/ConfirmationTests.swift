@@ -449,8 +449,18 @@ struct ArticleTimeline {
         }
         var (old, new) = (ArticleTimeline.content(story), ArticleTimeline.content(story))
         (old.byline, new.byline) = ("Ruth Adler", "Ann Lee")
-        #expect(verdicts(old, new, pages("Ruth Adler")) == [.needs(looks: 3, apart: .minutes(10))])
+        // The author of another story below the text would look the same: it must stay for hours.
+        #expect(verdicts(old, new, pages("Ruth Adler")) == [.needs(looks: 6, apart: .hours(4))])
         #expect(verdicts(old, new, pages("Ann Lee")) == [.silent("read-otherwise")])
+    }
+
+    @Test func `a paragraph that is gone is told though it was joined to one that stood by itself before`() {
+        let (joined, shorter) = ([story[1] + " " + story[2]], [story[1]])
+        let old = [1: side(kept: Array(story.dropFirst()))]
+        let gone = verdicts(joined, shorter, PageTexts(old: old, new: side(kept: shorter)))
+        #expect(gone == [.needs(looks: 1, apart: .zero)])
+        let moved = verdicts(joined, shorter, PageTexts(old: old, new: side(kept: shorter, left: [story[2]])))
+        #expect(moved == [.silent("was-on-page")])
     }
 
     @Test func `a caption that takes another's place is told though it stands on other articles`() {

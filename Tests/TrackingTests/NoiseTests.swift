@@ -79,7 +79,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         var site = SiteModel()
         var told = 0
         for article in 1...3 {
-            let own = story.map { $0.replacing("the", with: "the\(article == 2 ? " old" : article == 3 ? " new" : "")") }
+            let word = ["the", "the old", "the new"][article - 1]
+            let own = story.map { $0.replacing("the", with: word) }
             var stage = PageTimeline(page(paragraphs(own)), id: "art_\(article)")
             stage.site = site
             for look in 0..<12 {
@@ -120,10 +121,48 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(most.holding(known).content.blocks.count == 5)
     }
 
+    // MARK: Headlines
+
+    @Test(arguments: [
+        ("Terms of Use – Example", "Terms of Use", "Terms of Use – Example"),
+        ("Terms", "Example | Terms", "Example | Terms"),
+        ("Terms of Use", "Terms of Use today", nil), ("Terms of Use: new", "Terms of Use", nil), ("A", "B", nil),
+        ("Mill sold – after a quarrel of many years", "Mill sold", nil), ("", "Example", nil), ("Same", "Same", nil),
+    ])
+    func `a name behind a dash is set apart from a headline`(first: String, second: String, longer: String?) {
+        #expect(Headlines.longer(first, second) == longer)
+        #expect(Headlines.longer(second, first) == longer)
+    }
+
+    @Test func `a headline without the name of its site is no other one, as long as the page is titled so`() {
+        let headlines = ["Terms of Use – Example", "Terms of Use"]
+        let verdict = { (title: String) -> [ConfirmationPolicy.Verdict] in
+            let contents = headlines.map { headline in
+                var content = ArticleContent()
+                content.headline = headline
+                content.blocks = story.map { Block(.paragraph, $0) }
+                return content
+            }
+            let sides = contents.map { content in
+                PageReading(
+                    content: content, kind: .article, reason: "", observation: nil, ruleFailures: [], blocks: [],
+                    documentTitle: title)
+            }.map(PageTexts.Side.init)
+            let policy = ConfirmationPolicy(
+                site: SiteModel(), article: 1, url: "https://example.org/a", known: contents[0].texts, looks: 9,
+                version: 1, pending: PendingDifferences(), variants: HeadlineVariants(),
+                pages: PageTexts(old: [1: sides[0]], new: sides[1]))
+            return policy.verdicts(on: ContentDifferences(contents[0], contents[1]).differences)
+        }
+        #expect(verdict("Terms of Use – Example") == [.silent("read-otherwise")])
+        #expect(verdict("Terms of Use") == [.needs(looks: 2, apart: .minutes(1))])
+    }
+
     // MARK: Pages that were cut
 
     @Test(arguments: [
-        ("<html><body><p>x</p></body></html>", true), ("<p>x</p></BODY>", true), ("<html><body><p>x", false), ("", false),
+        ("<html><body><p>x</p></body></html>", true), ("<p>x</p></BODY>", true), ("<html><body><p>x", false),
+        ("", false),
         ("</html><!-- cached by a proxy at noon -->", true), ("</htm", false),
     ])
     func `a page is whole when its end tag came`(html: String, isWhole: Bool) {

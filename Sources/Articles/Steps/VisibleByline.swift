@@ -18,6 +18,9 @@ struct VisibleByline {
     /// The block that a class marks.
     private var place = 0
 
+    /// "About the author" is shorter, in columns.
+    private static let leastHeadline: Int32 = 24
+
     private static let authorPaths = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autori/", "/autore/", "/redaktion/",
         "/writers/", "/writer/", "/contributors/", "/contributor/", "/people/", "/person/",
@@ -36,8 +39,18 @@ struct VisibleByline {
             read(index, draft)
         }
         guard let last = draft.lastKept else { return }
-        if names.isEmpty { for index in last..<min(draft.verdicts.count, last + 8) { read(index, draft) } }
+        if names.isEmpty {
+            for index in last..<min(draft.verdicts.count, last + 8) {
+                if index > last, beginsStory(index, draft) { break }
+                read(index, draft)
+            }
+        }
         isBox = labelled.isEmpty && linked.isEmpty && place > last
+    }
+
+    /// Whether a heading below the text is long enough to be another story's: its author is not this one's.
+    private func beginsStory(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        BlockFeatures.isHeading(draft.tag(index)) && draft.blocks.blocks[index].measure.width >= Self.leastHeadline
     }
 
     private mutating func read(_ index: Int, _ draft: ArticleDraft) {

@@ -116,7 +116,7 @@ public struct ContentDifferences: Sendable {
         var piece = Piece(new: [block])
         if BlockNoise.rule(block) == nil {
             var difference = Difference(
-                field: block.field, nature: .came, after: block.text, 
+                field: block.field, nature: .came, after: block.text,
                 facts: Difference.facts(.came, block.text, isCaption: block.kind == .caption))
             difference.measure(block.text)
             piece.difference = differences.count

@@ -24,8 +24,8 @@ public struct Difference: Sendable, Equatable {
     public var facts: [UInt64]
     /// The words exchanged within a block, each by itself: one of them seen again speaks for the block.
     public var marks: [UInt64] = []
-    /// What came or went within a block, run by run, when each run is a line of at least three words at the edge of a
-    /// sentence and makes none by itself: a line glued to a text. Empty for other edits.
+    /// The lines that came or went within a block, when nothing else did: runs of at least three words at the edge of a
+    /// sentence that make none by themselves.
     public var gluedLines: [GluedLine] = []
     /// The same words stand on both sides, in another order.
     public var isReordered = false

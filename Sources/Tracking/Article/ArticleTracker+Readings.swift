@@ -43,7 +43,9 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> PageReading? {
         guard let capture = try capture(of: version) else { return nil }
         var reading = readAgain(capture, as: .capture(version: version), update)
-        if source.rules.leavesTextAlone, let known = found.versions[version] ?? nil { reading = reading.holding(known.content) }
+        if source.rules.leavesTextAlone, let known = found.versions[version] ?? nil {
+            reading = reading.holding(known.content)
+        }
         return reading.kind.hasArticle && reading.ruleFailures.isEmpty ? reading : nil
     }
 

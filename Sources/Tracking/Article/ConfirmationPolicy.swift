@@ -110,7 +110,9 @@ struct ConfirmationPolicy {
     private func came(_ text: String, _ difference: Difference) -> Verdict {
         let copies = known[BlockFingerprint(text)] ?? 0
         // A second copy of a sentence says nothing new; a short line may be said again.
-        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence { return .leave("changed-place") }
+        if copies > 0, copies >= pages?.new.copies(text) ?? 0 || difference.isSentence {
+            return .leave("changed-place")
+        }
         if repeatsField(text, difference) { return .leave("changed-place") }
         if let old = old(difference), old.has(text) || old.hasSentences(SentencePrints.of(text)) {
             return .silent("was-on-page")
@@ -268,11 +270,19 @@ struct ConfirmationPolicy {
     /// Longer than a page shows one of two states by turns.
     private var settling: Verdict { .needs(looks: 3, apart: .minutes(15)) }
 
+    /// Whether the new side stood on the page before, and nothing of the old one has left it: the reader cut it elsewhere.
+    private func wasOnPage(_ text: String, _ difference: Difference) -> Bool {
+        guard let pages, let old = old(difference), old.has(text) else { return false }
+        let shown = SentencePrints.of(text)
+        let gone = SentencePrints.of(difference.before ?? "").filter { !shown.contains($0) }
+        return gone.isEmpty || pages.new.hasSentences(gone)
+    }
+
     /// As long as what is told is expected to stand.
     private var lasting: Verdict { .needs(looks: 6, apart: ToldTexts.lastingTime) }
 
     private func inPlace(_ text: String, _ difference: Difference) -> Verdict {
-        if difference.nature == .edited, old(difference)?.has(text) ?? false { return .silent("was-on-page") }
+        if difference.nature == .edited, wasOnPage(text, difference) { return .silent("was-on-page") }
         if site.headlines.leadsElsewhere(text, from: article),
             site.headlines.leadsElsewhere(difference.before ?? "", from: article)
         {
@@ -302,7 +312,9 @@ struct ConfirmationPolicy {
         }
         let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
         // It changed on another article, too: a rate, a score, a number of readers glued to the text.
-        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 { return lasting }
+        if site.counters.othersChanged(from: difference.before ?? "", to: text, article: article) > 0 {
+            return lasting
+        }
         if difference.isLabel {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
@@ -354,8 +366,9 @@ struct ConfirmationPolicy {
             }
             // Another name in the place of one: mostly the author of what stands below, rarely a correction.
             if difference.field == .byline {
-                let isExchanged = !before.isEmpty && !after.isEmpty && !WordSequence(after).contains(WordSequence(before))
-                    && !WordSequence(before).contains(WordSequence(after))
+                let (former, latter) = (WordSequence(before), WordSequence(after))
+                let isExchanged =
+                    !before.isEmpty && !after.isEmpty && !latter.contains(former) && !former.contains(latter)
                 return isExchanged && !isSettledPage ? lasting : .needs(looks: 3, apart: .minutes(10))
             }
             return before.isEmpty || after.isEmpty
@@ -378,6 +391,10 @@ struct ConfirmationPolicy {
         let (former, latter) = (WordSequence(before), WordSequence(after))
         let isNarrowed = former.contains(latter) || latter.contains(former)
         if !before.isEmpty, !after.isEmpty, isNarrowed, pages.new.isLaidOutAnew(from: old) { return true }
+        // "Terms of Use – Example", read from the title on one page and from the heading on the other.
+        if difference.field == .headline, let longer = Headlines.longer(before, after) {
+            if pages.new.isTitled(longer), old.isTitled(longer) { return true }
+        }
         return (before.isEmpty || pages.new.mentions(before)) && (after.isEmpty || old.mentions(after))
     }
 

@@ -20,6 +20,8 @@ struct PageReading: Sendable {
     var blocks: [BlockVerdict] = []
     /// No article was found, and the whole visible text stands in its place.
     var isWholePage = false
+    /// What the page names itself, for tabs and search engines.
+    var documentTitle: String?
     /// The page ends before its end tag.
     var isUnclosed = false
     /// Where each of `content.blocks` stands in the page's template.
@@ -71,7 +73,7 @@ struct PageReading: Sendable {
         return PageReading(
             content: reading.content, kind: reading.pageKind, reason: reading.pageReason,
             observation: reading.observation, ruleFailures: reading.ruleFailures, ampURL: reading.ampURL,
-            cuts: reading.cuts, blocks: reading.explanation,
+            cuts: reading.cuts, blocks: reading.explanation, documentTitle: reading.documentTitle,
             regions: zip(reading.regions, reading.content.blocks).map { PageRegion.key($0, $1.text) })
     }
 

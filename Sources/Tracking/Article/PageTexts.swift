@@ -31,6 +31,8 @@ struct PageTexts: Sendable {
         let byline: String?
         /// The page ends before its end tag.
         let isUnclosed: Bool
+        /// What it names itself, for tabs and search engines.
+        private let documentTitle: WordSequence
         /// Headline and standfirst.
         private let fields: Set<BlockFingerprint>
 
@@ -47,6 +49,7 @@ struct PageTexts: Sendable {
             bags = Set(labels.map(\.bag))
             byline = reading.content.byline
             isUnclosed = reading.isUnclosed
+            documentTitle = WordSequence(reading.documentTitle ?? "")
             self.fields = Set(fields.map { BlockFingerprint($0) })
             keptSentences = Set(reading.content.blocks.flatMap { SentencePrints.of($0.text) })
             sentences = keptSentences.union(
@@ -119,6 +122,9 @@ struct PageTexts: Sendable {
 
         /// How often a block stands on the page, taken for the article's or not.
         func count(_ text: String) -> Int { counts[BlockFingerprint(text)] ?? 0 }
+
+        /// Whether the page names itself so, with whatever else.
+        func isTitled(_ text: String) -> Bool { documentTitle.contains(WordSequence(text)) }
 
         /// Whether words stand anywhere on the page, within a longer text, too.
         func mentions(_ text: String) -> Bool { whole.contains(WordSequence(text)) }

@@ -3,7 +3,9 @@ import Changes
 import JSON
 import Model
 
-/// What was told of an article lately, until it is known whether it lasts. Bounded; the oldest are forgotten first.
+/// What was told of an article lately, until it is known whether it lasts.
+///
+/// Bounded; the oldest are forgotten first.
 struct ToldTexts: Sendable, Equatable {
     /// How long something that was told stood.
     struct Fate: Sendable, Equatable {

@@ -84,6 +84,7 @@ public struct Replay: Sendable {
     ) async throws(StoreError) {
         var options = StoreOptions()
         options.isDurable = plan.imported != nil
+        options.bringsPlansBack = plan.imported == nil
         store = try await Store.open(path, options)
         self.plan = plan
         self.web = web
