@@ -26,7 +26,9 @@ public enum ChangeView {
         let rest = words.hasPrefix(disclosure + ": ") ? String(words.dropFirst(disclosure.count + 2)) : words
         let phrase = rest == disclosure ? "" : rest + " · "
         let room = max(16, style.width - TextWidth.of(head))
-        let text = TextWidth.cut(phrase + SafeText.terminal(ChangePhrase.title(change)), to: room)
+        // An archive said it; nobody looked.
+        let mark = change.imported == nil ? "" : "imported · "
+        let text = TextWidth.cut(mark + phrase + SafeText.terminal(ChangePhrase.title(change)), to: room)
         return style.paint(head, change.severity == .major ? .strong : .plain) + text
     }
 
@@ -107,6 +109,10 @@ public enum ChangeView {
             facts.append(("when", clock.span(from: old, to: new)))
         } else {
             facts.append(("when", "observed " + clock.second(change.observedAt)))
+        }
+        if let archive = change.imported {
+            let when = archive.at.map { " on " + clock.second($0) } ?? ""
+            facts.append(("imported", "from the archive \(archive.file)\(when), SHA-256 \(archive.sha256)"))
         }
         if let from = change.versionFrom, let to = change.versionTo { facts.append(("version", "\(from) → \(to)")) }
         facts.append(("severity", change.severity.rawValue))

@@ -100,6 +100,40 @@ import Testing
         }
     }
 
+    @Test func `with a key, a log without its signatures or its beginning is wrong`() async throws {
+        let key = try await prepare()
+        #expect(try program.run("verify", "--log", "log", "--key", key).code == 0)
+        let files = try FileSystem.list(program.directory + "/log").filter { $0.hasPrefix("changes-") }
+        let file = try #require(files.filter { $0.hasSuffix(".jsonl") }.sorted().first)
+        let whole = try program.read("log/" + file)
+        let newline = try #require(whole.firstIndex(of: "\n"))
+        try program.write("log/" + file, String(whole[whole.index(after: newline)...]))
+        let headless = try program.run("verify", "--log", "log", "--key", key)
+        #expect(headless.code == 1 && headless.output.hasPrefix("WRONG "), "\(headless.output)")
+        #expect(headless.output.contains("the log begins at 2"))
+        // Without a key it is what it always was: a part of a log, and said to be one.
+        #expect(try program.run("verify", "--log", "log").code == 0)
+        try program.write("log/" + file, whole)
+        for name in ["checkpoints.jsonl", "checkpoint"] { try FileSystem.remove(program.directory + "/log/" + name) }
+        for words in [["--log", "log"], ["-c", "errata.yaml"], ["--store", "errata.db"]] {
+            let found = try program.run(["verify", "--key", key] + words)
+            #expect(found.code == 1 && found.output.hasPrefix("WRONG "), "\(words): \(found.output)\(found.talk)")
+        }
+        try program.write("log/checkpoints.jsonl", "")
+        let unsigned = try program.run("verify", "--log", "log", "--key", key)
+        #expect(unsigned.code == 1)
+        #expect(unsigned.output.contains("nothing shows that the key signed"), "\(unsigned.output)")
+        #expect(try program.run("verify", "--log", "log").code == 0)
+    }
+
+    @Test func `an erasure that is refused leaves no mark of a crash`() async throws {
+        _ = try await prepare()
+        let refused = try program.run("erase", "art_1", "4711", "--reason", "order 7", "-c", "errata.yaml")
+        #expect(refused.code != 0)
+        #expect(refused.talk.contains("there is no version 4711"), "\(refused.talk)")
+        #expect(!FileSystem.exists(program.directory + "/errata.db.running"))
+    }
+
     /// A monitor in another language: the root over the entries, and over the tiles, is the one that was signed.
     private static let monitor = """
         import base64, hashlib, json, os

@@ -1,14 +1,12 @@
 internal import Crypto
 internal import Linux
+internal import Model
 
 extension LogCheck {
     /// Reads the checkpoints beside the log, and checks that one key signed each of them.
     mutating func readCheckpoints(in directory: String, key: [UInt8]?) throws {
         let path = "\(directory)/\(CheckpointWriter.fileName)"
-        guard FileSystem.exists(path) else {
-            if key != nil { result.notes.append("there are no checkpoints in \(directory)") }
-            return
-        }
+        guard FileSystem.exists(path) else { return }
         var reader = try LineReader(path)
         var number = 0
         while let line = try reader.next() {
@@ -67,8 +65,22 @@ extension LogCheck {
             }
             checkpoints.removeFirst()
             result.checkpoints += 1
+            signedLines = checkpoint.size
         }
         return nil
+    }
+
+    /// Whether anything of the log was signed, once somebody named the key that must have done it.
+    mutating func requireSignature() {
+        guard needsSignature, result.problem == nil else { return }
+        guard signedLines > 0 else {
+            let text = "nothing shows that the key signed this log: no checkpoint covers a line of it"
+            result.problem = .init(place: CheckpointWriter.fileName, line: nil, text: text)
+            return
+        }
+        let rest = result.lines - signedLines
+        guard rest > 0 else { return }
+        result.notes.append("the last \(rest.counted("line is", "lines are")) not signed yet")
     }
 
     /// Whether the log ends before what was signed.

@@ -13,7 +13,7 @@ public struct LogVerifier: Sendable {
     public var store: StoreReader?
     /// Whether every stored page and version is read again and compared with its hash.
     public var readsBlobs = true
-    /// The public key that must have signed every checkpoint; nil takes the one they name.
+    /// The public key that must have signed the log and every checkpoint; nil takes the one they name.
     public var key: [UInt8]?
 
     /// A verifier of a log directory, of a store, or of both against each other.
@@ -29,6 +29,7 @@ public struct LogVerifier: Sendable {
     /// - Throws: `SystemError` or `StoreError` when something cannot be read at all.
     public func verify(progress: (_ lines: Int, _ blobs: Int) -> Void = { _, _ in }) throws -> Verification {
         var check = LogCheck(store: store, directory: directory)
+        check.needsSignature = key != nil
         if let directory {
             let files = try LogDirectory(directory).files()
             if files.isEmpty { check.result.notes.append("there is no log file in \(directory)") }
@@ -41,6 +42,10 @@ public struct LogVerifier: Sendable {
             check.result.files = files.count
             try check.compareEnd()
             check.compareCheckpointsEnd()
+            check.requireSignature()
+        } else if key != nil, let store {
+            let text = "the key cannot be compared: what it signed lies beside the log, and no log directory is given"
+            check.result.problem = .init(place: store.path, line: nil, text: text)
         } else if store != nil {
             try check.readStoreLines { progress($0, 0) }
         }
@@ -59,6 +64,10 @@ struct LogCheck {
     /// The same as the tree of checkpoints of the first form sees it; kept only while there is one to compare.
     var wholeLines = MerkleTree()
     var readsWholeLines = false
+    /// How many lines the checkpoints that were compared cover.
+    var signedLines = 0
+    /// Whether a key was named: then a log that it did not sign is wrong.
+    var needsSignature = false
     /// Those that were not yet compared, by size.
     var checkpoints: [(line: Int, checkpoint: Checkpoint)] = []
     private var previous: LogLine.Hashes?
@@ -150,6 +159,9 @@ struct LogCheck {
     private mutating func chainFault(_ sequence: Int64, _ named: String, _ bare: String?) -> String? {
         guard let previous else {
             if sequence == 1, named != LogLine.noHash { return "the first line's prev is not zero" }
+            if sequence > 1, needsSignature {
+                return "the log begins at \(sequence): without what came before, nothing shows that the key signed it"
+            }
             if sequence > 1 {
                 result.notes.append(
                     "the log begins at \(sequence); what came before is not here, nor can checkpoints be compared")

@@ -13,7 +13,8 @@ enum EvidenceCommand {
             "For somebody who has never heard of Errata: both versions as text and as captured, the word differences as a "
                 + "page, the record, its proof, the checkpoint, certificates, a README that says what it proves and what "
                 + "not, and verify.sh, which checks all of it with sh, sha256sum and openssl.",
-            "The whole folder is signed when the signing key can be read (as the daemon's user, or root).",
+            "The whole folder is signed when the signing key can be read (as the daemon's user, or root); otherwise "
+                + "verify.sh proves the record and the captured pages only, and ends with 3.",
         ],
         arguments: [
             Argument("CHANGE", .text, .one, "4711 or chg_..."),
@@ -28,16 +29,20 @@ enum EvidenceCommand {
         let directory = try arguments.text(VerifyCommand.log) ?? arguments.logDirectory()
         let keyFile = SigningKeyFile.path(ofStore: reader.path)
         let proof = try InclusionProof(of: change.sequence, reader: reader, directory: directory, keyFile: keyFile)
+        let key = (try? LogKey(keyFile)) ?? nil
         var bundle = EvidenceBundle(change, proof, reader)
         try bundle.gather(
             publicKey: LogKey.publicKey(keyFile: keyFile, directory: directory),
-            configuration: arguments.configurationFiles, log: directory)
+            configuration: arguments.configurationFiles, log: directory, isSigned: key != nil)
         let name = "evidence-\(change.sequence)"
-        let file = try bundle.zip(folder: name, key: (try? LogKey(keyFile)) ?? nil)
+        let file = try bundle.zip(folder: name, key: key)
         let target = arguments.positional.count > 1 ? arguments.positional[1] : name + ".zip"
         try FileSystem.replace(target, with: file)
         arguments.console.print("\(target): \(Quantity.bytes(file.count)), \(bundle.files.count) files")
         for missing in bundle.missing { arguments.console.print("not in it: \(missing)") }
+        if key == nil {
+            arguments.console.say("errata: the folder is not signed: the signing key cannot be read by this user")
+        }
         return .fine
     }
 }

@@ -8,6 +8,7 @@ enum BundleScript {
         #!/bin/sh
         # Checks this folder: sh verify.sh [PUBLIC KEY]. Needs sh, sha256sum, base64, openssl. Says OK, or what is wrong.
         # Give the public key that you know from elsewhere; otherwise the one in key.txt is believed.
+        # Ends with 0: all is whole and signed. 3: nobody signed the folder, only what is named was proved. Another: WRONG.
 
         set -eu
         LC_ALL=C && export LC_ALL && cd "$(dirname "$0")"
@@ -15,12 +16,21 @@ enum BundleScript {
         state=whole
         wrong() { echo "WRONG: $1"; state=wrong; exit 65; }
 
-        find . -type f | sort | grep -v '^\./SHA256SUMS' | while read -r file; do sha256sum "$file"; done >"$here/sums"
+        odd=$(find . ! -type d ! -type f -o -name '*[[:cntrl:]]*' | tr '[:cntrl:]' ' ')
+        [ -z "$odd" ] || wrong "there is what is not a file of this folder: $odd"
+        find . -type f | sort | grep -vxF -e ./SHA256SUMS -e ./SHA256SUMS.sig | while IFS= read -r file; do sha256sum "$file"; done >"$here/sums"
         cmp -s "$here/sums" SHA256SUMS || wrong "a file is not what it was: $(diff "$here/sums" SHA256SUMS | sed -n 's/^[<>] [0-9a-f]*  //p' | sort -u | tr '\n' ' ')"
-        [ "${1:-$(cat key.txt)}" = "$(cat key.txt)" ] || wrong "key.txt is not the public key that you gave"
+        [ "$#" = 0 ] || [ -n "$1" ] || wrong "the public key that you gave is empty"
+        [ "${1-$(cat key.txt)}" = "$(cat key.txt)" ] || wrong "key.txt is not the public key that you gave"
         { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; base64 -d <key.txt; } >"$here/key"
         signed() { openssl pkeyutl -verify -pubin -keyform DER -inkey "$here/key" -rawin -in "$1" -sigfile "$2" >"$here/said" 2>&1; }
-        [ ! -e SHA256SUMS.sig ] || signed SHA256SUMS SHA256SUMS.sig || wrong "the signature of this folder"
+        sealed=no
+        if [ -e SHA256SUMS.sig ]; then
+            signed SHA256SUMS SHA256SUMS.sig || wrong "the signature of this folder"
+            sealed=yes
+        elif grep -qs '"folder_signed":true' process.json; then
+            wrong "the signature of this folder was taken away"
+        fi
 
         sed '/^$/,$d' proof.tlog-proof >"$here/proof"
         sed '1,/^$/d' proof.tlog-proof >"$here/note"
@@ -50,14 +60,24 @@ enum BundleScript {
         sed -n 's/^— [^ ]* //p' "$here/note" | head -n 1 | base64 -d | tail -c 64 >"$here/signature"
         signed "$here/text" "$here/signature" || wrong "the signature of the checkpoint"
 
+        proved="record.json is line $((index + 1)) of the $size that $(head -n 1 checkpoint) signed"
         for side in before after; do
-            [ ! -e "$side.capture" ] || grep -q "\"${side}_sha256\":\"$(sha256sum <"$side.capture" | cut -d' ' -f1)\"" record.json || wrong "$side.capture is not the page of the record"
+            [ -e "$side.capture" ] || continue
+            grep -q "\"${side}_sha256\":\"$(sha256sum <"$side.capture" | cut -d' ' -f1)\"" record.json || wrong "$side.capture is not the page of the record"
+            proved="$proved; $side.capture is the page that it names"
         done
         for token in tokens/*.tsr; do
             [ ! -e "$token" ] || openssl ts -verify -data checkpoint -in "$token" -CAfile "${token%.tsr}.pem" >"$here/said" 2>&1 || wrong "$token is not a time stamp of the checkpoint"
         done
 
-        [ "$state" = whole ] && echo "OK: line $((index + 1)) of the $size that $(head -n 1 checkpoint) signed; all files are whole"
+        if [ "$sealed" = yes ] && [ "$state" = whole ]; then
+            echo "OK: line $((index + 1)) of the $size that $(head -n 1 checkpoint) signed; all files are whole"
+        else
+            echo "NOT SIGNED: nobody signed this folder, and all files but those named here can be anybody's."
+            echo "Proved is only this: $proved."
+        fi
+        [ "$#" != 0 ] || echo "That is by the key in key.txt, which whoever made the folder chose: give the key that you know."
+        [ "$sealed" = yes ] || exit 3
 
         """#
 }

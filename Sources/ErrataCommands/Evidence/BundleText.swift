@@ -26,7 +26,7 @@ enum BundleText {
             .folded { color: #555 }
             </style>
             <h1>\(title)</h1>
-            <p>\(url)<br>Seen between \(record.lastSeenOld?.iso8601 ?? "(not known)") and \
+            <p>\(url)<br>\(origin(of: record))Seen between \(record.lastSeenOld?.iso8601 ?? "(not known)") and \
             \(record.firstSeenNew?.iso8601 ?? record.observedAt.iso8601).
             Struck out on red: what went. Bold on green: what came.</p>
             \(DiffView.html(ArticleDiff(old, new), showsAll: true))
@@ -35,17 +35,24 @@ enum BundleText {
             """
     }
 
+    /// That the versions are those of an archive, when they are.
+    private static func origin(of record: ChangeRecord) -> String {
+        record.imported.map { "Imported from the archive \(SafeText.html($0.file)). By its times:<br>" } ?? ""
+    }
+
     /// What the bundle is, for somebody who has never heard of Errata.
     static func readme(_ facts: Facts) -> String {
         """
         WHAT THIS IS
 
-        On \(facts.record.observedAt.iso8601) (UTC) the program Errata, which looks at pages of the web again and again,
-        noticed this: \(facts.record.type.rawValue), at \(SafeText.terminal(facts.record.article?.url ?? facts.record.source.id)).
-        This folder holds what it saw and what it wrote down, and a script that checks both without Errata.
+        \(what(facts.record))
 
             sh verify.sh            (needs a shell, sha256sum, base64, openssl)
             sh verify.sh KEY        with the public key that you were given before: the better check
+
+        It ends with 0 when it says OK: all files are whole and signed. With 3 when it says NOT SIGNED: only what it names
+        is proved, and any other file, this one too, may be anybody's. With anything else something is WRONG.
+        \(facts.isSigned ? "This folder was signed as a whole when it was made." : "This folder was not signed as a whole when it was made: the signing key could not be read.")
 
         WHAT IS IN IT
 
@@ -60,7 +67,7 @@ enum BundleText {
 
         WHAT IT DOES NOT PROVE
 
-        1. That other people were shown the same page: Errata saw it from one place.
+        1. \(unproved(facts.record))
         2. The time by itself: the times in the record are those of the clock of the machine that ran Errata.
         3. That the operator of that machine was honest from the beginning. Checkpoints that others hold, and time stamps of
            third parties, bound what could have been made up later.
@@ -78,6 +85,34 @@ enum BundleText {
         """
     }
 
+    /// What happened, and who says so: Errata itself, or an archive that it was given.
+    private static func what(_ record: ChangeRecord) -> String {
+        let type = record.type.rawValue
+        let url = SafeText.terminal(record.article?.url ?? record.source.id)
+        guard let archive = record.imported else {
+            return """
+                On \(record.observedAt.iso8601) (UTC) the program Errata, which looks at pages of the web again and again,
+                noticed this: \(type), at \(url).
+                This folder holds what it saw and what it wrote down, and a script that checks both without Errata.
+                """
+        }
+        let when = archive.at.map { "On \($0.iso8601) (UTC)" } ?? "At a time that the record does not name"
+        return """
+            This was imported from an archive; Errata did not look at the page itself.
+            \(when) the program Errata was given the file \(SafeText.terminal(archive.file))
+            (SHA-256 \(SafeText.terminal(archive.sha256))).
+            By the pages in it and their times, this happened on \(record.observedAt.iso8601) (UTC):
+            \(type), at \(url).
+            This folder holds what was read there and what Errata wrote down, and a script that checks both without Errata.
+            """
+    }
+
+    private static func unproved(_ record: ChangeRecord) -> String {
+        record.imported == nil
+            ? "That other people were shown the same page: Errata saw it from one place."
+            : "That the site ever sent these pages: the archive says so, and Errata only read the archive."
+    }
+
     private static func stamped(_ count: Int) -> String {
         count == 0
             ? "No third party has stamped the time of this checkpoint."
@@ -90,6 +125,8 @@ enum BundleText {
         var sequence: Int64
         var size: Int
         var tokens: Int
+        /// Whether the folder is signed as a whole.
+        var isSigned: Bool
         var files: [(name: String, meaning: String)]
     }
 }

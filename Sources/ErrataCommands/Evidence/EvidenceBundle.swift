@@ -40,8 +40,11 @@ struct EvidenceBundle {
     ///   - publicKey: the key that signed the log.
     ///   - configuration: the files of the configuration.
     ///   - directory: the log, beside which the time stamps are; nil for none.
+    ///   - isSigned: whether the folder will be signed as a whole.
     /// - Throws: what reading the store or the stamps throws.
-    mutating func gather(publicKey: [UInt8]?, configuration: [String], log directory: String?) throws {
+    mutating func gather(
+        publicKey: [UInt8]?, configuration: [String], log directory: String?, isSigned: Bool
+    ) throws {
         guard let publicKey, let record = change.record else {
             throw CommandFailure("the public key of the log is unavailable", hint: "errata verify")
         }
@@ -57,9 +60,10 @@ struct EvidenceBundle {
             add("tokens/\(stamp.name).pem", "the certificates that it leads to", stamp.certificates)
         }
         if stamps.isEmpty { missing.append("a time stamp of somebody else for this checkpoint") }
-        add("process.json", "how this was made, and what is missing", process(configuration))
+        if !isSigned { missing.append("a signature of this folder: the signing key could not be read") }
+        add("process.json", "how this was made, and what is missing", process(configuration, isSigned))
         let facts = BundleText.Facts(
-            record: record, sequence: change.sequence, size: proof.size, tokens: stamps.count,
+            record: record, sequence: change.sequence, size: proof.size, tokens: stamps.count, isSigned: isSigned,
             files: files.map { ($0.name, $0.meaning) })
         add("README.txt", "what this is", Array(BundleText.readme(facts).utf8))
         add("verify.sh", "checks all of it", Array(BundleScript.text.utf8))
@@ -141,13 +145,15 @@ struct EvidenceBundle {
     private static var program: String { "errata/\(VersionCommand.current)" }
 
     /// How it was made: what a person who attests to it would be asked.
-    private func process(_ configuration: [String]) -> [UInt8] {
+    private func process(_ configuration: [String], _ isSigned: Bool) -> [UInt8] {
         let texts = configuration.compactMap { try? FileSystem.read($0, limit: 1 << 26) }
         let host = (try? FileSystem.read("/proc/sys/kernel/hostname", limit: 1024)) ?? []
         var json = JSONWriter()
         json.object { json in
             json.field("program", EvidenceBundle.program)
             json.field("made_at", Timestamp.now.iso8601)
+            // `verify.sh` looks for it: a signature that was taken away is not one that never was.
+            json.field("folder_signed", isSigned)
             json.field("configuration_files", texts.count)
             json.field("configuration_sha256", texts.isEmpty ? nil : SHA256.hex(Array(texts.joined())))
             json.key("clock")

@@ -36,7 +36,7 @@ struct ArchiveImport {
             throw CommandFailure("cannot read \(quoted(path)): \(error.reason)")
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return try archive.play(ImportMark(file: name, sha256: hash), arguments)
+        return try archive.play(ImportMark(file: name, sha256: hash, at: .now), arguments)
     }
 
     private init(scratch: Scratch) { self.scratch = scratch }

@@ -46,6 +46,16 @@ import Testing
         for record in found { #expect(record["imported"]?["file"]?.string == "old.warc.gz") }
         let verified = try program.run("verify", "-c", "errata.yaml")
         #expect(verified.code == 0, "\(verified.output)\(verified.talk)")
+        // Nobody is told that Errata saw it.
+        #expect(try program.run("evidence", "2", "2.zip", "-c", "errata.yaml").code == 0)
+        let script = "import zipfile; print(zipfile.ZipFile('2.zip').read('evidence-2/README.txt').decode())"
+        let readme = try program.runTool("python3", "-c", script).output
+        #expect(readme.contains("This was imported from an archive"), "\(readme)")
+        #expect(readme.contains("old.warc.gz") && !readme.contains("noticed"), "\(readme)")
+        let time = try #require(change["imported"]?["at"]?.string)
+        #expect(readme.contains("On \(time) (UTC) the program Errata was given the file"), "\(readme)")
+        #expect(try program.run("show", "2", "-c", "errata.yaml").output.contains("from the archive old.warc.gz"))
+        #expect(try program.run("changes", "-c", "errata.yaml").output.contains("imported · "))
         // What is known is not told twice.
         #expect(try program.run("import", "--warc", "old.warc.gz", "-c", "errata.yaml").code == 1)
         #expect(try records(program).count == 2)

@@ -83,6 +83,67 @@ import Testing
         #expect(try check().code != 0)
     }
 
+    /// Runs shell commands in the unpacked folder.
+    private func shell(_ commands: String) throws {
+        let done = try program.runTool("sh", "-c", "set -e; cd evidence-2; \(commands)")
+        #expect(done.code == 0, "\(done.talk)")
+    }
+
+    /// What a forger does after changing files: sums that fit, by the very order of the script.
+    private static let summed = """
+        find . -type f | LC_ALL=C sort | grep -v SHA256SUMS | xargs sha256sum >../sums; mv ../sums SHA256SUMS
+        """
+
+    @Test func `a forged folder without its signature is not OK`() throws {
+        _ = try unpack()
+        let key = try program.read("evidence-2/key.txt").filter { $0 != "\n" }
+        try shell("for file in after.txt changes.html README.txt; do echo forged >>$file; done; \(Self.summed)")
+        #expect(try check(key).output.hasPrefix("WRONG: the signature of this folder"))
+        try shell("rm SHA256SUMS.sig")
+        #expect(try check(key).output.hasPrefix("WRONG: the signature of this folder was taken away"))
+        #expect(try check(key).code == 65)
+        try shell("sed -i 's/\"folder_signed\":true/\"folder_signed\":false/' process.json; \(Self.summed)")
+        for words in [[key], []] {
+            let found = try program.runTool(["sh", "evidence-2/verify.sh"] + words)
+            #expect(found.code == 3, "\(found.output)\(found.talk)")
+            #expect(found.output.hasPrefix("NOT SIGNED: "))
+            #expect(!found.output.contains("OK") && !found.output.contains("whole"), "\(found.output)")
+            #expect(found.output.contains("record.json is line 2 of the"))
+            #expect(found.output.contains("after.capture is the page"))
+        }
+        // What the record names is proved even so.
+        try shell("echo forged >>after.capture; \(Self.summed)")
+        #expect(try check(key).output.hasPrefix("WRONG: after.capture"))
+    }
+
+    @Test func `an empty key is no key, and nothing may lie in the folder that is not named`() throws {
+        _ = try unpack()
+        #expect(try check("").output.hasPrefix("WRONG: the public key that you gave is empty"))
+        #expect(try check("").code == 65)
+        for extra in [
+            "ln -s after.txt more", "ln -s . more", "mkfifo more", "touch SHA256SUMS.more",
+            "mkdir SHA256SUMS.d; touch SHA256SUMS.d/x", "mkdir more; touch 'more/a b'", "touch .more", "touch ' '",
+            "mkdir \"$(printf 'SHA256SUMS\\n.')\"; touch \"$(printf 'SHA256SUMS\\n.')/SHA256SUMS.sig\"",
+        ] {
+            try shell("cp -a . ../whole; \(extra)")
+            let found = try check()
+            #expect(found.code == 65 && found.output.hasPrefix("WRONG: "), "\(extra): \(found.output)\(found.talk)")
+            let back = try program.runTool("sh", "-c", "rm -rf evidence-2; mv whole evidence-2")
+            #expect(back.code == 0, "\(back.talk)")
+        }
+        #expect(try check().code == 0)
+    }
+
+    @Test func `a bundle that was made without the key says that it is not signed`() throws {
+        try FileSystem.remove(program.directory + "/errata.db.key")
+        let folder = try unpack()
+        #expect(!FileSystem.exists(folder + "/SHA256SUMS.sig"))
+        #expect(try program.read("evidence-2/process.json").contains("\"folder_signed\":false"))
+        #expect(try program.read("evidence-2/README.txt").contains("was not signed as a whole"))
+        let found = try check()
+        #expect(found.code == 3 && found.output.hasPrefix("NOT SIGNED: "), "\(found.output)\(found.talk)")
+    }
+
     @Test func `what was erased is said to be missing, and the rest is proven`() throws {
         let article = try #require(try logRecords(program).first?["article"]?["id"]?.string)
         #expect(try program.run("erase", article, "--reason", "order 7", "-c", "errata.yaml").code == 0)
