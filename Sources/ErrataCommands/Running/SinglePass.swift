@@ -39,13 +39,15 @@ final class SinglePass: Sendable {
         let (given, start) = (surroundings, Timestamp.now)
         try waitFor { [self] in
             try await Daemon.open(settings, given).runOnce(only: subjects) { [self] reader in
-                let changes = found.withLock { $0 }
-                let done = try CheckSummary(reader, since: start, changes: changes, only: sources)
+                let done = try CheckSummary(reader, since: start, only: sources)
                 summary.withLock { $0 = done }
             }
         }
         guard let summary = summary.withLock({ $0 }) else { return .failed }
-        for line in summary.lines(now: .now) { if isJSON { console.complain(line) } else { console.print(line) } }
+        let changes = found.withLock { $0 }
+        for line in summary.lines(now: .now, changes: changes) {
+            if isJSON { console.complain(line) } else { console.print(line) }
+        }
         return summary.result == .allFailed ? .failed : .fine
     }
 

@@ -8,22 +8,19 @@ struct CheckSummary {
     /// How the pass went as a whole.
     enum Result { case fine, nothingDue, allFailed }
 
-    private let rows: [(source: SourceState, looks: ArticleLooks, changes: Int)]
+    private let rows: [(source: SourceState, looks: ArticleLooks)]
     private let since: Timestamp
     private let nextCheckAt: Timestamp?
 
     /// - Parameters:
     ///   - reader: the store after the pass.
     ///   - since: when the pass began.
-    ///   - changes: how many changes were found, by the source's id.
     ///   - ids: only these sources; nil for all.
     /// - Throws: `StoreError`.
-    init(
-        _ reader: StoreReader, since: Timestamp, changes: [String: Int], only ids: Set<String>? = nil
-    ) throws(StoreError) {
+    init(_ reader: StoreReader, since: Timestamp, only ids: Set<String>? = nil) throws(StoreError) {
         let looks = try reader.looks(since: since)
         let sources = try reader.sources().filter { $0.isActive && ids?.contains($0.id) ?? true }
-        rows = sources.map { ($0, looks[$0.id] ?? ArticleLooks(), changes[$0.id] ?? 0) }
+        rows = sources.map { ($0, looks[$0.id] ?? ArticleLooks()) }
         self.since = since
         nextCheckAt = sources.compactMap(\.nextCheckAt).min()
     }
@@ -39,15 +36,17 @@ struct CheckSummary {
 
     /// A line for each source that was asked or whose articles were; the rest in one line.
     ///
-    /// - Parameter now: the time.
+    /// - Parameters:
+    ///   - now: the time.
+    ///   - changes: how many changes were told, by the source's id; the last is told after the pass itself.
     /// - Returns: the lines.
-    func lines(now: Timestamp) -> [String] {
+    func lines(now: Timestamp, changes: [String: Int]) -> [String] {
         var table = TextTable(indent: 2)
         let busy = rows.filter { wasChecked($0.source) || $0.looks.checked > 0 }
         for row in busy {
             table.add(
                 row.source.id, outcome(row.source, now), articles(row.looks, row.source),
-                row.changes > 0 ? Quantity.count(row.changes, "change", "changes") : "")
+                changes[row.source.id].map { Quantity.count($0, "change", "changes") } ?? "")
         }
         let idle = rows.count - busy.count
         var lines = table.lines
