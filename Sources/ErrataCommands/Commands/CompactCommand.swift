@@ -39,11 +39,10 @@ enum CompactCommand {
         let allowed = retention
         let makesIndex = arguments.has(searchIndex)
         let done = try waitFor {
-            let store = try await Store.open(path)
-            if makesIndex { try await store.makeSearchIndex() }
-            let done = try await store.compact(allowed)
-            await store.close()
-            return done
+            try await Store.using(path) { store in
+                if makesIndex { try await store.makeSearchIndex() }
+                return try await store.compact(allowed)
+            }
         }
         arguments.console.print(
             "deleted \(Quantity.count(done.captures, "page", "pages")) and "

@@ -43,14 +43,7 @@ enum EraseCommand {
         try ServiceUser.become(place, arguments.console)
         let order = ErasureOrder(articleID: article, version: version, reason: why, at: .now)
         let done = try waitFor {
-            let store = try await Store.open(path)
-            let result: ErasureResult?
-            do { result = try await store.erase(order) } catch {
-                // What is refused is no crash: the next start must not take it for one.
-                await store.close()
-                throw error
-            }
-            await store.close()
+            let result = try await Store.using(path) { try await $0.erase(order) }
             // Once more for what an earlier attempt could not finish.
             try await clean(directory, store: path)
             return result
