@@ -261,7 +261,7 @@ public struct BlockMeasure {
             let kind = buffer.tokens[$0].kind
             return kind != .doubleQuote && kind != .singleQuote
         }
-        let isEnded = end.map { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis } ?? false
+        let isEnded = end.map { buffer.tokens[$0].isSentenceMark } ?? false
         let isUnpunctuated = range.count { buffer.tokens[$0].isUnpunctuated } >= BlockMeasure.leastUnpunctuated
         isSentence = isEnded || isUnpunctuated
     }

@@ -18,7 +18,7 @@ public struct FigureContext: Sendable, Hashable {
         var buffer = TokenBuffer()
         let range = buffer.append(text)
         let shape = BlockShape.hash(range, buffer)
-        let sentenceEnd = range.last { buffer.tokens[$0].kind == .terminator || buffer.tokens[$0].kind == .ellipsis }
+        let sentenceEnd = range.last { buffer.tokens[$0].isSentenceMark }
         let content = range.filter { buffer.tokens[$0].isContent }
         let tokens = content.map { buffer.tokens[$0] }
         var figures: [FigureContext] = []

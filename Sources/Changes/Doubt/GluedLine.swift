@@ -43,7 +43,7 @@ extension GluedLine {
 
         /// Whether a run stands at the edge of a sentence and is none by itself.
         func isLine(_ run: Range<Int>) -> Bool {
-            let isSentence = run.contains { [.terminator, .ellipsis].contains(buffer.tokens[$0].kind) }
+            let isSentence = run.contains { buffer.tokens[$0].isSentenceMark }
             return !isSentence && (begins.contains(run.lowerBound) || ends.contains(run.upperBound))
                 && GluedLine.lengths.contains(buffer.contentCount(run))
         }

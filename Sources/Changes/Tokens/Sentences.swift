@@ -16,7 +16,7 @@ enum Sentences {
         var start = block.lowerBound
         var index = block.lowerBound
         while index < block.upperBound {
-            let isEnd = tokens[index].kind == .terminator || tokens[index].kind == .ellipsis
+            let isEnd = tokens[index].isSentenceMark
             index += 1
             if index < block.upperBound, tokens[index].hasLineBefore || endsPhrase(index, tokens), index > start {
                 ranges.append(start..<index)

@@ -26,6 +26,9 @@ struct Token: Equatable {
 
     var range: Range<Int> { Int(start)..<Int(end) }
 
+    /// A mark that ends sentences.
+    var isSentenceMark: Bool { kind == .terminator || kind == .ellipsis }
+
     /// Words, figures and characters; everything that is not a mark between them.
     var isContent: Bool { kind == .word || kind == .number || kind == .ideograph }
 }

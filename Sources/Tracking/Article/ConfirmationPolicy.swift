@@ -66,10 +66,10 @@ struct ConfirmationPolicy {
     private func outliving(_ verdict: Verdict, _ difference: Difference) -> Verdict {
         // Headlines have their own memory; pictures and addresses are told beside an edit or not at all.
         let isText = [.body, .caption, .standfirst, .byline].contains(difference.field)
-        guard isText, case .needs(let looks, let apart) = verdict, site.survival.isFleeting(place(of: difference))
-        else { return verdict }
-        let patience = site.survival.patience(place(of: difference))
-        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * patience, apart))
+        guard isText, case .needs(let looks, let apart) = verdict else { return verdict }
+        let place = place(of: difference)
+        guard site.survival.isFleeting(place) else { return verdict }
+        return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * site.survival.patience(place), apart))
     }
 
     /// The kind of place where a difference stands: the field, the place of the template, whether it is a sentence, and
@@ -259,13 +259,18 @@ struct ConfirmationPolicy {
     /// stood elsewhere before; or a text that stands twice on a page moved.
     private func isRearranged(_ difference: Difference) -> Bool {
         guard let pages, let old = old(difference) else { return false }
-        let (before, after) = (difference.before ?? "", difference.after ?? "")
-        if difference.nature == .moved { return max(pages.new.count(after), old.count(before)) > 1 }
-        let (known, shown) = (SentencePrints.of(before), SentencePrints.of(after))
-        let gone = known.filter { !shown.contains($0) }
-        let come = shown.filter { !known.contains($0) }
+        if difference.nature == .moved {
+            return max(pages.new.count(difference.after ?? ""), old.count(difference.before ?? "")) > 1
+        }
+        let (gone, come) = exchangedSentences(difference)
         guard !gone.isEmpty || !come.isEmpty else { return false }
         return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
+    }
+
+    /// The sentences that stand on one side of a difference alone.
+    private func exchangedSentences(_ difference: Difference) -> (gone: [UInt64], come: [UInt64]) {
+        let (known, shown) = (SentencePrints.of(difference.before ?? ""), SentencePrints.of(difference.after ?? ""))
+        return (known.filter { !shown.contains($0) }, shown.filter { !known.contains($0) })
     }
 
     /// Longer than a page shows one of two states by turns.
@@ -274,8 +279,7 @@ struct ConfirmationPolicy {
     /// Whether the new side stood on the page before, and nothing of the old one has left it: the reader cut it elsewhere.
     private func wasOnPage(_ text: String, _ difference: Difference) -> Bool {
         guard let pages, let old = old(difference), old.has(text) else { return false }
-        let shown = SentencePrints.of(text)
-        let gone = SentencePrints.of(difference.before ?? "").filter { !shown.contains($0) }
+        let gone = exchangedSentences(difference).gone
         return gone.isEmpty || pages.new.hasSentences(gone)
     }
 

@@ -14,7 +14,7 @@ struct BlockFrequency: Sendable, Equatable {
     private static let pagesNeeded = 48
     private static let articlesNeeded = 5
 
-    private struct Sighting: Sendable, Equatable {
+    private struct Sighting: Sendable, Equatable, LastSeen {
         /// Numbers of the first four articles, 0 for none.
         var articles = SIMD4<UInt32>()
         var lastSeen: UInt32 = 0
@@ -49,7 +49,7 @@ struct BlockFrequency: Sendable, Equatable {
             sightings[block, default: Sighting()].lastSeen = pages
             sightings[block, default: Sighting()].add(number)
         }
-        if sightings.count > BlockFrequency.limit { forget() }
+        if sightings.count > BlockFrequency.limit { sightings.forgetOldHalf() }
     }
 
     /// Notes lines that stood within a block of an article.
@@ -58,7 +58,7 @@ struct BlockFrequency: Sendable, Equatable {
             sightings[line, default: Sighting()].lastSeen = pages
             sightings[line, default: Sighting()].add(BlockFrequency.number(article))
         }
-        if sightings.count > BlockFrequency.limit { forget() }
+        if sightings.count > BlockFrequency.limit { sightings.forgetOldHalf() }
     }
 
     /// How many other articles hold a block, as far as is remembered.
@@ -68,12 +68,6 @@ struct BlockFrequency: Sendable, Equatable {
 
     /// A number of an article; 0 stands for none.
     private static func number(_ article: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: article)) }
-
-    private mutating func forget() {
-        let times = sightings.values.map(\.lastSeen).sorted()
-        let middle = times[times.count / 2]
-        sightings = sightings.filter { $0.value.lastSeen > middle }
-    }
 }
 
 extension BlockFrequency {

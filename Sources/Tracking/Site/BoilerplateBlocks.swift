@@ -17,7 +17,7 @@ struct BoilerplateBlocks: Sendable, Equatable {
     /// More blocks are not remembered; those not seen for the longest time are forgotten first.
     static let limit = 4096
 
-    private struct Sighting: Sendable, Equatable {
+    private struct Sighting: Sendable, Equatable, LastSeen {
         /// Seeds of the articles, at most `articlesNeeded`.
         var articles: [UInt64]
         var lastSeen: UInt32
@@ -116,12 +116,8 @@ struct BoilerplateBlocks: Sendable, Equatable {
 
     /// Drops the half that was not seen for the longest time.
     private mutating func forget() {
-        let times = sightings.values.map(\.lastSeen).sorted()
-        let middle = times[times.count / 2]
-        for (block, sighting) in sightings where sighting.lastSeen <= middle {
-            sightings[block] = nil
-            fingerprints.remove(BlockFingerprint(value: block))
-        }
+        sightings.forgetOldHalf()
+        fingerprints = fingerprints.filter { sightings[$0.value] != nil }
     }
 }
 

@@ -14,7 +14,7 @@ struct CounterDetector: Sendable, Equatable {
     /// More figures of one page are not looked at.
     private static let figuresPerPage = 200
 
-    private struct Habit: Sendable, Equatable {
+    private struct Habit: Sendable, Equatable, LastSeen {
         /// Seeds of the articles that hold the figure, at most three.
         var articles: [UInt64] = []
         /// Looks that found the figure where the look before found it, too.
@@ -121,9 +121,7 @@ struct CounterDetector: Sendable, Equatable {
     private mutating func forget() {
         habits = habits.filter { $0.value.articles.count > 1 || $0.value.changes > 0 || $0.value.lastSeen == looks }
         guard habits.count * 4 > CounterDetector.limit * 3 else { return }
-        let times = habits.values.map(\.lastSeen).sorted()
-        let middle = times[times.count / 2]
-        habits = habits.filter { $0.value.lastSeen > middle }
+        habits.forgetOldHalf()
     }
 }
 

@@ -23,7 +23,7 @@ struct RegionActivity: Sendable, Equatable {
     /// A place outside the text is alive when it changes at one look in so many.
     static let looksPerChange = 40
 
-    private struct Habit: Sendable, Equatable {
+    private struct Habit: Sendable, Equatable, LastSeen {
         /// Looks that could compare the place with the look before.
         var looks = 0
         var changes = 0
@@ -58,7 +58,7 @@ struct RegionActivity: Sendable, Equatable {
         // Where no place is the same, another template was served: that says nothing about the places.
         if lastLooks[article] == nil, lastLooks.count >= RegionActivity.articlesFollowed { lastLooks = [:] }
         lastLooks[article] = present
-        if habits.count > RegionActivity.limit { forget() }
+        if habits.count > RegionActivity.limit { habits.forgetOldHalf() }
     }
 
     /// Notes a look that found the page as it was.
@@ -121,12 +121,6 @@ struct RegionActivity: Sendable, Equatable {
     /// How a place behaved so far, for people; nil when it was never compared.
     func story(_ region: UInt64) -> (looks: Int, changes: Int, exchanges: Int)? {
         habits[region].map { ($0.looks, $0.changes, $0.exchanges) }
-    }
-
-    private mutating func forget() {
-        let times = habits.values.map(\.lastSeen).sorted()
-        let middle = times[times.count / 2]
-        habits = habits.filter { $0.value.lastSeen > middle }
     }
 }
 

@@ -14,7 +14,7 @@ struct ToldSurvival: Sendable, Equatable {
     /// So many that lasted, anywhere on the site, show that its edits do.
     static let lastingNeeded = 3
 
-    private struct Tally: Sendable, Equatable {
+    private struct Tally: Sendable, Equatable, LastSeen {
         var fleeting = 0
         var lasting = 0
         var lastSeen: UInt32 = 0
@@ -34,9 +34,7 @@ struct ToldSurvival: Sendable, Equatable {
             tally.lasting /= 2
         }
         tallies[fate.place] = tally
-        guard tallies.count > ToldSurvival.limit else { return }
-        let times = tallies.values.map(\.lastSeen).sorted()
-        tallies = tallies.filter { $0.value.lastSeen > times[times.count / 2] }
+        if tallies.count > ToldSurvival.limit { tallies.forgetOldHalf() }
     }
 
     /// Whether more than a third of what was told at a kind of place did not last, on a site whose edits do.
