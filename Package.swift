@@ -84,7 +84,7 @@ let targets: [Target] =
         module("Dates", ["Model"]),
         module("Corrections", ["Model", "Dates"]),
         module("Feeds", ["Basics", "Model", "JSON", "Dates", "Encodings"]),
-        module("Articles", ["Model", "JSON", "Dates", "Corrections", "LibXML2", "Encodings"]),
+        module("Articles", ["Basics", "Model", "JSON", "Dates", "Corrections", "LibXML2", "Encodings"]),
         module("Changes", ["Model", "Corrections"]),
         module("Scheduling", ["Model"]),
         module("Rendering", ["Model", "Dates", "Changes"]),

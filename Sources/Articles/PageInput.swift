@@ -14,6 +14,8 @@ public struct PageInput: Sendable {
     public var fetchedAt: Timestamp?
     /// What the feed said of this article.
     public var entry: EntryAnchor?
+    /// The page is watched for itself, not as an article of a feed: all that it says belongs to it.
+    public var isWatched = false
     /// Asked between the steps of reading: true ends it, for whoever wanted the page no longer does.
     public var isGivenUp: (@Sendable () -> Bool)?
 

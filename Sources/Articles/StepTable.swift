@@ -23,6 +23,7 @@ enum StepTable {
         ExtractionStep(name: "live entries", apply: LiveEntries.apply),
         ExtractionStep(name: "byline", apply: BylineStep.apply),
         ExtractionStep(name: "record lines", apply: RecordLines.apply),
+        ExtractionStep(name: "watched page", apply: WatchedPage.apply),
         ExtractionStep(name: "body", apply: BodyStep.apply),
         ExtractionStep(name: "body from data", apply: HiddenBody.apply),
         ExtractionStep(name: "standfirst", apply: StandfirstStep.apply),

@@ -38,6 +38,16 @@ import Testing
         }
     }
 
+    @Test func `the index of decisions names every one of them`() throws {
+        let index = try Checkout.read("docs/decisions/README.md").text
+        for path in try Checkout.files("docs/decisions") where !path.hasSuffix("README.md") {
+            let heading = try #require(try Checkout.read(path).lines.first)
+            let title = heading.drop { "# 0123456789.".contains($0) }
+            let name = path.split(separator: "/").last ?? ""
+            #expect(index.contains("[\(title)](\(name))"), "run scripts/decisions: \(path) is not listed so")
+        }
+    }
+
     /// Words in backticks.
     private func spans(_ line: String) -> [String] {
         line.split(separator: "`", omittingEmptySubsequences: false).enumerated().compactMap { index, text in

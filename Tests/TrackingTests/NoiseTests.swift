@@ -93,6 +93,44 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(told == 0)
     }
 
+    @Test(arguments: [
+        // The author's name at the front of the text, and the names behind a picture in another order.
+        (
+            Block.Kind.paragraph, story[0], "Ruth Adler " + story[0],
+            [ConfirmationPolicy.Verdict.silent("changed-place")]
+        ),
+        (.paragraph, "Ruth Adler " + story[0], story[0], [.silent("changed-place")]),
+        (.caption, "The gate (pictures: Able / Baker)", "The gate (pictures: Baker / Able)", [.silent("same-words")]),
+        // Two words that are nobody's name are an edit.
+        (.paragraph, story[0], "At Norden " + story[0], [.needs(looks: 1, apart: .zero)]),
+        // Another text at the same place.
+        (
+            .paragraph, "The mayor said on Monday that the mill on the island will open in spring for every visitor.",
+            "The mayor said on Friday nobody knows whether a school can be paid for, let alone a new town hall.",
+            [.needs(looks: 3, apart: .minutes(15))]
+        ),
+    ])
+    func `names are no text, and another text is no edit of the one before`(
+        kind: Block.Kind, before: String, after: String, expected: [ConfirmationPolicy.Verdict]
+    ) {
+        let contents = [before, after].map { text in
+            var content = ArticleContent()
+            content.byline = "Ruth Adler"
+            content.blocks = [Block(kind, text)] + story.dropFirst().map { Block(.paragraph, $0) }
+            return content
+        }
+        let sides = contents.map { content in
+            PageTexts.Side(
+                PageReading(
+                    content: content, kind: .article, reason: "", observation: nil, ruleFailures: [], blocks: []))
+        }
+        let policy = ConfirmationPolicy(
+            site: SiteModel(), article: 1, url: "https://example.org/a", known: contents[0].texts, looks: 9, version: 1,
+            pending: PendingDifferences(), variants: HeadlineVariants(),
+            pages: PageTexts(old: [1: sides[0]], new: sides[1]))
+        #expect(policy.verdicts(on: ContentDifferences(contents[0], contents[1]).differences) == expected)
+    }
+
     // MARK: The known text
 
     private func reading(kept: [String], left: [String]) -> PageReading {

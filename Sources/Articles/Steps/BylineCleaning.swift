@@ -1,3 +1,5 @@
+import Dates
+
 /// Makes names out of what pages write where an author belongs.
 enum BylineCleaning {
     private static let labels: [String] = [
@@ -108,11 +110,24 @@ enum BylineCleaning {
     }
 
     private static func parts(_ text: String) -> [String] {
-        let plain = withoutPlace(PlainText.of(text))
+        let plain = withoutPlace(withoutStamps(PlainText.of(text)))
         var parts = [afterLabel(plain) ?? plain]
         for joint in joints { parts = parts.flatMap { split($0, joint) } }
         return parts
     }
+
+    /// The text without the times that stand beside a name, and their labels, in whatever language.
+    private static func withoutStamps(_ text: String) -> String {
+        guard text.utf8.count <= longestLine else { return text }
+        var bytes = Array(text.utf8)
+        for mention in StampLine.find(in: text).reversed() where mention.lineRange.upperBound <= bytes.count {
+            bytes.replaceSubrange(mention.lineRange, with: " | ".utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// In bytes: a longer text is no line of a name and a time.
+    private static let longestLine = 240
 
     /// The text up to where and when it was posted: "Ann Lee in Politics on 3 May", "Ann Lee on May 3".
     private static func withoutPlace(_ text: String) -> String {

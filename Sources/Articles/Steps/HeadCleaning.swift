@@ -39,7 +39,8 @@ enum HeadCleaning {
         }
         switch draft.labels[index] {
         case .byline: return BylineCleaning.afterLabel(draft.string(index)) == nil ? nil : "a byline"
-        case .stamp: return block.measure.digits > 0 ? "a stamp" : nil
+        // Of a page that is watched for itself the day of its revision is a part.
+        case .stamp: return block.measure.digits > 0 && !draft.page.input.isWatched ? "a stamp" : nil
         case .credit: return "a picture's credit"
         default: return nil
         }

@@ -104,15 +104,26 @@ enum NotesAndCaptions {
         let block = draft.blocks.blocks[index]
         let own = draft.outline.own[Int(block.node)]
         guard block.linkDensity < 50, block.measure.words >= 3 else { return false }
+        let box = pictureBox(index, draft)
         if draft.verdicts[index].isKept {
             return draft.verdicts[index].kind == .caption
-                || block.measure.words <= 25 && draft.tag(index) != .p && index != draft.headlineBlock
-                    && isAlonePictured(index, draft)
+                || block.measure.words <= 25 && draft.tag(index) != .p && index != draft.headlineBlock && box != nil
+                    && isPlain(index, draft)
         }
-        guard index != draft.headlineBlock, !draft.isApart(block.node, by: notOfArticle) else { return false }
+        guard index != draft.headlineBlock, !isElsewhere(block.node, box, draft) else { return false }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
-            || isAlonePictured(index, draft) || followsPicture(index, draft)
+            || box != nil && isPlain(index, draft) || followsPicture(index, draft)
+    }
+
+    /// Whether a caption stands in a part of the page that is not the article's.
+    ///
+    /// The box of a picture and its caption may be called a card, an item or a list without leading anywhere: what counts
+    /// of such names is what stands around the box.
+    private static func isElsewhere(_ node: Int32, _ box: Int32?, _ draft: ArticleDraft) -> Bool {
+        guard let box, box > 0 else { return draft.isApart(node, by: notOfArticle) }
+        return draft.isApart(node, by: notOfArticle.subtracting(namesOfBoxes))
+            || draft.isApart(draft.tree.nodes[Int(box)].parent, by: notOfArticle)
     }
 
     /// Parts of a page whose pictures are not the article's.
@@ -121,19 +132,35 @@ enum NotesAndCaptions {
         .consent, .box, .account, .legal, .list, .hidden,
     ]
 
-    /// Whether a few words stand alone beside a picture in an element of their own.
-    private static func isAlonePictured(_ index: Int, _ draft: ArticleDraft) -> Bool {
+    private static let namesOfBoxes: ClassTokens = [.teaser, .list, .box]
+
+    /// A few words that lead nowhere and announce nothing.
+    private static func isPlain(_ index: Int, _ draft: ArticleDraft) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard block.measure.words <= 60, block.linkDensity == 0, draft.labels[index] == .none else { return false }
-        return [block.node, draft.tree.nodes[Int(block.node)].parent].contains { isPicture($0, with: index, draft) }
+        return block.measure.words <= 60 && block.linkDensity == 0 && draft.labels[index] == .none
+    }
+
+    /// The largest element around a block that holds no other block, if there is a picture in it: `figure`, or a table with
+    /// the picture in one row and the words in the next.
+    private static func pictureBox(_ index: Int, _ draft: ArticleDraft) -> Int32? {
+        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
+        let neighbours = [index - 1, index + 1].filter(blocks.indices.contains)
+        let isAlone = { (element: Int32) in
+            let range = element..<nodes[Int(element)].end
+            return !neighbours.contains { blocks[$0].nodes.overlaps(range) }
+        }
+        var box = blocks[index].node
+        guard box >= 0, isAlone(box) else { return nil }
+        while nodes[Int(box)].parent >= 0, isAlone(nodes[Int(box)].parent) { box = nodes[Int(box)].parent }
+        return (box..<nodes[Int(box)].end).contains { nodes[Int($0)].tag == .img } ? box : nil
     }
 
     /// Whether a line stands in an element of its own right behind one that holds nothing but a picture.
     private static func followsPicture(_ index: Int, _ draft: ArticleDraft) -> Bool {
         let block = draft.blocks.blocks[index]
-        guard block.measure.words <= 40, block.linkDensity == 0, draft.labels[index] == .none,
-            let picture = elementBefore(block.node, draft)
-        else { return false }
+        guard block.measure.words <= 40, isPlain(index, draft), let picture = elementBefore(block.node, draft) else {
+            return false
+        }
         return holdsPictureAlone(picture, with: index, draft)
     }
 
@@ -148,15 +175,6 @@ enum NotesAndCaptions {
             at -= 1
         }
         return nil
-    }
-
-    /// Whether an element holds a picture and no block but this one.
-    private static func isPicture(_ element: Int32, with index: Int, _ draft: ArticleDraft) -> Bool {
-        let nodes = draft.tree.nodes
-        guard element >= 0, [.div, .figure, .span, .td, .center, .p].contains(nodes[Int(element)].tag) else {
-            return false
-        }
-        return holdsPictureAlone(element, with: index, draft)
     }
 
     /// Whether there is a picture in an element, and none of the blocks before and behind one.

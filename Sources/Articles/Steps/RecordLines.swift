@@ -15,7 +15,7 @@ enum RecordLines {
             guard block.measure.words <= 12, draft.verdicts[index].kind == .paragraph else { continue }
             if isByline(index, byline, draft) {
                 draft.verdicts[index].drop("the byline")
-            } else if isDate(index, draft) {
+            } else if !draft.page.input.isWatched, isDate(index, draft) {
                 draft.verdicts[index].drop("a date")
             }
         }

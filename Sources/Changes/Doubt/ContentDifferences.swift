@@ -23,6 +23,7 @@ public struct ContentDifferences: Sendable {
         add(.standfirst, old.standfirst, new.standfirst)
         add(.byline, old.byline, new.byline)
         addBlocks()
+        noteOrder()
         addSet(.image, old.images.map(Links.imageKey), new.images.map(Links.imageKey))
         addSet(.canonicalURL, [old.canonicalURL ?? ""].map(Links.key), [new.canonicalURL ?? ""].map(Links.key))
     }
@@ -82,6 +83,21 @@ public struct ContentDifferences: Sendable {
                 pieces.append(Piece(old: Array(old.blocks[before]), difference: known))
                 if known == nil { moves[before.lowerBound] = pieces.count - 1 }
             }
+        }
+    }
+
+    /// Says of which differences the order of sentences is a part; most looks differ in one block and need no answer.
+    private mutating func noteOrder() {
+        let natures = differences.filter { $0.field == .body }.map(\.nature)
+        guard natures.contains(.moved) || natures.count > 1 else { return }
+        let order = SentenceOrder(old.blocks, new.blocks)
+        for index in differences.indices where differences[index].field == .body {
+            let before = Set(SentencePrints.of(differences[index].before ?? ""))
+            let after = Set(SentencePrints.of(differences[index].after ?? ""))
+            let isWhole = differences[index].nature == .moved
+            let marks = order.marks((isWhole ? after : before.symmetricDifference(after)).sorted())
+            differences[index].changesOrder = !marks.isEmpty
+            differences[index].marks.insert(contentsOf: marks.prefix(4), at: 0)
         }
     }
 
@@ -178,9 +194,21 @@ public struct ContentDifferences: Sendable {
         difference.measure(to[to.count - 1])
         if nature == .edited { difference.gluedLines = GluedLine.all(marks, alignment, before, after) }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
+        difference.isRewritten = nature == .edited && isRewritten(marks, alignment, before, after)
         piece.difference = differences.count
         differences.append(difference)
         return piece
+    }
+
+    /// Whether more words were exchanged than stayed, on both sides: two texts at one place rather than an edit of one.
+    private func isRewritten(
+        _ marks: [Chunk], _ alignment: BodyAlignment, _ before: Range<Int>, _ after: Range<Int>
+    ) -> Bool {
+        let (old, new) = (alignment.passage.old, alignment.passage.new)
+        let lost = marks.reduce(0) { $0 + old.contentCount($1.old) }
+        let won = marks.reduce(0) { $0 + new.contentCount($1.new) }
+        return 2 * lost > old.contentCount(alignment.oldSpan(before))
+            && 2 * won > new.contentCount(alignment.newSpan(after))
     }
 
     /// What a block stands below says where it was moved to.

@@ -24,11 +24,16 @@ public struct Difference: Sendable, Equatable {
     public var facts: [UInt64]
     /// The words exchanged within a block, each by itself: one of them seen again speaks for the block.
     public var marks: [UInt64] = []
-    /// The lines that came or went within a block, when nothing else did: runs of at least three words at the edge of a
-    /// sentence that make none by themselves.
+    /// The lines that came or went within a block, when nothing else did.
+    ///
+    /// Runs of words at the edge of a sentence that make none by themselves; one of a word or two may be a name.
     public var gluedLines: [GluedLine] = []
+    /// Sentences of it stand in another order than before, among those of the other blocks.
+    public var changesOrder = false
     /// The same words stand on both sides, in another order.
     public var isReordered = false
+    /// Less than half of the words of either side stayed.
+    public var isRewritten = false
     /// Only figures differ.
     public var isFigures = false
     /// Nothing but figures and words near them came or went within the block: "128 comments" glued to a text.
@@ -49,6 +54,8 @@ public struct GluedLine: Sendable, Equatable {
     public var text: String
     /// It came; otherwise it went.
     public var isNew: Bool
+    /// A word or two: it may be a name or a turn of phrase.
+    public var isShort: Bool { BlockMeasure(text).words < 3 }
 }
 
 extension Difference {

@@ -1,6 +1,6 @@
 extension GluedLine {
-    /// A shorter run may be a name or a turn of phrase, and a longer one a passage; in words or characters.
-    private static let lengths = 3...40
+    /// A longer run is a passage; in words or characters.
+    private static let lengths = 1...40
     /// With more of them a text was rewritten.
     private static let mostMarks = 4
 

@@ -71,7 +71,7 @@ extension ArticleTracker {
         }
         askTheSite(found.differences, &verdicts, &update, &lesson)
         lesson.fates = update.memo.told.fates(found.differences, now: pace.virtual(update.now))
-        lesson.learn(glued: found.differences.flatMap(\.gluedLines))
+        lesson.learn(glued: found.differences.flatMap(\.gluedLines).filter { !$0.isShort })
         let confirmation = update.confirm(
             found.differences, verdicts, places: found.differences.map(policy.place))
         update.trace = found.differences.indices.map {

@@ -87,6 +87,7 @@ struct ConfirmationPolicy {
     /// As if it had never been told before.
     private func firstVerdict(on difference: Difference) -> Verdict {
         if isCompletion(difference) { return .silent("was-cut") }
+        if difference.changesOrder { return reordered(difference) }
         return switch difference.nature {
         case .came: came(difference.after ?? "", difference)
         case .went: went(difference.before ?? "", difference)
@@ -122,7 +123,7 @@ struct ConfirmationPolicy {
         if site.counters.isCounter(text) { return .leave("counter") }
         if isLayout(text, difference) { return .silent("another-layout") }
         let place = pages?.new.region(of: text)
-        if isAlive(place, pages?.new, difference) { return .leave("changing-region") }
+        if isAlive(place, pages?.new, difference) { return isSettledPage ? lasting : .leave("changing-region") }
         if isLinks(place, pages?.new) { return .leave("link-line") }
         return outsideText(place, pages?.new, difference)
             ? harder(passage(text, difference)) : passage(text, difference)
@@ -149,7 +150,9 @@ struct ConfirmationPolicy {
         if site.counters.isCounter(text) { return .silent("counter") }
         if isLayout(text, difference) { return .silent("another-layout") }
         let place = old(difference)?.region(of: text)
-        if isAlive(place, old(difference), difference) { return .silent("changing-region") }
+        if isAlive(place, old(difference), difference) {
+            return isSettledPage ? lasting : .silent("changing-region")
+        }
         if isLinks(place, old(difference)) { return .silent("link-line") }
         if outsideText(place, old(difference), difference) { return harder(passage(text, difference)) }
         // Seen by one look alone, it may have been a promotion that takes turns, if few of them are known yet.
@@ -244,10 +247,14 @@ struct ConfirmationPolicy {
         let place = pages?.new.region(of: text)
         if isAlive(place, pages?.new, difference) {
             // Promotions and paragraphs may share a place; a sentence that is another one for hours is edited.
-            guard difference.isSentence, !difference.isFigures else { return .leave("changing-region") }
+            guard isSettledPage || difference.isSentence && !difference.isFigures else {
+                return .leave("changing-region")
+            }
             return .needs(looks: 6, apart: .hours(3))
         }
-        if difference.isReordered, !difference.isSentence { return .silent("same-words") }
+        // The names behind a picture stand in another order from look to look.
+        let isLine = difference.field == .caption || !difference.isSentence
+        if difference.isReordered, isLine { return .silent("same-words") }
         if outsideText(place, pages?.new, difference) { return harder(inPlace(text, difference)) }
         if site.boilerplate.standing(of: BlockFingerprint(text), article: article).hasReturned {
             return harder(inPlace(text, difference))
@@ -259,6 +266,7 @@ struct ConfirmationPolicy {
     /// stood elsewhere before; or a text that stands twice on a page moved.
     private func isRearranged(_ difference: Difference) -> Bool {
         guard let pages, let old = old(difference) else { return false }
+        // A text that stands twice may be shown at either place.
         if difference.nature == .moved {
             return max(pages.new.count(difference.after ?? ""), old.count(difference.before ?? "")) > 1
         }
@@ -272,6 +280,17 @@ struct ConfirmationPolicy {
         let (known, shown) = (SentencePrints.of(difference.before ?? ""), SentencePrints.of(difference.after ?? ""))
         return (known.filter { !shown.contains($0) }, shown.filter { !known.contains($0) })
     }
+
+    /// What was put elsewhere among the sentences of the text, whether it is seen as moved or as gone and come again.
+    private func reordered(_ difference: Difference) -> Verdict {
+        let text = difference.after ?? difference.before ?? ""
+        let side = difference.after == nil ? old(difference) : pages?.new
+        if isAlive(side?.region(of: text), side, difference) { return .silent("changing-region") }
+        return moved(text)
+    }
+
+    /// Short lines take turns in boxes; who puts a paragraph elsewhere means it.
+    private func moved(_ text: String) -> Verdict { BlockMeasure(text).words < 12 ? lasting : settling }
 
     /// Longer than a page shows one of two states by turns.
     private var settling: Verdict { .needs(looks: 3, apart: .minutes(15)) }
@@ -293,10 +312,7 @@ struct ConfirmationPolicy {
         {
             return .silent("leads-elsewhere")
         }
-        // Short lines take turns in boxes; who puts a paragraph elsewhere means it.
-        if difference.nature == .moved {
-            return BlockMeasure(text).words < 12 ? lasting : settling
-        }
+        if difference.nature == .moved { return moved(text) }
         if let verdict = glued(difference) { return verdict }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
@@ -312,6 +328,8 @@ struct ConfirmationPolicy {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
             return others > 0 ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
+        // Another text at the same place is as doubtful as one that came.
+        if difference.isRewritten, difference.isSentence { return settling }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
@@ -329,11 +347,15 @@ struct ConfirmationPolicy {
     /// A line that came or went within a paragraph is judged as if it stood by itself.
     private func glued(_ difference: Difference) -> Verdict? {
         guard !difference.gluedLines.isEmpty, !difference.isFigureRun else { return nil }
-        // A line that stands by itself on the other page is set apart there.
+        // A line that stands by itself on the other page is set apart there, and so is the author's name.
         let isSetApart = difference.gluedLines.allSatisfy { line in
-            (line.isNew ? old(difference) : pages?.new)?.showsLine(line.text) ?? false
+            guard let pages, let old = old(difference) else { return false }
+            let other = line.isNew ? old : pages.new
+            return (line.isShort ? other.count(line.text) > 0 : other.showsLine(line.text))
+                || [old, pages.new].contains { $0.isByline(line.text) }
         }
         if isSetApart { return .silent("changed-place") }
+        guard !difference.gluedLines.contains(where: \.isShort) else { return nil }
         let verdicts = difference.gluedLines.map { passage($0.text, difference) }
         if verdicts.allSatisfy({ if case .needs = $0 { false } else { true } }) {
             return difference.gluedLines.allSatisfy(\.isNew) ? .leave("stands-elsewhere") : .silent("stands-elsewhere")

@@ -59,6 +59,8 @@ struct PageReading: Sendable {
     private static func readOpen(
         _ input: PageInput, source: Source, profile: SiteProfile
     ) -> PageReading {
+        var input = input
+        input.isWatched = source.kind == .page
         if source.kind == .page, !source.rules.select.isEmpty {
             let part = PageReader.part(input, rules: source.rules)
             let kind: PageKind = part.content.blocks.isEmpty ? .empty : .article

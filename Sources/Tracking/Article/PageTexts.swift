@@ -132,6 +132,12 @@ struct PageTexts: Sendable {
         /// Whether words stand in a line by themselves, or with a few others.
         func showsLine(_ text: String) -> Bool { blocks.contains(BlockFingerprint(text)) || names(text) }
 
+        /// Whether a text is the name of the author, or of one of them.
+        func isByline(_ text: String) -> Bool {
+            let (line, authors) = (WordSequence(text), WordSequence(byline ?? ""))
+            return authors.contains(line) && (line.words >= 2 || line.words == authors.words)
+        }
+
         /// Whether a name stands in a line by itself or with a day, a place or a role; text names people, too.
         func names(_ name: String) -> Bool {
             let name = WordSequence(name)
