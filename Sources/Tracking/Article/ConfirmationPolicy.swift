@@ -328,8 +328,10 @@ struct ConfirmationPolicy {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
             return others > 0 ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
-        // Another text at the same place is as doubtful as one that came.
+        // Another text at the same place is as doubtful as one that came, and so are paragraphs joined to one.
         if difference.isRewritten, difference.isSentence { return settling }
+        let (gone, come) = exchangedSentences(difference)
+        if max(gone.count, come.count) >= 2, min(gone.count, come.count) == 0 { return passage(text, difference) }
         guard difference.isFigures else {
             return difference.isSentence ? .needs(looks: 1, apart: .zero) : .needs(looks: 2, apart: .minutes(1))
         }
