@@ -1,4 +1,5 @@
 import Model
+import SQLite
 import Storage
 import Testing
 
