@@ -19,7 +19,8 @@ final class Exchange {
     private let events: LoopEvents
     private let room: BodyRoom
     /// The transfer waits with its body until there is room for more of it.
-    private var isPaused = false
+    private var isPaused: Bool { wait.isOn }
+    private var wait = WaitForRoom()
     private let headerList = HeaderList()
     private var resolveList: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
@@ -59,7 +60,9 @@ final class Exchange {
         body = []
         wireBytes = 0
         bodyHasBegun = false
-        isPaused = false
+        // What the last transfer waited is no time of this one.
+        if wait.hasMovedLimit { shape = nil }
+        wait = WaitForRoom()
         rawHead = []
         tls = nil
         curl_slist_free_all(resolveList)
@@ -122,8 +125,10 @@ final class Exchange {
 
     /// A piece of the body.
     func receive(body piece: UnsafeRawBufferPointer) -> Reception {
-        isPaused = !room.admits(job.identifier)
-        if isPaused { return .paused }
+        guard room.admits(job.identifier) else {
+            wait.begin(handle)
+            return .paused
+        }
         guard take(piece) else { return .failed }
         room.note(job.identifier, bytes: body.count)
         return .taken
@@ -132,7 +137,7 @@ final class Exchange {
     /// Goes on when it waits for room; a piece that waited comes again at once.
     func resume() {
         guard isPaused else { return }
-        isPaused = false
+        wait.end(handle, limit: request.limits.totalTimeout)
         // CURLPAUSE_CONT
         curl_easy_pause(handle, 0)
     }

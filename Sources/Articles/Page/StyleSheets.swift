@@ -98,9 +98,15 @@ enum StyleSheets {
     /// Whether a property is named that `HidingStyle` knows to hide or to show; most rules are about looks.
     private static func mayMatter(_ body: ArraySlice<UInt8>) -> Bool {
         var last: UInt32 = 0
+        var (hasInk, hasPaper) = (false, false)
         for byte in body {
+            let leaving = UInt8(truncatingIfNeeded: last >> 24)
             last = last << 8 | UInt32(byte | 0x20)
             if isProperty(last) { return true }
+            // White on white; the colour of anything else has a word before it.
+            if last == ink { hasInk = hasInk || leaving != UInt8(ascii: "-") | 0x20 }
+            hasPaper = hasPaper || last == paper
+            if hasInk, hasPaper { return true }
         }
         return false
     }
@@ -117,6 +123,9 @@ enum StyleSheets {
         default: false
         }
     }
+
+    private static let ink = "colo".utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    private static let paper = "back".utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
 
     static func isNameByte(_ byte: UInt8) -> Bool {
         byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39

@@ -54,6 +54,8 @@ struct Language: Sendable {
     var weekdays: String
     /// The months of the Iranian calendar, where people write them.
     var solarHijriMonths = ""
+    /// The months of the Islamic calendar, from Muharram on.
+    var lunarHijriMonths = ""
     var words: [Sense: String] = [:]
     /// Names of zones by the abbreviation that they stand for.
     var zones: [String: String] = [:]
@@ -62,12 +64,17 @@ struct Language: Sendable {
 
     /// Added to the number of a month of the Iranian calendar.
     static let solarHijri = 20
+    /// Added to the number of a month of the Islamic calendar.
+    static let lunarHijri = 40
 
     /// Every word and phrase with its meaning.
     var entries: [(text: Substring, sense: Sense, value: Int)] {
         var entries = Language.numbered(months, .month, from: 1) + Language.numbered(weekdays, .weekday, from: 0)
         if !solarHijriMonths.isEmpty {
             entries += Language.numbered(solarHijriMonths, .month, from: Language.solarHijri + 1)
+        }
+        if !lunarHijriMonths.isEmpty {
+            entries += Language.numbered(lunarHijriMonths, .month, from: Language.lunarHijri + 1)
         }
         // In a fixed order, so that a word with two senses means the same in every process.
         for sense in Sense.allCases { entries += Language.listed((words[sense] ?? "")[...].utf8, sense, 0) }
