@@ -52,8 +52,8 @@ struct HidingStyle {
     private static let names: Set<String> = [
         "display", "visibility", "content-visibility", "opacity", "filter", "font-size", "font", "clip", "clip-path",
         "-webkit-clip-path", "color", "background", "background-color", "background-image", "background-clip",
-        "-webkit-background-clip", "overflow", "overflow-x", "overflow-y", "height", "max-height", "width", "max-width", "left", "right", "top", "bottom", "text-indent",
-        "margin", "margin-left", "margin-top", "z-index", "transform",
+        "-webkit-background-clip", "overflow", "overflow-x", "overflow-y", "height", "max-height", "width", "max-width",
+        "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index", "transform",
     ]
     private static let movements = ["transition", "animation", "will-change"]
 
