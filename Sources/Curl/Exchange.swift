@@ -145,7 +145,9 @@ final class Exchange {
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         if !bodyHasBegun {
             bodyHasBegun = true
-            if request.acceptsCompression, let problem = decoder.begin(head.fields) { return fail(problem) }
+            if request.acceptsCompression, let problem = decoder.begin(head.fields, length: wholeLength) {
+                return fail(problem)
+            }
             if let length = head.contentLength, length <= 1 << 20 { body.reserveCapacity(length) }
         }
         wireBytes += piece.count
@@ -157,6 +159,12 @@ final class Exchange {
             request.acceptsCompression
             ? decoder.decode(piece, into: &body, limit: limit) : BodyDecoder.copy(piece, into: &body, limit: limit)
         return problem.map { fail($0) } ?? true
+    }
+
+    /// How many bytes the body will have on the wire, where that can be relied on and less of it is of no use.
+    private var wholeLength: Int? {
+        guard !request.acceptsPrefix, head.fields.first("transfer-encoding") == nil else { return nil }
+        return head.contentLength
     }
 
     private func fail(_ error: TransferError) -> Bool {
