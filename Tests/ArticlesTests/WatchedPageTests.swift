@@ -68,6 +68,8 @@ import Testing
         ("<p><span>By Ann Lee</span> <span>Published: 3 May 2026, 15:27</span></p>", "Ann Lee"),
         ("<p><span>كتب جمانة الكيلاني</span> <span>نُشر: 2026-05-03 15:27</span></p>", "جمانة الكيلاني"),
         ("<p><span>Por Rosa Lima</span> <span>Publicado: 3 de maio de 2026</span></p>", "Rosa Lima"),
+        ("<p><span>Por Iñaki Sanz</span> <span>01/01/2026 00:36 hace 24 minutos</span></p>", "Iñaki Sanz"),
+        ("<p><span>12 May 2026, 09:30</span> | <span>By Ann Lee</span></p>", "Ann Lee"),
     ])
     func `the time beside a name is no part of it`(line: String, name: String) {
         #expect(read(Self.frame.page(head: line), isWatched: false).byline == name)

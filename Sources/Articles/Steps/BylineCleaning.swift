@@ -116,14 +116,14 @@ enum BylineCleaning {
         return parts
     }
 
-    /// The text without the times that stand beside a name, and their labels, in whatever language.
+    /// The part of a line before its first time and that time's label, or what follows the last one, in whatever language.
     private static func withoutStamps(_ text: String) -> String {
         guard text.utf8.count <= longestLine else { return text }
-        var bytes = Array(text.utf8)
-        for mention in StampLine.find(in: text).reversed() where mention.lineRange.upperBound <= bytes.count {
-            bytes.replaceSubrange(mention.lineRange, with: " | ".utf8)
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        let mentions = StampLine.find(in: text).map(\.lineRange)
+        guard let first = mentions.first, let last = mentions.last else { return text }
+        let before = String(decoding: text.utf8.prefix(first.lowerBound), as: UTF8.self)
+        guard before.trimmed(of: " .,:;|-–—*•●·([").utf8.count < 3 else { return before }
+        return String(decoding: text.utf8.dropFirst(last.upperBound), as: UTF8.self)
     }
 
     /// In bytes: a longer text is no line of a name and a time.

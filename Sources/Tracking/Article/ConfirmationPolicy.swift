@@ -377,6 +377,10 @@ struct ConfirmationPolicy {
             guard flips > 0 else { return .needs(looks: 2, apart: .minutes(1)) }
             return .needs(looks: min(16, 4 * flips), apart: min(.hours(6), .minutes(30) * flips))
         case .standfirst, .byline:
+            // Nobody's name changes by its figures: minutes, or a number of articles.
+            if difference.field == .byline, let shape = BlockShape(after), shape == BlockShape(before) {
+                return .leave("counter")
+            }
             // The name of another story's author, below or beside the article.
             if difference.field == .byline, !before.isEmpty, !after.isEmpty, pages?.new.names(before) ?? false,
                 !WordSequence(after).contains(WordSequence(before))
