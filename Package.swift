@@ -97,7 +97,7 @@ let targets: [Target] =
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Crypto", "Linux"]),
         module("Archives", ["Basics", "Model", "JSON", "Storage", "Crypto", "Zlib"]),
-        module("Notifying", ["Basics", "Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
+        module("Notifying", ["Basics", "Model", "JSON", "Rendering", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),
@@ -170,7 +170,7 @@ let targets: [Target] =
         tests("ArchivesTests", ["Archives", "Model", "Zlib"]),
         tests(
             "NotifyingTests",
-            ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            ["Basics", "Notifying", "Rendering", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON", "Storage", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "Linux"]),

@@ -26,7 +26,9 @@ public struct Settings: Sendable, Equatable {
     ///
     /// Interval and follow are filled in from the defaults.
     public var sources: [Source] = []
-    /// In the order of the file; each name stands once.
+    /// How mail leaves this machine; filled into the recipients.
+    public var mail = MailWay()
+    /// Webhooks, then recipients of mail, in the order of the file; each name stands once.
     public var webhooks: [WebhookSettings] = []
     /// Where each source is written, by its id.
     public var places: [String: SourcePlace] = [:]

@@ -4,7 +4,7 @@ import Curl
 import Fetching
 import Linux
 public import Model
-import Notifying
+public import Notifying
 import Reading
 public import Scheduling
 public import Storage
@@ -27,6 +27,8 @@ public final class Daemon: Sendable {
         public var log: @Sendable (_ line: String) -> Void
         /// Told what an opening that takes long is doing.
         public var progress: @Sendable (_ work: String) -> Void = { _ in }
+        /// By which digests and quiet hours of mail are told.
+        public var mailClock = MailClock.utc
         /// Called at every turn of the loop that has reached the store.
         public var heartbeat: @Sendable () -> Void = {}
         /// The time between two turns when nothing is to be done.
@@ -78,7 +80,7 @@ public final class Daemon: Sendable {
     /// - Returns: a daemon that waits for `run`.
     /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
     public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
-        let planner = WebhookPlanner(settings.webhooks)
+        let planner = WebhookPlanner(settings.webhooks, clock: surroundings.mailClock)
         var options = StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) })
         options.progress = surroundings.progress
         let store = try await Store.open(settings.store, options)
@@ -151,10 +153,12 @@ public final class Daemon: Sendable {
             heartbeat: surroundings.heartbeat)
         parts.subscriptions.keepOnly(Set(settings.watchedSources.map(\.id)))
         pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
-        deliveryWorld = DeliveryLoop.Surroundings(
+        var world = DeliveryLoop.Surroundings(
             transport: CurlTransport.make(transfers) { (fetcher.policy.addressGuard, fetcher.policy.proxy) },
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: fetcher.policy.userAgent, now: surroundings.now, log: surroundings.log)
+        world.clock = surroundings.mailClock
+        deliveryWorld = world
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
         stamps = StampLoop(
             log: settings.log.directory, policy: { fetcher.policy },

@@ -72,7 +72,7 @@ struct Reading {
         guard let contents = contents(bytes, name, .main) else { return }
         settings = contents.settings
         sources = contents.sources
-        webhooks = contents.webhooks
+        webhooks = contents.receivers
     }
 
     /// What the main file says of places, whatever else is wrong with it.

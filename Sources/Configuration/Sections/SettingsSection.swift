@@ -35,6 +35,10 @@ extension Section where Root == FileContents {
             Key(
                 "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,
                 "Receivers of changes."),
+            Key("mail", .section(.mail), to: \.settings.mail, "How mail leaves this machine."),
+            Key(
+                "recipients", .list(of: .placed(.section(.recipient)), "list of recipients"), to: \.recipients,
+                "Who is told by mail: of each change, or by a digest."),
         ],
         finish: { root, node, findings in
             guard case .address(let address) = root.settings.listen, !address.isLoopback,
@@ -60,4 +64,14 @@ struct FileContents: Sendable {
     var settings = Settings()
     var sources: [Placed<SourceDraft>] = []
     var webhooks: [Placed<WebhookSettings>] = []
+    var recipients: [Placed<RecipientDraft>] = []
+
+    /// Webhooks and recipients, each with all it needs.
+    var receivers: [Placed<WebhookSettings>] {
+        webhooks
+            + recipients.map {
+                Placed(
+                    value: $0.value.receiver(settings.mail), file: $0.file, position: $0.position, isClean: $0.isClean)
+            }
+    }
 }

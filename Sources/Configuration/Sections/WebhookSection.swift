@@ -53,6 +53,10 @@ extension Section where Root == WebhookSettings {
         Key("concurrency", .number(1...100), to: \.concurrency, default: "4", "Maximum simultaneous attempts."),
         Key("rate", .number(1...100_000), to: \.ratePerMinute, default: "no limit", "Maximum attempts per minute."),
         Key(
+            "system", .flag, to: \.wantsSystemEvents, default: "false",
+            "Also post system.raised when the service itself needs a person (what errata status shows), and system.cleared "
+                + "when that is over."),
+        Key(
             "disable_after", .wait, to: \.disableAfter, default: "5d",
             "Disable the webhook after this long without a successful delivery; errata status shows it."),
     ]
@@ -91,6 +95,25 @@ extension Section where Root == WebhookFilter {
             Key(
                 "sources", .list(of: .identifier, "list of ids"), to: \.sources, default: "any", "One of these sources."
             ),
+            Key(
+                "languages", .list(of: .language, "list of languages"), to: \.languages, default: "any",
+                "One of these languages, such as de; de stands for de-AT too. Only articles whose text was read have one."
+            ),
+            Key(
+                "added", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.added, default: "any",
+                "What an edit brought in, one of these: a word, a phrase, a word with * for any ending, or a /pattern/ of "
+                    + ". [a-z] \\d \\w \\s \\b ^ $ ( | ) * + ? {2,5}. Capitals do not matter. Events without edits do not pass."
+            ),
+            Key(
+                "removed", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.removed, default: "any",
+                "What an edit took away, one of these."),
+            Key(
+                "text", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.text, default: "any",
+                "What stands in the headline, or in the sentences around an edit before or after it, one of these."),
+            Key(
+                "match", .fieldConditions, to: \.match, default: "any",
+                "Conditions on any member of the change as the webhook body has it, by its path: "
+                    + "{article.url: /politics/, edits.field: [headline, byline]}. Of each path one must be found."),
         ])
 }
 
@@ -113,6 +136,14 @@ extension ValueForm where Value == String {
     static let webhookName = ValueForm.scalar("name of letters, digits, dashes and dots") { text in
         let fits = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "-_.".utf8.contains($0) }
         return fits && !text.isEmpty && text.utf8.count <= 64 ? text : nil
+    }
+}
+
+extension ValueForm where Value == String {
+    /// A language tag (RFC 5646) in small letters.
+    static let language = ValueForm.scalar("language such as de or pt-br") { text in
+        let isTag = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || $0 == 0x2D }
+        return isTag && (2...20).contains(text.utf8.count) ? text.lowercased() : nil
     }
 }
 

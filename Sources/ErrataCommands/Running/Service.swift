@@ -3,6 +3,7 @@ import Configuration
 import Linux
 import MicroHTTPD
 import Model
+import Notifying
 import Rendering
 import Scheduling
 import Storage
@@ -113,6 +114,7 @@ final class Service: Sendable {
         var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
+        surroundings.mailClock = MailClock(Moment.clock)
         // Not `self`, which holds the daemon.
         surroundings.observe = { [log, show] changes in
             Service.note(changes, log)
@@ -196,9 +198,15 @@ final class Service: Sendable {
 
     /// One line for `systemctl status`, renewed now and then.
     private func keepStatus(_ daemon: Daemon) async {
+        let desk = daemon.systemDesk()
         while !Task.isCancelled {
             watchSecrets(daemon.inForce, daemon)
-            if let report = try? await daemon.statusReport() { notifier.status(report.line) }
+            if let report = try? await daemon.statusReport() {
+                notifier.status(report.line)
+                await desk.look(report.systemConditions, receivers: daemon.inForce.webhooks) {
+                    await daemon.reportText()
+                }
+            }
             try? await Task.sleep(for: .seconds(60))
         }
     }
