@@ -129,9 +129,26 @@ public struct SourceDefaults: Sendable, Equatable {
     public var follow: Duration = .days(365)
     /// How many articles of one source are followed at a time.
     public var articles = 10_000
+    /// What sources with a tag take in their place; of several tags the first one in the file that says something.
+    public var byTag: [TagDefaults] = []
 
     /// The defaults.
     public init() {}
+}
+
+/// What the sources with a tag take that say nothing themselves.
+public struct TagDefaults: Sendable, Equatable {
+    /// The tag.
+    public var tag: String
+    /// As in `SourceDefaults`; nil says nothing.
+    public var interval: Duration?
+    /// As in `SourceDefaults`; nil says nothing.
+    public var follow: Duration?
+    /// As in `SourceDefaults`; nil says nothing.
+    public var articles: Int?
+
+    /// A tag that says nothing.
+    public init(tag: String) { self.tag = tag }
 }
 
 /// How long things are kept that no change refers to; nil = for ever.

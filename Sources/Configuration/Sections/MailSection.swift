@@ -6,7 +6,7 @@ extension Section where Root == MailWay {
         name: "mail",
         summary: "How mail leaves this machine: through a server, or through a program such as sendmail. Who gets mail "
             + "stands under recipients.",
-        initial: { MailWay() },
+        initial: { MailWay() }, required: ["from"],
         keys: [
             Key(
                 "server", .mailServer, to: \.server, default: "none",
@@ -23,7 +23,7 @@ extension Section where Root == MailWay {
             Key("user", .line, to: \.user, default: "no login", "The name for the login at the server."),
             Key("password", .secret, to: \.password, default: "no login", "The password for the login."),
             Key(
-                "encryption", .word("way to encrypt"), to: \.encryption, default: "required",
+                "encryption", .word("way to encrypt"), to: \.encryption,
                 "required sends nothing over an open connection; offered encrypts when the server can, which somebody on "
                     + "the way can prevent; none is for a server on this machine."),
             Key(
@@ -36,7 +36,6 @@ extension Section where Root == MailWay {
             ) { $0.page = $1.hasSuffix("/") ? String($1.dropLast()) : $1 },
         ],
         finish: { way, node, findings in
-            if node["from"] == nil { findings.wrong("mail has no from", at: node.position) as Void? }
             if way.isSet, way.server != nil, !way.command.isEmpty {
                 findings.wrong("mail has a server and a command; give one of them", at: node.position) as Void?
             }
@@ -67,10 +66,9 @@ struct RecipientDraft: Sendable {
 extension Section where Root == RecipientDraft {
     static let recipient = Section(
         name: "recipient", summary: "Somebody who is told by mail. How mail leaves stands under mail.",
-        initial: { RecipientDraft() }, keys: placeKeys + timeKeys + patienceKeys,
+        initial: { RecipientDraft() }, subject: "the recipient", required: ["name", "to"],
+        keys: placeKeys + timeKeys + patienceKeys,
         finish: { draft, node, findings in
-            if node["name"] == nil { findings.wrong("the recipient has no name", at: node.position) as Void? }
-            if node["to"] == nil { findings.wrong("the recipient has no to", at: node.position) as Void? }
             for (key, rhythms) in [("at", [MailSettings.Rhythm.daily, .weekly]), ("weekday", [.weekly])] {
                 guard let place = node[key], !rhythms.contains(draft.mail.rhythm), !rhythms.contains(draft.mail.report)
                 else { continue }
@@ -89,29 +87,29 @@ extension Section where Root == RecipientDraft {
                 + "them, none gets it and the delivery is retried."),
         Key("when", .section(.filter), to: \.settings.when, "Which changes are told."),
         Key(
-            "plain", .flag, to: \.mail.isPlain, default: "false", "Send plain text only, without the HTML part."),
+            "plain", .flag, to: \.mail.isPlain, "Send plain text only, without the HTML part."),
         Key(
             "unsubscribe", .unsubscribe, to: \.mail.unsubscribe, default: "a message to mail.from",
             "Where List-Unsubscribe leads: an https address, or mailto:somebody@example.org."),
         Key(
-            "system", .flag, to: \.settings.wantsSystemEvents, default: "false",
+            "system", .flag, to: \.settings.wantsSystemEvents,
             "Also tell when the service itself needs a person (what errata status shows), and when that is over."),
     ]
 
     private static let timeKeys: [Key<RecipientDraft>] = [
         Key(
-            "digest", .rhythm("none"), to: \.mail.rhythm, default: "none",
+            "digest", .rhythm("none"), to: \.mail.rhythm,
             "One message with all changes of an hour, a day or a week: hourly, daily or weekly. none sends a message for "
                 + "each change at once."),
         Key(
-            "at", .clockTime, to: \.mail.at, default: "07:00",
+            "at", .clockTime, to: \.mail.at,
             "When a daily or weekly message is sent, by the clock of this machine (see TZ in errata(1))."),
-        Key("weekday", .word("day"), to: \.mail.weekday, default: "monday", "On which day a weekly message is sent."),
+        Key("weekday", .word("day"), to: \.mail.weekday, "On which day a weekly message is sent."),
         Key(
             "quiet", .quietHours, to: \.mail.quiet, default: "never",
             "When nothing is sent, such as 22:00-07:00; what comes then waits."),
         Key(
-            "report", .rhythm("none"), to: \.mail.report, default: "none",
+            "report", .rhythm("none"), to: \.mail.report,
             "How often the service reports of itself (sources, checks, changes, disk, what needs a person): daily or "
                 + "weekly, at the time of at."),
     ]
@@ -119,21 +117,21 @@ extension Section where Root == RecipientDraft {
     private static let patienceKeys: [Key<RecipientDraft>] = [
         Key(
             "retry", .list(of: .wait, "list of durations"), to: \.settings.retry,
-            default: WebhookSettings.defaultRetry.map(DurationText.describe).joined(separator: ", "),
             "The delays after each failed attempt. When the last attempt fails, the delivery is given up."),
         Key(
             "rate", .number(1...10_000), to: \.settings.ratePerMinute, default: "no limit",
             "Maximum messages per minute."),
-        Key("timeout", .timeout, to: \.settings.timeout, default: "60s", "Maximum duration of one attempt."),
+        Key("timeout", .timeout, to: \.settings.timeout, "Maximum duration of one attempt."),
         Key(
-            "disable_after", .wait, to: \.settings.disableAfter, default: "5d",
+            "disable_after", .wait, to: \.settings.disableAfter,
             "Disable the recipient after this long without a message that was accepted; errata status shows it."),
     ]
 }
 
 extension ValueForm where Value == String {
     /// `smtp://` or `smtps://` with a host.
-    static let mailServer = ValueForm("address of a mail server") { node, findings in
+    static let mailServer = ValueForm("address of a mail server", example: "smtp://mail.example.org:587") {
+        node, findings in
         let example = "smtp://mail.example.org:587 or smtps://mail.example.org:465"
         guard let text = findings.scalar(node, expected: "a mail server such as \(example)") else { return nil }
         let address = WebAddress(text)
@@ -150,7 +148,8 @@ extension ValueForm where Value == String {
     }
 
     /// Where somebody gets off a list.
-    static let unsubscribe = ValueForm("https or mailto address") { node, findings in
+    static let unsubscribe = ValueForm("https or mailto address", example: "mailto:list@example.org") {
+        node, findings in
         guard let text = findings.scalar(node, expected: "an https or mailto address") else { return nil }
         let isClean = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
         guard isClean, text.hasPrefix("https://") || text.hasPrefix("mailto:") && text.contains("@") else {
@@ -163,7 +162,8 @@ extension ValueForm where Value == String {
 
 extension ValueForm where Value == [String] {
     /// A program and its arguments.
-    static let words = ValueForm("list of words") { node, findings in
+    static let words = ValueForm("list of words", example: "[/usr/sbin/sendmail, -i, -t]", shape: .list(.text)) {
+        node, findings in
         guard case .sequence(let nodes) = node.value, !nodes.isEmpty else {
             return findings.wrong("expected a list such as [/usr/sbin/sendmail, -i, -t]", at: node.position)
         }
@@ -172,7 +172,7 @@ extension ValueForm where Value == [String] {
 }
 
 extension ValueForm where Value == MailAddress {
-    static let mailAddress = ValueForm("mail address") { node, findings in
+    static let mailAddress = ValueForm("mail address", example: "desk@example.org") { node, findings in
         guard let text = findings.scalar(node, expected: "a mail address such as desk@example.org") else { return nil }
         return MailAddress(parsing: text)
             ?? findings.wrong(
@@ -182,18 +182,24 @@ extension ValueForm where Value == MailAddress {
 }
 
 extension ValueForm where Value == ClockTime {
-    static let clockTime = ValueForm.scalar("time of day such as 07:30") { ClockTime(parsing: $0) }
+    static let clockTime = ValueForm.scalar("time of day such as 07:30", example: "\"07:30\"") {
+        ClockTime(parsing: $0)
+    }.showing { $0.description }
 }
 
 extension ValueForm where Value == QuietHours {
-    static let quietHours = ValueForm.scalar("span of hours such as 22:00-07:00") { QuietHours(parsing: $0) }
+    static let quietHours = ValueForm.scalar("span of hours such as 22:00-07:00", example: "22:00-07:00") {
+        QuietHours(parsing: $0)
+    }
 }
 
 extension ValueForm where Value == MailSettings.Rhythm {
     /// `hourly`, `daily`, `weekly`, and a word for none of them.
     static func rhythm(_ never: String) -> ValueForm {
         let words = [never] + MailSettings.Rhythm.allCases.dropFirst().map(\.rawValue)
-        return ValueForm("one of " + words.joined(separator: ", ")) { node, findings in
+        return ValueForm(
+            "one of " + words.joined(separator: ", "), example: "weekly", shape: .words(words)
+        ) { node, findings in
             guard let text = findings.scalar(node, expected: "one of " + words.joined(separator: ", ")) else {
                 return nil
             }
@@ -203,12 +209,12 @@ extension ValueForm where Value == MailSettings.Rhythm {
             return findings.wrong(
                 "unknown rhythm \(shown(text)); \(guess ?? "expected one of " + words.joined(separator: ", "))",
                 at: node.position)
-        }
+        }.showing { $0 == .each ? never : $0.rawValue }
     }
 }
 
 extension ValueForm where Value == TextPattern {
-    static let pattern = ValueForm("words, or /pattern/") { node, findings in
+    static let pattern = ValueForm("words, or /pattern/", example: "\"resign*\"") { node, findings in
         guard let text = findings.scalar(node, expected: "words, or /pattern/") else { return nil }
         do throws(TextPatternError) { return try TextPattern(text) } catch {
             return findings.wrong("invalid pattern \(shown(text)): \(error)", at: node.position)
@@ -218,7 +224,9 @@ extension ValueForm where Value == TextPattern {
 
 extension ValueForm where Value == [FieldCondition] {
     /// Paths in the JSON of a change, each with words or patterns.
-    static let fieldConditions = ValueForm("set of paths with words or /patterns/") { node, findings in
+    static let fieldConditions = ValueForm(
+        "set of paths with words or /patterns/", example: "{article.url: /politics/}", shape: .map(.list(.text))
+    ) { node, findings in
         guard case .mapping(let entries) = node.value else {
             return findings.wrong("expected paths such as {article.url: /politics/}", at: node.position)
         }

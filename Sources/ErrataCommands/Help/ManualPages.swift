@@ -145,7 +145,8 @@ enum ManualPages {
             let below = key.section.map { " Its keys are under KEYS OF \($0.name.uppercased())." } ?? ""
             let form = key.section == nil || key.form.hasPrefix("list") ? " (\(key.form))" : ""
             let standard = key.standard.map { " Default: \($0)." } ?? ""
-            page.item("\(key.name)\(form)", key.summary + standard + below)
+            let marks = (key.isRequired ? " Required." : "") + (key.effect == .restart ? " Needs a restart." : "")
+            page.item("\(key.name)\(form)", key.summary + standard + marks + below)
         }
     }
 
