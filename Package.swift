@@ -117,7 +117,7 @@ let targets: [Target] =
                 "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
-                "MicroHTTPD", "Crypto", "Archives",
+                "MicroHTTPD", "Crypto", "Archives", "YAML",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 

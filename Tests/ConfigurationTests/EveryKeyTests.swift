@@ -94,7 +94,7 @@ struct EveryKeyTests {
         _ = try Self.settings(text)
         var block: [Substring] = []
         var blocks: [[Substring]] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) + [""] {
+        for line in (text + "\n").split(separator: "\n", omittingEmptySubsequences: false) {
             let isKey = line.wholeMatch(of: /# [a-z_]+:.*/) != nil
             let isMore = !block.isEmpty && line.hasPrefix("#   ")
             if !isMore, !block.isEmpty {
