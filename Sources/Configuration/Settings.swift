@@ -58,9 +58,16 @@ public struct LogSettings: Sendable, Equatable {
     public var directory = "/var/log/errata"
     /// Whether a Markdown page per day is written beside them.
     public var dayPages = true
+    /// How much the service says of itself in the system's log.
+    public var level = LogLevel.info
 
     /// The defaults.
     public init() {}
+}
+
+/// How much the service says of itself (syslog(3)); each level has those before it.
+public enum LogLevel: String, Sendable, CaseIterable {
+    case error, warning, notice, info, debug
 }
 
 /// An authority that stamps the signed checkpoints of the log (RFC 3161).

@@ -9,6 +9,7 @@ import Reading
 public import Scheduling
 public import Storage
 import Synchronization
+public import Tracking
 
 /// The watcher as a whole: the store, the checks, the change log and the deliveries, running side by side.
 ///
@@ -35,6 +36,10 @@ public final class Daemon: Sendable {
         public var longestSleep = Duration.seconds(5)
         /// Told of changes once they are in the store and in the log file.
         public var observe: @Sendable ([CommittedChange]) -> Void = { _ in }
+        /// Told of every check that was stored.
+        public var checked: @Sendable (CheckRecord) -> Void = { _ in }
+        /// Told what became of the differences that a check of an article found.
+        public var explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)?
         /// The wall clock.
         public var now: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemClock.wallMilliseconds) }
 
@@ -137,7 +142,7 @@ public final class Daemon: Sendable {
         let committed = Committed()
         self.committed = committed
         let pushBell = Doorbell()
-        parts = WatchingParts(
+        var parts = WatchingParts(
             store: store, fetcher: fetcher, sites: SiteModels(store: store), pace: surroundings.pace,
             now: surroundings.now, defaultInterval: settings.defaults.interval,
             defaultFollow: settings.defaults.follow,
@@ -147,6 +152,9 @@ public final class Daemon: Sendable {
             defaultArticles: settings.defaults.articles,
             reading: ReadingRoom(journal: Daemon.journal(settings, surroundings)),
             announce: { committed.add($0) })
+        parts.checked = surroundings.checked
+        parts.explain = surroundings.explain
+        self.parts = parts
         checks = CheckLoop(
             parts: parts, sources: settings.watchedSources, conditions: conditions,
             concurrency: settings.network.concurrency, longestSleep: surroundings.longestSleep,

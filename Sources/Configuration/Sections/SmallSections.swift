@@ -11,6 +11,11 @@ extension Section where Root == LogSettings {
             Key(
                 "day_pages", .flag, to: \.dayPages, example: "false", effect: .restart,
                 "Whether changes-YYYY-MM-DD.md, a readable page per day, is written beside them."),
+            Key(
+                "level", .word("level"), to: \.level,
+                "How much the service says of itself in the journal: info has a line for each change, debug one for each "
+                    + "check and for each difference that was found, with what became of it. ERRATA_LOG in the environment "
+                    + "overrides it."),
         ])
 }
 
