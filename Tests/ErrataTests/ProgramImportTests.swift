@@ -2,7 +2,9 @@ import JSON
 import Linux
 import Testing
 
-/// Lists of other programs. Those in Imports/ were written by the programs themselves (newsboat 2.21, urlwatch 2.25,
+/// Lists of other programs.
+///
+/// Those in Tests/Imports were written by the programs themselves (newsboat 2.21, urlwatch 2.25,
 /// rss2email 3.13 of Debian 12); the others follow their documentation.
 @Suite struct ProgramImportTests {
     struct Case: Sendable, CustomTestStringConvertible {

@@ -152,7 +152,7 @@ enum DiffengineImport {
             (item.name, item.line) = (node["name"]?.scalar, node.position.line)
             for entry in entries where !["url", "name"].contains(entry.key) {
                 result.note(
-                    entry.keyPosition.line, "\(entry.key) has no equivalent; webhooks and recipients tell of changes")
+                    entry.keyPosition.line, "\(entry.key) has no equivalent; webhooks and recipients report changes")
             }
             result.items.append(item)
         }

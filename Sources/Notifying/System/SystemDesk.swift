@@ -59,7 +59,7 @@ public actor SystemDesk {
                 if receiver.isToldOfTheSystem { try await tell(receiver, steady, recent) }
                 if let mail = receiver.mail, mail.report != .each { try await send(report, receiver, mail) }
             } catch {
-                world.log("\(receiver.title): what was told of the service is not known: \(error)")
+                world.log("\(receiver.title): what it knows about the service cannot be read or kept: \(error)")
             }
         }
     }
