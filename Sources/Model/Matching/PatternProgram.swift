@@ -122,6 +122,7 @@ struct PatternProgram: Sendable {
             if current.list.isEmpty {
                 guard let match = best else {
                     position += 1
+                    current.clear()
                     continue
                 }
                 guard body(match) else { return }
