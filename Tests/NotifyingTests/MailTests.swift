@@ -65,7 +65,7 @@ struct MailTests {
             let names = Self.head(message).keys.sorted()
             let expected = isDigest ? Self.digestFields : (Self.digestFields + Self.eachFields).sorted()
             #expect(names == expected)
-            let html = Self.decoded(message)
+            let html = try #require(Self.decoded(message).components("Content-Type: text/html").last)
             for tag in ["<script", "<b>", "<img", "javascript:1)\"", "\u{202E}", "\u{1B}"] {
                 #expect(!html.contains(tag))
             }
