@@ -212,8 +212,7 @@ final class Exchange {
             return .failure(TransferError(.blockedAddress, refusal))
         }
         if let mail, code != CURLE_OK {
-            let reply = mail.reply.isEmpty ? "" : "; the server said: \(mail.reply)"
-            return .failure(TransferError(curl: code, detail: message(code) + reply))
+            return .failure(mail.explain(TransferError(curl: code, detail: message(code))))
         }
         guard code == CURLE_OK || isCut else {
             var error = TransferError(curl: code, detail: message(code))

@@ -80,6 +80,15 @@ struct MailSending {
         return count
     }
 
+    /// The error with what the server said last; a refusal is no trouble of the connection, as libcurl has it.
+    func explain(_ error: TransferError) -> TransferError {
+        guard !reply.isEmpty else { return error }
+        var error = error
+        error.detail += "; the server said: \(reply)"
+        if error.kind == .connection, reply.hasPrefix("4") || reply.hasPrefix("5") { error.kind = .protocolViolation }
+        return error
+    }
+
     /// Remembers a line of the server's, as far as it can be shown.
     mutating func receive(_ line: UnsafeRawBufferPointer) {
         let text = line.prefix(300).map { (0x20...0x7E).contains($0) ? $0 : 0x20 }

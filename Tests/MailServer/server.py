@@ -53,7 +53,7 @@ async def main():
 
     def check(server, session, envelope, mechanism, data):
         wanted = tuple(word.encode() for word in options.login)
-        return AuthResult(success=(data.login, data.password) == wanted)
+        return AuthResult(success=(data.login, data.password) == wanted, handled=False)
 
     settings = {"hostname": "mail.test"}
     if context and not options.wrapped:
