@@ -60,6 +60,7 @@ let targets: [Target] =
         library("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
         library("CUchardet", pkgConfig: "uchardet", package: "libuchardet-dev"),
 
         // The ground floor: what could stand in the standard library.
@@ -68,7 +69,8 @@ let targets: [Target] =
         // C, made safe: X is the only importer of CX.
         wrapper("Linux", ["CLinux"]),
         wrapper("Zlib", ["CZlib"]),
-        wrapper("Curl", ["CCurl", "Zlib", "Linux"]),
+        wrapper("Deflate", ["CDeflate"]),
+        wrapper("Curl", ["CCurl", "Zlib", "Deflate", "Linux"]),
         wrapper("LibXML2", ["CLibXML2"]),
         wrapper("SQLite", ["CSQLite"]),
         wrapper("MicroHTTPD", ["CMicroHTTPD", "Linux"]),
@@ -149,8 +151,8 @@ let targets: [Target] =
         tests(
             "WrapperTests",
             [
-                "Basics", "Linux", "Zlib", "Curl", "LibXML2", "MicroHTTPD", "YAML", "Crypto", "Encodings", "Systemd",
-                "TestOrigin",
+                "Basics", "Linux", "Zlib", "Deflate", "Curl", "LibXML2", "MicroHTTPD", "YAML", "Crypto", "Encodings",
+                "Systemd", "TestOrigin",
             ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON", "Linux"]),

@@ -1,23 +1,19 @@
+import Deflate
 import Zlib
 
 /// Undoes the content coding of a body and keeps it under its limit.
 ///
-/// Bytes that begin with the mark of gzip are decompressed whatever the header says, once: servers send `sitemap.xml.gz`
-/// as a file of some type, and some compress what they say is plain.
+/// What is compressed whatever the header says is undone as well, see `Unwrapper`.
 final class BodyDecoder {
-    private enum Wrapping {
-        case unknown, none, gzip
-    }
-
     private lazy var inflater = Inflater()
-    private lazy var unwrapper = Inflater()
+    private let unwrapper = Unwrapper()
+    private lazy var wholeInflater = WholeInflater()
     private var isCoded = false
-    private var wrapping = Wrapping.unknown
-    /// The first bytes after the content coding was undone, while they are too few to tell.
-    private var held: [UInt8] = []
-
-    /// Magic number and method of gzip (RFC 1952, section 2.3.1).
-    private static let mark: [UInt8] = [0x1F, 0x8B, 0x08]
+    /// The coded body where HTTP says how long it is: what is there as a whole is decoded in less than half of the time.
+    private var gathered: [UInt8] = []
+    /// How long the coded body is; nil when it is decoded piece by piece.
+    private var awaited: Int?
+    private var wasWhole = false
 
     /// Names that servers write there and that name no compression: browsers read such bodies as they are.
     private static let idle: Set<String> = [
@@ -25,11 +21,21 @@ final class BodyDecoder {
         "plain", "text", "off", "false", "null", "undefined", "no",
     ]
 
+    /// Longer bodies are decoded as they arrive: many of them held back would fill the memory.
+    private static let longestGathered = 128 << 10
+
     /// Starts a body with that head; an error when its coding is one we did not offer.
-    func begin(_ head: HeaderFields) -> TransferError? {
+    ///
+    /// - Parameters:
+    ///   - head: the fields of the response.
+    ///   - length: how many bytes will come; nil when that is not known, or when the beginning alone is of use.
+    /// - Returns: what is wrong; nil when nothing is.
+    func begin(_ head: HeaderFields, length: Int?) -> TransferError? {
         isCoded = false
-        wrapping = .unknown
-        held.removeAll(keepingCapacity: true)
+        awaited = nil
+        gathered = []
+        wasWhole = false
+        unwrapper.begin()
         guard head.first("content-encoding") != nil else { return nil }
         var codings: [String] = []
         for value in head.all("content-encoding") {
@@ -43,7 +49,9 @@ final class BodyDecoder {
         guard isCoded else { return nil }
         // One coding was offered, so one is taken: stacked ones are a bomb or a mistake.
         switch codings.count == 1 ? codings[0] : "" {
-        case "gzip", "x-gzip": inflater.begin(.gzip)
+        case "gzip", "x-gzip":
+            inflater.begin(.gzip)
+            awaited = length.flatMap { $0 > 0 && $0 <= BodyDecoder.longestGathered ? $0 : nil }
         case "deflate": inflater.begin(.deflate)
         default: return TransferError(.undecodable, "content coding \(codings.prefix(3).joined(separator: ", "))")
         }
@@ -58,45 +66,59 @@ final class BodyDecoder {
     ///   - limit: how long `body` may become, in bytes.
     /// - Returns: what is wrong; nil when nothing is.
     func decode(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
-        guard isCoded else { return unwrap(piece, into: &body, limit: limit) }
-        guard wrapping != .none else { return inflate(inflater, piece, into: &body, limit: limit) }
-        var plain: [UInt8] = []
-        if let problem = inflate(inflater, piece, into: &plain, limit: limit) { return problem }
-        return plain.withUnsafeBytes { unwrap($0, into: &body, limit: limit) }
+        guard isCoded else { return unwrapper.take(piece, into: &body, limit: limit) }
+        if let awaited { return gather(piece, until: awaited, into: &body, limit: limit) }
+        return stream(piece, into: &body, limit: limit)
     }
 
-    /// Passes bytes on, or through a second decompression when they begin as gzip does.
-    private func unwrap(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
-        switch wrapping {
-        case .none: return BodyDecoder.copy(piece, into: &body, limit: limit)
-        case .gzip: return inflate(unwrapper, piece, into: &body, limit: limit)
-        case .unknown:
-            held += piece
-            guard held.count >= BodyDecoder.mark.count || !BodyDecoder.mark.starts(with: held) else { return nil }
-            let isWrapped = held.starts(with: BodyDecoder.mark)
-            wrapping = isWrapped ? .gzip : .none
-            if isWrapped { unwrapper.begin(.gzip) }
-            let first = held
-            held.removeAll(keepingCapacity: true)
-            return first.withUnsafeBytes { unwrap($0, into: &body, limit: limit) }
+    /// Holds pieces back until the body is whole; only one plain member is decoded at once, everything else as it would
+    /// have been piece by piece.
+    private func gather(
+        _ piece: UnsafeRawBufferPointer, until length: Int, into body: inout [UInt8], limit: Int
+    ) -> TransferError? {
+        if gathered.isEmpty { gathered.reserveCapacity(length) }
+        gathered += piece
+        guard gathered.count >= length else { return nil }
+        let coded = gathered
+        gathered = []
+        awaited = nil
+        if body.isEmpty, let plain = wholeInflater.gzip(coded, limit: limit), !Unwrapper.isPacked(plain) {
+            body = plain
+            wasWhole = true
+            return nil
         }
+        return coded.withUnsafeBytes { stream($0, into: &body, limit: limit) }
     }
 
-    private func inflate(
+    private func stream(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
+        if unwrapper.isPlain { return BodyDecoder.inflate(inflater, piece, into: &body, limit: limit) }
+        var plain: [UInt8] = []
+        if let problem = BodyDecoder.inflate(inflater, piece, into: &plain, limit: limit) {
+            if problem.kind == .bodyTooLarge {
+                _ = plain.withUnsafeBytes { unwrapper.take($0, into: &body, limit: limit) }
+            }
+            return problem
+        }
+        return plain.withUnsafeBytes { unwrapper.take($0, into: &body, limit: limit) }
+    }
+
+    /// Appends what comes out of a piece; what is wrong, nil when nothing is.
+    static func inflate(
         _ inflater: Inflater, _ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int
     ) -> TransferError? {
         switch inflater.inflate(piece, into: &body, limit: limit) {
         case .going: nil
-        case .overLimit: TransferError(.bodyTooLarge, "the decompressed body is over \(limit) bytes")
+        case .overLimit: tooLarge(limit)
         case .damaged: TransferError(.undecodable, "the compressed body is damaged")
         }
     }
 
-    /// Hands out what was held back because it was too short to be anything but itself.
-    func finish(into body: inout [UInt8]) {
-        body += held
-        held.removeAll()
+    static func tooLarge(_ limit: Int) -> TransferError {
+        TransferError(.bodyTooLarge, "the decompressed body is over \(limit) bytes")
     }
+
+    /// Hands out what was held back because it was too short to be anything but itself.
+    func finish(into body: inout [UInt8]) { unwrapper.finish(into: &body) }
 
     static func copy(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
         guard body.count + piece.count <= limit else {
@@ -108,5 +130,8 @@ final class BodyDecoder {
     }
 
     /// Whether the body so far is whole as far as its coding can tell.
-    var isComplete: Bool { (!isCoded || inflater.isComplete) && (wrapping != .gzip || unwrapper.isComplete) }
+    var isComplete: Bool {
+        if wasWhole { return true }
+        return gathered.isEmpty && (!isCoded || inflater.isComplete) && unwrapper.isComplete
+    }
 }

@@ -31,7 +31,11 @@ final class BodyRoom: Sendable {
     /// Smaller bodies are not counted.
     static let large = 256 << 10
     /// What all large bodies may have together, in bytes, beside one that goes on.
-    static let usualLimit = 32 << 20
+    ///
+    /// Until a check is over it holds what was made of its body, too: up to ten times as much.
+    static let usualLimit = 16 << 20
+    /// After the use of a body of so many bytes there is memory to give back.
+    private static let huge = 4 << 20
 
     init(_ poll: EventPoll, limit: Int = usualLimit) {
         self.poll = poll
@@ -79,6 +83,8 @@ final class BodyRoom: Sendable {
             state.bytes -= bytes
             return state.obstacle != nil
         }
+        // Before others take as much again.
+        if bytes >= BodyRoom.huge { CurrentProcess.giveBackMemory() }
         if mustWake { poll.wake() }
     }
 }

@@ -19,7 +19,8 @@ final class Exchange {
     private let events: LoopEvents
     private let room: BodyRoom
     /// The transfer waits with its body until there is room for more of it.
-    private var isPaused = false
+    private var isPaused: Bool { wait.isOn }
+    private var wait = WaitForRoom()
     private let headerList = HeaderList()
     private var resolveList: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
@@ -63,7 +64,9 @@ final class Exchange {
         body = []
         wireBytes = 0
         bodyHasBegun = false
-        isPaused = false
+        // What the last transfer waited is no time of this one.
+        if wait.hasMovedLimit { shape = nil }
+        wait = WaitForRoom()
         rawHead = []
         tls = nil
         mail?.end()
@@ -138,8 +141,10 @@ final class Exchange {
 
     /// A piece of the body.
     func receive(body piece: UnsafeRawBufferPointer) -> Reception {
-        isPaused = !room.admits(job.identifier)
-        if isPaused { return .paused }
+        guard room.admits(job.identifier) else {
+            wait.begin(handle)
+            return .paused
+        }
         guard take(piece) else { return .failed }
         room.note(job.identifier, bytes: body.count)
         return .taken
@@ -148,7 +153,7 @@ final class Exchange {
     /// Goes on when it waits for room; a piece that waited comes again at once.
     func resume() {
         guard isPaused else { return }
-        isPaused = false
+        wait.end(handle, limit: request.limits.totalTimeout)
         // CURLPAUSE_CONT
         curl_easy_pause(handle, 0)
     }
@@ -156,7 +161,9 @@ final class Exchange {
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         if !bodyHasBegun {
             bodyHasBegun = true
-            if request.acceptsCompression, let problem = decoder.begin(head.fields) { return fail(problem) }
+            if request.acceptsCompression, let problem = decoder.begin(head.fields, length: wholeLength) {
+                return fail(problem)
+            }
             if let length = head.contentLength, length <= 1 << 20 { body.reserveCapacity(length) }
         }
         wireBytes += piece.count
@@ -168,6 +175,12 @@ final class Exchange {
             request.acceptsCompression
             ? decoder.decode(piece, into: &body, limit: limit) : BodyDecoder.copy(piece, into: &body, limit: limit)
         return problem.map { fail($0) } ?? true
+    }
+
+    /// How many bytes the body will have on the wire, where that can be relied on and less of it is of no use.
+    private var wholeLength: Int? {
+        guard !request.acceptsPrefix, head.fields.first("transfer-encoding") == nil else { return nil }
+        return head.contentLength
     }
 
     private func fail(_ error: TransferError) -> Bool {

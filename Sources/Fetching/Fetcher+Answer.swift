@@ -38,8 +38,13 @@ extension Fetcher {
             let before = journey
             let problem = journey.turn(to: refresh.target, isPermanent: refresh.isPermanent)
             journey.note { "the page leads on to \($0.address)" }
-            guard let problem else { return nil }
-            guard refresh.isScripted else { return .badRedirect(problem) }
+            guard let problem else {
+                if refresh.isGuessed {
+                    journey.guesses.append(Journey.Guess(page: page, response: response, journey: before))
+                }
+                return nil
+            }
+            guard refresh.isGuessed else { return .badRedirect(problem) }
             // A guess that leads nowhere was none.
             journey = before
         }
@@ -58,6 +63,16 @@ extension Fetcher {
         let context = Validators(url: journey.url, headers: response.headers, now: now).context
         let age = response.headers.first("age").flatMap { DeltaSeconds.parse($0) } ?? 0
         return (context.isCached || age > 0) && context.madeAt.map { $0 < held } ?? false
+    }
+
+    /// What a fetch comes to whose way led over a guess: the page that was left where the guess found none.
+    func settle(_ outcome: FetchOutcome, _ journey: inout Journey) -> FetchOutcome {
+        guard let guess = journey.guesses.first, outcome.foundNothing else { return outcome }
+        journey.note { "nothing is to be had at \($0.address), so the page stands for itself" }
+        let (steps, hops) = (journey.steps, journey.hops)
+        journey = guess.journey
+        journey.resume(steps, hops)
+        return fresh(guess.page, guess.response, journey: &journey)
     }
 
     private func fresh(_ page: Page, _ response: TransferResponse, journey: inout Journey) -> FetchOutcome {
@@ -95,6 +110,14 @@ extension Fetcher {
 }
 
 extension FetchOutcome {
+    /// Whether the way ended without a document, for a reason that lies where it ended.
+    fileprivate var foundNothing: Bool {
+        switch self {
+        case .fresh, .notModified, .olderCopy, .unexpected304, .cancelled, .throttled: false
+        default: true
+        }
+    }
+
     /// What a failed transfer means.
     init(_ error: TransferError, isRedirected: Bool) {
         let failure = FetchFailure(kind: error.kind.rawValue, detail: error.description, hint: error.hint)

@@ -57,7 +57,7 @@ public final class Fetcher: Sendable {
     /// Retrieves a page; returns in every case, with what happened.
     public func fetch(_ request: FetchRequest) async -> Fetch {
         var journey = Journey(request, startedAt: clock.now())
-        let outcome = await travel(&journey)
+        let outcome = settle(await travel(&journey), &journey)
         journey.note { _ in outcome.explanation }
         return journey.ended(outcome, at: clock.now())
     }

@@ -58,6 +58,11 @@ public enum CurrentProcess {
         mallopt(M_TRIM_THRESHOLD, 4 << 20)
     }
 
+    /// Gives the machine back what was freed below blocks that are still in use; some milliseconds of work.
+    ///
+    /// Small blocks of a large document lie among those of others, so the heap ends above them and stays resident.
+    public static func giveBackMemory() { malloc_trim(0) }
+
     /// Ends the process at once: nothing is flushed, nothing runs at exit.
     public static func endNow(code: Int32) -> Never { _exit(code) }
 }

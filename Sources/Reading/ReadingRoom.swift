@@ -49,7 +49,9 @@ public final class ReadingRoom: Sendable {
     /// A document of so many bytes is large: reading it takes up to ten times as much memory.
     private static let large = 1 << 20
     /// Bytes of large documents that are read side by side, or one of any size.
-    private static let mostLargeBytes = 32 << 20
+    private static let mostLargeBytes = 16 << 20
+    /// After a document of so many bytes there is memory to give back.
+    private static let huge = 4 << 20
     /// A document that waits longer gets a thread of its own.
     private static let patience = Duration.milliseconds(200)
     /// Sources whose turns are remembered; then everybody has the first turn again.
@@ -149,6 +151,7 @@ public final class ReadingRoom: Sendable {
             job.work()
             ReadingRoom.underWay.subtract(1, ordering: .acquiringAndReleasing)
             job.budget.end()
+            if job.budget.document.bytes >= ReadingRoom.huge { CurrentProcess.giveBackMemory() }
             let isSpare = finished(job)
             if isSpare { return true }
         }

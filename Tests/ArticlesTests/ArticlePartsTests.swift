@@ -136,6 +136,16 @@ struct ArticlePartsTests {
         "<section id=\"zz3\"><b>Copy mark b71c of this page, which a rule for the child of a section hides.</b></section>",
         "<p class=\"zz2\" style=\"display:block\">Copy mark b71c of this page, which is hidden whatever its own style says.</p>",
         "<p class=\"zz1\">Copy mark b71c of this page, which a rule for screens hides from every reader there is.</p>",
+        "<p data-copy=\"7\">Copy mark b71c of this page, which a rule for an attribute hides from every reader.</p>",
+        "<p class=\"x-mark-y\">Copy mark b71c of this page, which a rule for a part of a class hides from all.</p>",
+        "<div aria-label=\"trap one\"><p>Copy mark b71c of this page, which a rule for a word of an attribute hides.</p></div>",
+        "<p style=\"color:#fff;background:#FFFFFF\">Copy mark b71c of this page, which is white on white and read by nobody.</p>",
+        "<p style=\"background-color: white; color: rgb(255, 255, 255)\">Copy mark b71c, white on white in other words.</p>",
+        "<p class=\"zz0\">Copy mark b71c of this page, which a rule writes in black on black for nobody at all.</p>",
+        "<p style=\"font-size:1px\">Copy mark b71c of this page, whose letters are too small for anybody's eyes.</p>",
+        "<p class=\"wp-hidden\">Copy mark b71c of this page, which the class of a plugin hides from every reader.</p>",
+        "<p class=\"text u-hide\">Copy mark b71c of this page, which the class of a style sheet hides from all.</p>",
+        "<p class=\"acf_hidden\">Copy mark b71c of this page, which the class of a plugin hides from every reader.</p>",
         "<p class=\"d-none d-print-block\">Copy mark b71c of this page, which is for those who print it and nobody else.</p>",
     ]
 
@@ -143,7 +153,8 @@ struct ArticlePartsTests {
         let styles = """
             .a{color:red} .zz9 , #trap { display : none } .zz8{opacity:0} .zz7 { font-size : 0 ; line-height : 0 }
             .zz6{opacity:1} p.zz5.lead{display:none} body .zz4 p { display:none } /* x */ #zz3 /* y */ > b{display:none}
-            .zz2{display:none!important} @media screen { .zz1 { visibility: hidden } } @keyframes x { from { opacity: 0 } }
+            p[data-copy] { display: none } [class*="mark"]{display:none} [aria-label~='trap'] {visibility:hidden}
+            .zz0 { color: black; background: #000 } .zz2{display:none!important} @media screen { .zz1 { visibility: hidden } } @keyframes x { from { opacity: 0 } }
             """
         let content = Self.read(Self.page(inside: html, styles: styles))
         #expect(!content.text.contains("b71c"))
@@ -161,6 +172,11 @@ struct ArticlePartsTests {
         <script>var s = "<style>.q3{display:none}</style>";</script>
         <p class="q3">The gate was made in Kiel and is sixty years old.</p>
         """,
+        "<p data-other=\"7\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
+        "<p style=\"color:#fff;background:#000\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
+        "<p style=\"color:#fff;background:#fff url(/a.png)\">The gate was made in Kiel and is sixty years old, it says.</p>",
+        "<p class=\"overflow-hidden\">The gate was made in Kiel and is sixty years old, as its plate says to all.</p>",
+        "<p class=\"menu-hidden no-hide\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
         "<p class=\"on off\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
         "<p class=\"off\" style=\"display:block\">The gate was made in Kiel and is sixty years old, as its plate says.</p>",
         "<p class=\"tab\">The gate was made in Kiel and is sixty years old, as its plate says to everybody.</p>",
@@ -176,6 +192,7 @@ struct ArticlePartsTests {
     @Test(arguments: shown) func `what is hidden on some screens only is read`(html: String) {
         let styles = """
             @media print { .wide { display: none } } .menu .wide { display: none } .rise { opacity: 0 } .rise.up { opacity: 1 }
+            p[data-copy], [data-other=8], [data-other^=8], a[href$=".pdf"], [data-other, [x=] { display: none }
             .off { display: none } p.on { display: block } .menu > .tab, .tab:hover, .tab + .tab { display: none }
             """
         #expect(Self.read(Self.page(inside: html, styles: styles)).text.contains("made in Kiel"))

@@ -37,6 +37,21 @@ import Testing
         #expect(Self.days(form.replacing("%", with: Self.data)) == Self.expected)
     }
 
+    /// The same data with names as JSON-LD allows to write them.
+    @Test(arguments: [
+        [("\"@type\":\"News", "\"@type\":\"schema:News")], [("\"News", "\"http://schema.org/News")],
+        [("\"News", "\"https://schema.org#News")], [("\"@type\"", "\"type\"")], [("\"News", "\"s:News")],
+        [("\"headline", "\"schema:headline"), ("\"date", "\"schema:date"), ("\"News", "\"schema:News")],
+        [("\"headline", "\"http://schema.org/headline"), ("\"date", "\"http://schema.org/date")],
+        [("\"2026-11-20T10:00:00Z\"", "{\"@type\":\"Date\",\"@value\":\"2026-11-20T10:00:00Z\"}")],
+        [("\"2026-11-20T10:00:00Z\"", "[\"2026-11-20T10:00:00Z\"]")],
+        [("{\"@context\"", "{\"@graph\":[{\"@context\""), ("\"News", "\"schema:News"), ("Z\"}", "Z\"}]}")],
+    ])
+    func `names with the vocabulary before them are the same names`(changes: [(String, String)]) {
+        let written = changes.reduce(Self.data) { $0.replacing($1.0, with: $1.1) }
+        #expect(Self.days(written) == Self.expected, "\(written)")
+    }
+
     @Test(arguments: [
         "{\"@type\":\"Organization\",\"name\":\"X\"}\n%", "{\"@type\":\"Organization\",\"name\":\"X\"};%",
         "{\"@type\":\"Organization\",\"name\":\"X\"},\n%,", "[{\"@type\":\"BreadcrumbList\"}]\n%", "[%,]", "[,%]",

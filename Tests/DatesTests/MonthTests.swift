@@ -144,4 +144,45 @@ struct MonthTests {
             #expect(DateReader.read("۹ \(month) ۱۳۹۸")?.iso8601 == day + "T00:00:00")
         }
     }
+
+    /// Dates of other calendars whose month or era is named, the language of the page, and the day.
+    static let otherCalendars: [(String, String?, String?)] = [
+        // The months of Iran and Afghanistan, in Latin letters too.
+        ("8 Azar 1405", nil, "2026-11-29"), ("Azar 8, 1405", "en", "2026-11-29"),
+        ("9 Farvardin 1398", "fa", "2019-03-29"),
+        ("8 آذر 1405", "fa", "2026-11-29"), ("۸ قوس ۱۴۰۵", nil, "2026-11-29"), ("8 Qaws 1405", "en", "2026-11-29"),
+        ("31 Azar 1405", nil, nil), ("12 Mehr 2026", "de", nil), ("12 Mehr", "de", nil),
+        // The Islamic months, in the scripts and spellings of their readers.
+        ("١٩ جمادى الآخرة ١٤٤٨ هـ", nil, "2026-11-29"), ("19 جمادى الثانية 1448", "ar", "2026-11-29"),
+        ("الأحد 19 جمادى الآخرة 1448هـ", "ar", "2026-11-29"), ("1 رمضان 1446", "ar", "2025-03-01"),
+        ("۱۹ جمادی‌الثانی ۱۴۴۸", "fa", "2026-11-29"), ("1 رمضان المبارک 1446ھ", "ur", "2025-03-01"),
+        ("19 Jumada al-Akhirah 1448", nil, "2026-11-29"), ("19 Jumādā al-Thāniyah 1448 AH", "en", "2026-11-29"),
+        ("Jumada II 19, 1448", "en", "2026-11-29"), ("8 Jumadil Akhir 1447 H", "id", "2025-11-29"),
+        ("1 Ramadan 1446 A.H.", "en", "2025-03-01"), ("1 Ramazan 1446", "tr", "2025-03-01"),
+        ("1 Sha'ban 1446", "en", "2025-01-31"), ("1 Dhu al-Hijjah 1446", "en", "2025-05-28"),
+        ("1 Dhu'l-Qa'dah 1446", "en", "2025-04-29"), ("31 Ramadan 1446", "en", nil), ("1 Ramadan", "en", nil),
+        // Eras by a name, a sign or a letter.
+        ("令和8年11月29日", "ja", "2026-11-29"), ("令和元年5月1日", "ja", "2019-05-01"), ("R8.11.29", "ja", "2026-11-29"),
+        ("R8/11/29", "ja", "2026-11-29"), ("H25-4-1", "ja", "2013-04-01"), ("S63.12.31", "ja", "1988-12-31"),
+        ("令和8.11.29", nil, "2026-11-29"), ("㋿8年11月29日", "ja", "2026-11-29"), ("R8年11月29日", "ja", "2026-11-29"),
+        ("平成31年4月30日", nil, "2019-04-30"), ("民國115/11/29", nil, "2026-11-29"), ("民國115年11月29日", "zh", "2026-11-29"),
+    ]
+
+    @Test(arguments: otherCalendars) func `a date of another calendar is turned into ours`(
+        text: String, language: String?, day: String?
+    ) {
+        #expect(DateReader.read(text, hints: DateHints(language: language))?.iso8601 == day.map { $0 + "T00:00:00" })
+    }
+
+    @Test func `without its year it is the last such day, in the script of its readers`() {
+        let now = Timestamp(iso8601: "2026-12-10T00:00:00Z")
+        let read = { (text: String, language: String) in
+            DateReader.read(text, hints: DateHints(language: language, referenceTime: now))?.iso8601
+        }
+        #expect(read("۸ آذر", "fa") == "2026-11-29T00:00:00")
+        #expect(read("۲۸ اسفند", "fa") == "2026-03-19T00:00:00")
+        #expect(read("١٩ جمادى الآخرة", "ar") == "2026-11-29T00:00:00")
+        // "Mehr 12" is "more" in German.
+        #expect(read("Mehr 12", "de") == nil)
+    }
 }

@@ -157,6 +157,15 @@ struct StampLineTests {
                 Expected(role: .modified, literal: "13.01.20, 08:05", iso: "2020-01-13T08:05:00"),
             ]
         ),
+        (
+            "تاريخ النشر: الأحد 19 جمادى الآخرة 1448هـ - 29 نوفمبر 2026م",
+            [Expected(role: .published, literal: "29 نوفمبر 2026م", iso: "2026-11-29T00:00:00")]
+        ),
+        (
+            "Published 29 November 2026 / 20 Jumada II 1448",
+            [Expected(role: .published, literal: "29 November 2026", iso: "2026-11-29T00:00:00")]
+        ),
+        ("更新日：R8.11.29", [Expected(role: .modified, literal: "R8.11.29", iso: "2026-11-29T00:00:00")]),
         ("अपडेटेड 12 जनवरी 2020", [Expected(role: .modified, literal: "12 जनवरी 2020", iso: "2020-01-12T00:00:00")]),
         (
             "Diterbitkan 12 Januari 2020 12:42 WIB",

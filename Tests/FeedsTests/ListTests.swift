@@ -83,12 +83,45 @@ struct ListTests {
         #expect(FeedDiscovery.links(inHTML: Array(link(other, first).utf8), url: "https://s.example/").count == 1)
     }
 
+    @Test(arguments: [
+        ("M » Tag: bridges", "/tag/bridges/feed/", "M » Feed", "/feed/"),
+        ("M » Posts by Ann Lee", "/author/ann/feed/", "M » Feed", "/feed/"),
+        ("M » News Category Feed", "/category/news/feed/", "M » Feed", "/feed/"),
+        ("The M Podcast", "/audio.xml", "M", "/rss.xml"), ("", "/podcasts/daily/rss", "", "/rss"),
+        ("RSS", "/?feed=rss2&tag=bridges", "RSS", "/?feed=rss2"), ("RSS", "/feed?author=7", "RSS", "/feed"),
+        ("Search results for bridge", "/?s=bridge&feed=rss2", "All", "/all.xml"),
+        ("Alle Artikel von Autor Ann", "/ann.xml", "Artikel", "/a.xml"), ("タグ", "/tags/x.rss", "記事", "/r.rss"),
+    ])
+    func `The feed of a site comes before those of its parts`(
+        other: String, first: String, title: String, wanted: String
+    ) {
+        let links = [
+            FeedLink(url: "https://s.example/comments/feed"), FeedLink(url: "https://s.example\(first)", title: other),
+            FeedLink(url: "https://s.example\(wanted)", title: title),
+        ]
+        let found = FeedDiscovery.mainFirst(links, page: "https://s.example/").map(\.url)
+        #expect(found == [2, 1, 0].map { links[$0].url })
+    }
+
+    @Test func `The page of a tag wants the feed of the tag`() {
+        let links = [
+            FeedLink(url: "https://s.example/tag/bridges/feed/", title: "M » Tag: bridges"),
+            FeedLink(url: "https://s.example/feed/", title: "M » Feed"),
+        ]
+        #expect(FeedDiscovery.mainFirst(links, page: "https://s.example/tag/bridges/") == links)
+        // A day in German, and a name.
+        let day = [
+            FeedLink(url: "https://s.example/a", title: "Der Tag"), FeedLink(url: "https://s.example/b", title: "B"),
+        ]
+        #expect(FeedDiscovery.mainFirst(day, page: nil) == day)
+    }
+
     @Test func `A story about comments is no feed of comments`() {
         let links = [
             FeedLink(url: "https://s.example/commentary/feed", title: "Commentary"),
             FeedLink(url: "https://s.example/all", title: "All"),
         ]
-        #expect(FeedDiscovery.commentsLast(links) == links)
+        #expect(FeedDiscovery.mainFirst(links, page: nil) == links)
     }
 
     @Test(arguments: [

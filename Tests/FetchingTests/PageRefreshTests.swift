@@ -159,7 +159,7 @@ struct ScriptedLeadTests {
     func `only a written address leads on`(script: String, target: String?) {
         let found = ScriptedLeadTests.refresh("<title>Moved</title><script>\(script)</script><p>Moved")
         #expect(found?.target.description == target)
-        if let found { #expect(found.isScripted && !found.isPermanent) }
+        if let found { #expect(found.isGuessed && !found.isPermanent) }
     }
 
     @Test func `data, other programs and long pages lead nowhere`() {
@@ -194,5 +194,94 @@ struct ScriptedLeadTests {
         }
         let fetch = try await Bench().fetch(origin.url("/a"), .page) { $0.leadsOn = { _, _ in true } }
         #expect(fetch.page != nil && fetch.outcome.name == "fresh")
+    }
+}
+
+struct FramedLeadTests {
+    /// What stands in `/old/1?x=1`, and the page that a reader looks at.
+    @Test(
+        arguments: [
+            ("<frameset cols='*'><frame src='/new/'></frameset>", "https://example.org/new/"),
+            (
+                "<frameset rows='100%,*'><frame src='https://real.example/a'><frame src='about:blank'></frameset>",
+                "https://real.example/a"
+            ),
+            (
+                "<FRAMESET ROWS=90,*><FRAME SRC=top.html><FRAME SRC=text.html></FRAMESET>",
+                "https://example.org/old/text.html"
+            ),
+            (
+                "<frameset cols='20%,80%'><frame src=menu.html><frame src=text.html></frameset>",
+                "https://example.org/old/text.html"
+            ),
+            ("<frameset cols='50%,50%'><frame src=a.html><frame src=b.html></frameset>", nil),
+            ("<frameset><frame></frameset>", nil),
+            ("<iframe src='/new/'></iframe>", "https://example.org/new/"),
+            (
+                "<iframe src='https://real.example/a' style='width: 100%; height: 100vh'></iframe>",
+                "https://real.example/a"
+            ),
+            ("<iframe src='https://real.example/a' height='100%'></iframe>", "https://real.example/a"),
+            // A film, a counter, two of them, and a frame for those without scripts.
+            ("<iframe src='https://films.example/1' width='100%' height='400'></iframe>", nil),
+            ("<iframe src='/count' width=0 height=0></iframe>", nil), ("<iframe src='/count' hidden></iframe>", nil),
+            ("<iframe src='/a'></iframe><iframe src='/b'></iframe>", nil),
+            ("<noscript><iframe src='/a'></iframe></noscript>", nil),
+            ("<link rel=canonical href='/new/bridge'><p>Moved", "https://example.org/new/bridge"),
+            ("<link rel=canonical href='https://real.example/a'>", "https://real.example/a"),
+            // The same page in another spelling.
+            ("<link rel=canonical href='https://www.example.org/old/1/'>", nil),
+            ("<link rel=canonical href='http://example.org/old/1?y=2'>", nil),
+        ] as [(String, String?)])
+    func `a frame that fills the page, or the canonical address alone, may be the page`(html: String, target: String?) {
+        let found = FramedLeadTests.refresh(html)
+        #expect(found?.target.description == target)
+        if let found { #expect(found.isGuessed && !found.isPermanent) }
+    }
+
+    @Test func `a long page has a text of its own, and what the page says comes first`() {
+        let long = String(repeating: "<p>A paragraph of some length.</p>", count: 1000)
+        #expect(FramedLeadTests.refresh("<iframe src='/new/'></iframe>" + long) == nil)
+        let element = "<meta http-equiv=refresh content='0;url=/said/'>"
+        let said = FramedLeadTests.refresh("<link rel=canonical href=/other/><iframe src='/new/'></iframe>" + element)
+        #expect(said?.target.description == "https://example.org/said/" && said?.isGuessed == false)
+    }
+
+    @Test(arguments: ["/gone", "/forbidden", "/none", "http://10.0.0.1/", "/broken"])
+    func `a guess that finds nothing leaves the page as it is`(target: String) async throws {
+        let origin = try TestOrigin { question in
+            switch question.target {
+            case "/robots.txt": .http(200, [], "User-agent: *\nDisallow: /forbidden")
+            case "/old": .http(200, ["ETag: \"stub\""], "<iframe src='\(target)' height='100%'></iframe>")
+            case "/gone": .http(410)
+            case "/broken": .http(500)
+            case "/none": .http(204)
+            default: .http(404)
+            }
+        }
+        let fetch = try await Bench().fetch(origin.url("/old"), .page) {
+            $0.leadsOn = { _, _ in true }
+            $0.obeysRobots = true
+        }
+        #expect(fetch.outcome.name == "fresh" && fetch.finalURL == origin.url("/old") && fetch.permanentURL == nil)
+        #expect(fetch.validators?.tag == "\"stub\"")
+    }
+
+    @Test func `the page in the frame is the page, and is asked for each time`() async throws {
+        let origin = try TestOrigin { question in
+            question.target == "/old"
+                ? .http(200, ["ETag: \"stub\""], "<frameset cols='*'><frame src='/text'></frameset>")
+                : .http(200, ["ETag: \"text\""], "text")
+        }
+        let fetch = try await Bench().fetch(origin.url("/old"), .page) { $0.leadsOn = { _, _ in true } }
+        #expect(fetch.page?.body == Array("text".utf8) && fetch.permanentURL == nil)
+        #expect(fetch.validators?.url == origin.url("/text"))
+    }
+
+    private static func refresh(_ page: String) -> PageRefresh? {
+        let response = TransferResponse(status: 200, body: Array(page.utf8))
+        let address = WebAddress(address)
+        return PageRefresh(
+            of: Page(url: address.description, response: response, fetchedAt: Timestamp(seconds: 0)), at: address)
     }
 }

@@ -40,6 +40,24 @@ struct BodyRoomTests {
         #expect(room.admits(101) && room.finish(7) == nil)
     }
 
+    @Test func `what a transfer waits for room is no time of its server`() async throws {
+        let body = [UInt8](repeating: 0x61, count: 2 << 20)
+        let origin = try TestOrigin { _ in .http(200, [], body: body) }
+        let loop = try TransferLoop(bodyLimit: 1 << 20)
+        var request = TransferRequest(url: origin.url("/"))
+        request.addressGuard = AddressGuard(allowing: ["127.0.0.0/8"].compactMap { AddressRange($0) })
+        request.limits.totalTimeout = .seconds(2)
+        request.limits.lowSpeedTime = .seconds(1)
+        request.limits.lowSpeedBytes = 1
+        let sent = request
+        var first: TransferResponse? = try await loop.transfer(request).get()
+        async let second = loop.transfer(sent)
+        try await Task.sleep(for: .seconds(3))
+        #expect(first?.body.count == body.count)
+        first = nil
+        #expect(try await second.get().body.count == body.count)
+    }
+
     @Test func `transfers that wait come to their end once others were read`() async throws {
         let body = [UInt8](repeating: 0x61, count: 2 << 20)
         let origin = try TestOrigin { _ in .http(200, [], body: body) }

@@ -24,6 +24,8 @@ private let gzipped: [UInt8] = [
     0x01, 0xe3, 0x51, 0x3d, 0x8d, 0x17, 0x00, 0x00, 0x00,
 ]
 private let deflated: [UInt8] = [0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x57, 0xc8, 0x40, 0x27, 0x01]
+/// The same with the wrapper of zlib.
+private let zlibbed: [UInt8] = [0x78, 0xda] + deflated + [0x68, 0x03, 0x08, 0xb1]
 
 /// What servers send that they should not, and what it is called.
 private let brokenAnswers: [(String, TransferError.Kind)] = [
@@ -122,6 +124,10 @@ struct CurlTests {
             (["Content-Encoding: identity"], gzipped, 23), ([], Array(gzipped.dropLast(12)), nil),
             ([], [0x1F, 0x8B, 0x08] + Array("no gzip at all".utf8), nil), ([], [0x1F], 1), ([], [0x1F, 0x8B], 2),
             ([], [0x1F, 0x8B, 0x07, 0x07], 4), ([], [], 0),
+            // The bare stream of zlib, and a text that begins with the letter of it.
+            ([], zlibbed, 23), (["Content-Type: text/xml"], Array(zlibbed.dropLast(8)), nil),
+            ([], Array("x\u{01}".utf8), 2),
+            ([], Array("xml and more".utf8), 12),
         ] as [([String], [UInt8], Int?)])
     func `bytes that begin as gzip are decompressed whatever the header says`(
         headers: [String], body: [UInt8], size: Int?
@@ -147,6 +153,24 @@ struct CurlTests {
         var sent = request(origin)
         #expect(try await TransferLoop().transfer(sent).get().body == Array("hello hello hello hello".utf8))
         sent.limits.decodedBytes = 10
+        #expect(kind(try await TransferLoop().transfer(sent)) == .bodyTooLarge)
+    }
+
+    @Test func `two wrappings are undone whatever the header says, and a third is not`() async throws {
+        let twice = wrapped(gzipped)
+        for (headers, body, size) in [
+            ([], twice, 23), (["Content-Encoding: gzip"], wrapped(twice), 23), ([], wrapped(zlibbed), 23),
+            ([], wrapped(twice), gzipped.count),
+        ] as [([String], [UInt8], Int)] {
+            let origin = try TestOrigin { _ in .http(200, headers, body: body) }
+            #expect(try await TransferLoop().transfer(request(origin)).get().body.count == size)
+        }
+        // What is still compressed counts as a body would: many empty members come to nothing and are work.
+        let empty: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        let members = Array(repeatElement(empty, count: 3000).joined())
+        let origin = try TestOrigin { _ in .http(200, [], body: wrapped(members)) }
+        var sent = request(origin)
+        sent.limits.decodedBytes = 50_000
         #expect(kind(try await TransferLoop().transfer(sent)) == .bodyTooLarge)
     }
 

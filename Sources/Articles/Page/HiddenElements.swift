@@ -64,11 +64,36 @@ struct HiddenElements {
         return false
     }
 
+    /// Words that hide behind the letters of a style sheet's maker, and those letters: `wp-hidden`, `acf_hidden`, `h-hide`.
+    ///
+    /// Other words before them say what it is that somebody may hide: `menu-hidden`, `overflow-hidden`.
+    private static let hidingWords = KeyTable<Bool>(
+        [
+            "hidden", "hide", "invisible", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+            "offscreen",
+        ]
+        .map { NameHash.of(Array($0.utf8)[...]) })
+    private static let makers = KeyTable<Bool>(
+        [
+            "wp", "acf", "ui", "js", "is", "mw", "el", "uk", "et", "vc", "ng", "tw", "bs", "css", "util", "mod", "usa",
+            "a11y",
+        ]
+        .map { NameHash.of(Array($0.utf8)[...]) })
+
+    private static func isNamespaced(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.count > 5, let dash = name.prefix(5).firstIndex(where: { $0 == 0x2D || $0 == 0x5F }) else {
+            return false
+        }
+        let (maker, word) = (name[..<dash], name[(dash + 1)...].drop { $0 == 0x2D || $0 == 0x5F })
+        guard word.count <= 18, maker.count == 1 || makers.contains(NameHash.of(maker)) else { return false }
+        return hidingWords.contains(NameHash.of(word))
+    }
+
     private func hides(classes: ArraySlice<UInt8>) -> Bool {
         var isHidden = false
         var isShownAgain = false
         NameHash.forEach(in: classes) { name, hash in
-            if Self.classes.contains(hash) {
+            if Self.classes.contains(hash) || Self.isNamespaced(name) {
                 isHidden = true
             } else if name.first == 0x64 || name.first == 0x73 || name.first == 0x76 {
                 let isForPaper = name.suffix(12).contains(0x70) && String(decoding: name, as: UTF8.self).holds("print")

@@ -24,6 +24,8 @@ struct HidingStyle {
     private var isInkless = false
     private var isPainted = false
     private var isMoving = false
+    private var ink: String?
+    private var paper: String?
 
     /// Bytes of a style that are looked at.
     private static let longest = 2000
@@ -31,12 +33,29 @@ struct HidingStyle {
     init(_ style: ArraySlice<UInt8>) {
         for declaration in style.prefix(Self.longest).split(separator: UInt8(ascii: ";")) {
             guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            take(Self.plain(declaration[..<colon]), Self.plain(declaration[(colon + 1)...]))
+            let name = Self.plain(declaration[..<colon])
+            // Most declarations are about looks: their values are not even decoded.
+            if Self.names.contains(name) {
+                take(name, Self.plain(declaration[(colon + 1)...]))
+            } else {
+                isMoving = isMoving || Self.movements.contains(where: name.hasPrefix)
+            }
         }
+        // White on white, and any other colour on itself.
+        if let ink, ink == paper { set(.place, true, "") }
         if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, "") }
         // What is clear until it moves in is what pages show while one scrolls.
         if isMoving { hiding.remove(.opacity) }
     }
+
+    /// The properties that `take` knows; one that is missing here is passed over.
+    private static let names: Set<String> = [
+        "display", "visibility", "content-visibility", "opacity", "filter", "font-size", "font", "clip", "clip-path",
+        "-webkit-clip-path", "color", "background", "background-color", "background-image", "background-clip",
+        "-webkit-background-clip", "overflow", "overflow-x", "overflow-y", "height", "max-height", "width", "max-width",
+        "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index", "transform",
+    ]
+    private static let movements = ["transition", "animation", "will-change"]
 
     private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
         String(
@@ -51,30 +70,32 @@ struct HidingStyle {
 
     // style: table
     private mutating func take(_ name: String, _ value: String) {
-        let isFar = StyleNumber(value)?.isFarOut == true
         switch name {
         case "display": set(.display, value.hasPrefix("none"), value)
         case "visibility": set(.visibility, value.hasPrefix("hidden") || value.hasPrefix("collapse"), value)
         case "content-visibility": if value.hasPrefix("hidden") { set(.place, true, value) }
         case "opacity": set(.opacity, StyleNumber(value)?.value == 0, value)
         case "filter": if value.holds("opacity(0") { set(.opacity, true, value) }
-        case "font-size": set(.size, StyleNumber(value)?.value == 0, value)
+        case "font-size": set(.size, StyleNumber(value)?.isNothing == true, value)
         case "font": set(.size, value.hasPrefix("0/") || value.hasPrefix("0px/"), value)
         case "clip": if value.holds("rect(0") || value.holds("rect(1px") { set(.place, true, value) }
         case "clip-path", "-webkit-clip-path":
             if ["inset(50%", "inset(100%", "circle(0"].contains(where: value.hasPrefix) { set(.place, true, value) }
-        case "color": isInkless = value.hasPrefix("transparent") || value.hasPrefix("rgba(") && value.holds(",0)")
+        case "color":
+            isInkless = value.hasPrefix("transparent") || value.hasPrefix("rgba(") && value.holds(",0)")
+            ink = StyleColor.plain(value)
+        case "background", "background-color": paper = StyleColor.plain(value)
+        case "background-image": paper = nil
         case "background-clip", "-webkit-background-clip": isPainted = value.holds("text")
         case "overflow", "overflow-x", "overflow-y":
             cutsOverflow = cutsOverflow || value.hasPrefix("hidden") || value.hasPrefix("clip")
         case "height", "max-height", "width", "max-width": isFlat = isFlat || StyleNumber(value)?.isNothing == true
         case "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index":
-            if isFar { set(.place, true, value) }
+            if StyleNumber(value)?.isFarOut == true { set(.place, true, value) }
         case "transform":
             isMoving = true
             if value.hasPrefix("scale(0)") { set(.place, true, value) }
-        default:
-            isMoving = isMoving || ["transition", "animation", "will-change"].contains { name.hasPrefix($0) }
+        default: break
         }
     }
 }
@@ -97,4 +118,25 @@ private struct StyleNumber {
 
     /// Off every screen.
     var isFarOut: Bool { value <= (unit == "px" || unit.isEmpty ? -999 : -99) }
+}
+
+/// Colours that are written out, each in one spelling.
+private enum StyleColor {
+    /// Nil for what is no plain colour: pictures, gradients, variables.
+    static func plain(_ value: String) -> String? {
+        let text = value.hasSuffix("!important") ? String(value.dropLast(10)) : value
+        if let same = names[text] { return same }
+        let digits = text.dropFirst()
+        if text.hasPrefix("#"), digits.allSatisfy(\.isHexDigit) {
+            return digits.count == 3 ? "#" + digits.flatMap { [$0, $0] } : digits.count == 6 ? text : nil
+        }
+        guard text.hasPrefix("rgb("), text.hasSuffix(")") else { return nil }
+        let parts = text.dropFirst(4).dropLast().split(separator: ",").compactMap { Int($0) }
+        guard parts.count == 3, parts.allSatisfy((0...255).contains) else { return nil }
+        return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static let names = [
+        "white": "#ffffff", "black": "#000000", "red": "#ff0000", "gray": "#808080", "grey": "#808080",
+    ]
 }

@@ -2,8 +2,8 @@ import LibXML2
 
 /// The rules of a page's `style` elements that say whether a reader sees something: `.note, article > #x { display: none }`.
 ///
-/// Of several rules for one element the strongest counts, as in browsers. Selectors of names, classes, ids and the elements
-/// above them are known; rules with others, and those that hold on some screens only, do not count. Nor do styles that
+/// Of several rules for one element the strongest counts, as in browsers. Selectors of names, classes, ids, attributes and
+/// the elements above them are known; rules with others, and those that hold on some screens only, do not count. Nor do styles that
 /// stand in `noscript` or in the text of a script.
 struct PageStyles {
     /// The rules by what their last part needs: a class, an id or a name of elements.
@@ -11,6 +11,8 @@ struct PageStyles {
     private var count = 0
     /// Names of elements that some rule is about without a class or an id.
     private(set) var elements: Set<HTMLTag> = []
+    /// Whether some rule is looked up by an attribute.
+    private var looksAtAttributes = false
     /// Classes and ids that some rule makes to be seen after they were clear: a script gives them to what has come up.
     private var shown: Set<UInt64> = []
     private let work = StyleWork()
@@ -33,6 +35,7 @@ struct PageStyles {
         if !rules.values.contains(where: { $0.contains { !$0.style.hiding.isEmpty } }) {
             rules = [:]
             elements = []
+            looksAtAttributes = false
         }
     }
 
@@ -44,6 +47,7 @@ struct PageStyles {
             if makesSeen { shown.formUnion(rule.names) }
             guard count < Self.maximumRules, rules[rule.key]?.count ?? 0 < Self.maximumRulesOfKey else { continue }
             if let tag = rule.element { elements.insert(tag) }
+            looksAtAttributes = looksAtAttributes || rule.isOfAttribute
             rules[rule.key, default: []].append(rule)
             count += 1
         }
@@ -58,6 +62,11 @@ struct PageStyles {
                 apply(HidingRule.key(id: value), node, tree, &cascade)
             } else {
                 NameHash.forEach(in: value.prefix(400)) { _, hash in apply(hash, node, tree, &cascade) }
+            }
+        }
+        if looksAtAttributes {
+            for attribute in tree.attributeList(node) {
+                apply(StyleAttribute.key(attribute, in: tree), node, tree, &cascade)
             }
         }
         let tag = tree.nodes[node].tag
@@ -98,19 +107,20 @@ struct PageStyles {
 final class StyleWork {
     private var left = 200_000
 
-    func spend() -> Bool {
-        left -= 1
+    func spend(_ count: Int = 1) -> Bool {
+        left -= count
         return left > 0
     }
 }
 
 /// One selector with its style.
 struct HidingRule {
-    /// What an element must have: `p.note#x`.
+    /// What an element must have: `p.note#x[hidden]`.
     private struct Part {
         var tag: HTMLTag?
         var classes: [UInt64] = []
         var ids: [UInt64] = []
+        var attributes: [StyleAttribute] = []
         /// The next part to the left is its parent, not some element above it.
         var isChild = false
     }
@@ -126,8 +136,11 @@ struct HidingRule {
     private static let tags = Dictionary(
         uniqueKeysWithValues: HTMLTag.allCases.lazy.filter { $0 != .text && $0 != .unknown }.map { ($0.name, $0) })
 
-    /// The name that the last part consists of; nil when it has a class or an id.
-    var element: HTMLTag? { names.isEmpty ? parts[0].tag : nil }
+    /// The name that the last part consists of; nil when it has a class, an id or an attribute.
+    var element: HTMLTag? { names.isEmpty && parts[0].attributes.isEmpty ? parts[0].tag : nil }
+
+    /// Whether the rule is looked up by an attribute.
+    var isOfAttribute: Bool { names.isEmpty && !parts[0].attributes.isEmpty }
 
     /// The classes and ids of the last part.
     var names: Set<UInt64> { Set(parts[0].classes + parts[0].ids) }
@@ -146,12 +159,13 @@ struct HidingRule {
             part.isChild = isChild
             isChild = false
             ids += part.ids.count
-            classes += part.classes.count
+            classes += part.classes.count + part.attributes.count
             tags += part.tag == nil ? 0 : 1
             parts.append(part)
         }
         guard let last = parts.last,
-            let key = last.ids.first ?? last.classes.first ?? last.tag.map(HidingRule.key(element:))
+            let key = last.ids.first ?? last.classes.first ?? last.attributes.first?.key
+                ?? last.tag.map(HidingRule.key(element:))
         else { return nil }
         self.style = style
         self.key = key
@@ -165,16 +179,19 @@ struct HidingRule {
 
     /// The compounds and `>` of a selector.
     private static func words(_ selector: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        let selector = selector.prefix(400)
         var words: [ArraySlice<UInt8>] = []
-        for piece in selector.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
-            var rest = piece
-            while let arrow = rest.firstIndex(of: UInt8(ascii: ">")) {
-                if arrow > rest.startIndex { words.append(rest[..<arrow]) }
-                words.append(rest[arrow...arrow])
-                rest = rest[(arrow + 1)...]
-            }
-            if !rest.isEmpty { words.append(rest) }
+        var (start, isBracketed) = (selector.startIndex, false)
+        for at in selector.indices {
+            let byte = selector[at]
+            if byte == UInt8(ascii: "[") { isBracketed = true }
+            if byte == UInt8(ascii: "]") { isBracketed = false }
+            guard !isBracketed, byte <= 0x20 || byte == UInt8(ascii: ">") else { continue }
+            if at > start { words.append(selector[start..<at]) }
+            if byte == UInt8(ascii: ">") { words.append(selector[at...at]) }
+            start = at + 1
         }
+        if start < selector.endIndex { words.append(selector[start...]) }
         return words
     }
 
@@ -190,6 +207,13 @@ struct HidingRule {
             case UInt8(ascii: "*"):
                 rest = rest.dropFirst()
                 continue
+            case UInt8(ascii: "["):
+                guard let end = rest.firstIndex(of: UInt8(ascii: "]")),
+                    let attribute = StyleAttribute(rest[(rest.startIndex + 1)..<end])
+                else { return nil }
+                part.attributes.append(attribute)
+                rest = rest[(end + 1)...]
+                continue
             default:
                 let spelling = String(decoding: name, as: UTF8.self).lowercased()
                 guard part.tag == nil, let tag = tags[spelling] else { return nil }
@@ -202,11 +226,11 @@ struct HidingRule {
     }
 
     func matches(_ node: Int, in tree: HTMLTree, _ work: StyleWork) -> Bool {
-        guard HidingRule.passes(node, parts[0], tree) else { return false }
+        guard HidingRule.passes(node, parts[0], tree, work) else { return false }
         var at = Int(tree.nodes[node].parent)
         for index in 1..<max(1, parts.count) {
             let isChild = parts[index - 1].isChild
-            while at >= 0, !HidingRule.passes(at, parts[index], tree) {
+            while at >= 0, !HidingRule.passes(at, parts[index], tree, work) {
                 guard !isChild, work.spend() else { return false }
                 at = Int(tree.nodes[at].parent)
             }
@@ -216,7 +240,7 @@ struct HidingRule {
         return true
     }
 
-    private static func passes(_ node: Int, _ part: Part, _ tree: HTMLTree) -> Bool {
+    private static func passes(_ node: Int, _ part: Part, _ tree: HTMLTree, _ work: StyleWork) -> Bool {
         if let tag = part.tag, tree.nodes[node].tag != tag { return false }
         if let id = part.ids.first {
             guard let range = tree.attributeRange(node, .id), part.ids.count == 1, key(id: tree.bytes[range]) == id
@@ -224,6 +248,7 @@ struct HidingRule {
                 return false
             }
         }
+        guard part.attributes.allSatisfy({ $0.passes(node, in: tree, work) }) else { return false }
         guard !part.classes.isEmpty else { return true }
         guard let range = tree.attributeRange(node, .class) else { return false }
         return part.classes.allSatisfy { wanted in

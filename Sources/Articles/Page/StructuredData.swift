@@ -59,7 +59,9 @@ struct StructuredData {
         var nodes: [JSONValue] = []
         for index in tree.nodes.indices where tree.nodes[index].tag == .script || tree.nodes[index].tag == .meta {
             guard let text = Self.linkedData(index, tree) else { continue }
-            for value in ScriptValues.all(in: text) { Self.collect(value, into: &nodes, depth: 0) }
+            for value in ScriptValues.all(in: text) {
+                Self.collect(LinkedNames.plain(value), into: &nodes, depth: 0)
+            }
         }
         if nodes.count >= Self.maximumObjects {
             cuts.append("only the first \(Self.maximumObjects) objects of the page's JSON-LD were read")
@@ -112,7 +114,7 @@ struct StructuredData {
 
     private static func types(_ node: JSONValue) -> Set<String> {
         let names = node["@type"].map { $0.array?.compactMap(\.string) ?? [$0.string ?? ""] } ?? []
-        return Set(names.map { String($0.split(separator: "/").last ?? "").lowercased() })
+        return Set(names.map { LinkedNames.local($0).lowercased() })
     }
 
     private static func names(_ node: JSONValue, _ path: String) -> Bool {
@@ -215,7 +217,10 @@ struct StructuredData {
 extension JSONValue {
     /// The string without markup, entities decoded and white space collapsed; nil when there is nothing in it.
     var text: String? {
-        guard let string else { return nil }
+        // A value may stand in an object that names its language or type, and one value in a list.
+        guard
+            let string = string ?? self["@value"]?.string ?? array?.first.flatMap({ $0.string ?? $0["@value"]?.string })
+        else { return nil }
         let plain = PlainText.of(string)
         return plain.isEmpty ? nil : plain
     }

@@ -38,7 +38,13 @@ struct TokenBuffer {
     private(set) var bytes: [UInt8] = []
     private(set) var tokens: [Token] = []
 
-    /// Appends the tokens of a text.
+    /// Tokens that are told apart, of one text and of all: more than a book has.
+    ///
+    /// A mark of one byte takes 24 here.
+    static let mostTokensOfText = 400_000
+    private static let mostTokens = 1_000_000
+
+    /// Appends the tokens of a text; what there is too much of is one token, which differs when anything in it does.
     ///
     /// - Returns: where its tokens stand.
     mutating func append(_ text: String) -> Range<Int> {
@@ -48,7 +54,7 @@ struct TokenBuffer {
         let expected = tokens.count + (bytes.count - start) / 5 + 4
         if expected > tokens.capacity { tokens.reserveCapacity(max(expected, 2 * tokens.capacity)) }
         var tokenizer = Tokenizer(position: start)
-        tokenizer.run(bytes, into: &tokens)
+        tokenizer.run(bytes, into: &tokens, limit: min(first + Self.mostTokensOfText, Self.mostTokens))
         return first..<tokens.count
     }
 

@@ -17,8 +17,15 @@ struct Tokenizer {
 
     init(position: Int) { self.position = position }
 
-    mutating func run(_ bytes: [UInt8], into tokens: inout [Token]) {
+    /// Takes the tokens up to the end of the bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text, from `position` on.
+    ///   - tokens: where they are appended.
+    ///   - limit: with so many of them in `tokens` the rest is one.
+    mutating func run(_ bytes: [UInt8], into tokens: inout [Token], limit: Int = .max) {
         while position < bytes.count {
+            guard tokens.count < limit else { return rest(bytes, into: &tokens) }
             let (scalar, length) = Tokenizer.scalar(bytes, position)
             let kind = scalar < 0x80 ? table[Int(scalar)] : ScalarClass.of(ScalarFolding.folded(scalar))
             switch kind {
@@ -34,6 +41,12 @@ struct Tokenizer {
             default: mark(bytes, kind, into: &tokens)
             }
         }
+    }
+
+    private mutating func rest(_ bytes: [UInt8], into tokens: inout [Token]) {
+        let start = position
+        position = bytes.count
+        emit(&tokens, from: start, key: Hash64.of(bytes[start...]), kind: .word, weight: 4)
     }
 
     /// One scalar of valid UTF-8 and its length in bytes.

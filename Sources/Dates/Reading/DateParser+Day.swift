@@ -4,6 +4,8 @@ extension DateParser {
     /// Reads year, month and day; false when they are not all there.
     mutating func readDay() -> Bool {
         readEra()
+        // `R8.11.29` says all.
+        if month != nil, day != nil { return settleYear() }
         if readNumericDay() || readCompactDay() { return settleYear() }
         readMarkedNumbers()
         if month == nil, let index = monthIndex() {
@@ -22,21 +24,46 @@ extension DateParser {
     ///
     /// A word that may also be a weekday ("mar") is one only when no other is.
     private func monthIndex() -> Int? {
-        let names = items.indices.filter { items[$0].month != nil }
+        let all = items.indices.filter { items[$0].month != nil }
+        // A month of another calendar beside one of ours may be any word: "mehr" is "more".
+        let ours = all.filter { items[$0].month.map { $0 <= Language.solarHijri } ?? false }
+        let names = ours.isEmpty ? all : ours
         if names.count < 2 { return names.first }
         let certain = names.filter { items[$0].weekday == nil }
         if certain.count == 1 { return certain.first }
         return certain.isEmpty ? names.last : nil
     }
 
-    /// `令和2年`, `民國109年`: the number after an era is a year of that era.
+    /// `令和2年`, `民國109年`, `令和元年`: the number after an era is a year of that era, and 元 the first.
     private mutating func readEra() {
         for index in items.indices where items[index].sense == .era && items[index].senseValue > 0 {
+            if isFirstYear(index + 1) {
+                year = 1 + items[index].senseValue
+                return use(index + 1)
+            }
             guard let item = number(index + 1), item.digits <= 3 else { continue }
             year = item.value + items[index].senseValue
             use(index + 1)
+            return readAfterEra(index + 2)
+        }
+    }
+
+    private func isFirstYear(_ index: Int) -> Bool {
+        guard items.indices.contains(index), items[index].kind == .word else { return false }
+        return bytes[items[index].start..<items[index].end].elementsEqual("元".utf8)
+    }
+
+    /// Month and day behind the year of an era, with the same mark before both: `令和8.11.29`, `民國115/11/29`.
+    private mutating func readAfterEra(_ index: Int) {
+        guard [.hyphen, .slash, .dot].contains(where: { isMark($0, index) }), let first = number(index + 1) else {
             return
         }
+        guard items.indices.contains(index + 2), items[index + 2].kind == .mark,
+            items[index + 2].value == items[index].value, let second = number(index + 3)
+        else { return }
+        guard (1...12).contains(first.value), (1...31).contains(second.value), second.digits <= 2 else { return }
+        (month, day) = (first.value, second.value)
+        use(index + 1, index + 3)
     }
 
     /// Numbers with a unit: 2020年 1月 12日, 2015 წლის, năm 2020.
@@ -161,10 +188,10 @@ extension DateParser {
         }
         draft.month = month ?? 1
         draft.day = day ?? 1
-        let isSolarHijri = draft.month > Language.solarHijri
-        if isSolarHijri { draft.month -= Language.solarHijri }
+        if draft.month > Language.lunarHijri { return settleNamed(LunarHijri.date, draft.month - Language.lunarHijri) }
+        if draft.month > Language.solarHijri { return settleNamed(SolarHijri.date, draft.month - Language.solarHijri) }
         let isNumeric = (1300...1499).contains(draft.year) && !isMonthNamed
-        if isSolarHijri || (rules.isIranian && (1250...1500).contains(draft.year)) {
+        if rules.isIranian && (1250...1500).contains(draft.year) {
             convertSolarHijri()
         } else if isNumeric {
             OtherCalendar.convert(&draft, isArabic: rules.isArabic)
@@ -182,6 +209,30 @@ extension DateParser {
             draft.year -= 1
             guard draft.year > CivilTime(reference).year - 8 else { return }
         }
+    }
+
+    /// Turns the day of another calendar, whose month is named, into ours; false when that has no such day.
+    ///
+    /// Without a year it is the last such day that is not after the reference time, in the script of the calendar's
+    /// people only: in Latin letters some of the names are other people's words.
+    private mutating func settleNamed(
+        _ date: (_ year: Int, _ month: Int, _ day: Int) -> (year: Int, month: Int, day: Int)?, _ month: Int
+    ) -> Bool {
+        draft.isOtherCalendar = true
+        var found = draft.hasYear ? date(draft.year, month, draft.day) : nil
+        if !draft.hasYear, rules.isIranian || rules.isArabic, let reference = rules.reference {
+            let limit = reference + .days(2)
+            // The calendars count from 622, and the Islamic year is eleven days shorter than ours.
+            let last = CivilTime(reference).year - 578
+            for year in stride(from: last, to: last - 60, by: -1) where found == nil {
+                guard let day = date(year, month, draft.day) else { continue }
+                if CivilTime(year: day.year, month: day.month, day: day.day).timestamp() <= limit { found = day }
+            }
+        }
+        guard let found else { return false }
+        (draft.year, draft.month, draft.day) = found
+        draft.hasYear = true
+        return true
     }
 
     /// The name of a month says whose calendar it is.

@@ -29,6 +29,8 @@ struct Draft {
     var hasTime = false
     /// False when a month or year is all there is.
     var hasDay = true
+    /// True when the month was named in another calendar than ours.
+    var isOtherCalendar = false
     /// False when the year was left out; `year` then means nothing.
     var hasYear = true
     var zone = WrittenZone.none

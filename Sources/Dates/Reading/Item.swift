@@ -6,7 +6,7 @@ struct Item {
     var value: Int
     var digits: Int
     var isSpaced: Bool
-    /// 1…12, or 21…32 in the Iranian calendar; nil for words that are no month.
+    /// 1…12, 21…32 in the Iranian calendar, or 41…52 in the Islamic one; nil for words that are no month.
     var month: Int?
     /// 0 = Sunday.
     var weekday: Int?
@@ -54,12 +54,17 @@ struct Resolver {
     ///
     /// A word that this language does not know is taken as the universal, the English or any other meaning.
     func items(_ tokens: ArraySlice<Token>, language: Int) -> [Item] {
-        tokens.indices.map { index in
+        let isJapanese = Language.all[language].code == "ja"
+        return tokens.indices.map { index in
             let token = tokens[index]
             var item = Item(token)
             guard token.kind == .word else { return item }
             item.isCapitals = bytes[token.start..<token.end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
             item.zone = ZoneName.index(ofHash: token.hash)
+            if isJapanese, let offset = era(tokens, index) {
+                (item.sense, item.senseValue, item.zone) = (.era, offset, nil)
+                return item
+            }
             guard let wanted = choose(token, language) else { return item }
             let chosen = endsTime(tokens, index) ? choose(token, 0) ?? wanted : wanted
             for index in token.meanings where vocabulary[index].language == chosen {
@@ -68,6 +73,20 @@ struct Resolver {
             return item
         }
     }
+
+    /// The offset of `R8`, `H25`: an era by its first letter, with its year stuck to it; nil for anything else.
+    private func era(_ tokens: ArraySlice<Token>, _ index: Int) -> Int? {
+        let (word, next) = (tokens[index], index + 1)
+        guard word.end == word.start + 1, next < tokens.endIndex else { return nil }
+        let year = tokens[next]
+        guard year.kind == .number, !year.isSpaced, (1...2).contains(year.digits) else { return nil }
+        return Resolver.eraLetters[bytes[word.start]]
+    }
+
+    private static let eraLetters: [UInt8: Int] = [
+        UInt8(ascii: "R"): 2018, UInt8(ascii: "H"): 1988, UInt8(ascii: "S"): 1925, UInt8(ascii: "T"): 1911,
+        UInt8(ascii: "M"): 1867,
+    ]
 
     /// Whether a word stands where "am" and "pm" do: after a number and not before one.
     ///

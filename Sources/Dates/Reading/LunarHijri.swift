@@ -41,5 +41,11 @@ enum LunarHijri {
         return CivilTime.date(daysSinceEpoch: days)
     }
 
+    /// The Gregorian date of a day; nil when there is no such day, or its year is not known.
+    static func date(year: Int, month: Int, day: Int) -> (year: Int, month: Int, day: Int)? {
+        guard years.contains(year), day >= 1, day <= days(in: month, of: year) else { return nil }
+        return gregorian(year: year, month: month, day: day)
+    }
+
     private static func digit(_ byte: UInt8) -> Int { Int(byte) - (byte < 0x3A ? 0x30 : 0x57) }
 }

@@ -19,4 +19,12 @@ enum SolarHijri {
         let dayOfYear = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
         return CivilTime.date(daysSinceEpoch: start + (year - 1) * 365 + leaps + dayOfYear + day - 1)
     }
+
+    /// The Gregorian date of a day; nil when there is no such day, or nobody living has seen its year.
+    static func date(year: Int, month: Int, day: Int) -> (year: Int, month: Int, day: Int)? {
+        guard (1250...1500).contains(year), (1...12).contains(month), (1...days(in: month)).contains(day) else {
+            return nil
+        }
+        return gregorian(year: year, month: month, day: day)
+    }
 }

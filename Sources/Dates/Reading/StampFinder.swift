@@ -4,7 +4,7 @@ import Model
 struct StampFinder {
     private enum Event {
         case label(Stamp.Role, Item)
-        case mention(StampMention, isDirect: Bool)
+        case mention(StampMention, isDirect: Bool, isOther: Bool)
     }
 
     /// With more words that are no part of a stamp, a block is prose.
@@ -115,16 +115,27 @@ struct StampFinder {
             for end in stride(from: run.upperBound, to: start, by: -1)
             where canEnd(items[end - 1]) && !cutsClock(end) {
                 guard tries < StampFinder.mostTries else { return run.upperBound }
-                guard let mention = read(start..<end) else { continue }
+                guard let found = read(start..<end) else { continue }
+                let mention = found.mention
                 let isDirect = isLabelBefore(start) || isLabelAfter(end)
                 let isWhole = start == firstWord && end > lastWord
                 if mention.isRelative ? isDirect || isWhole : isDirect || !isProse {
-                    events.append(.mention(mention, isDirect: isDirect))
+                    append(found, isDirect: isDirect)
                 }
                 return end
             }
         }
         return run.upperBound
+    }
+
+    /// Adds what a block mentions; of one day in two calendars only ours, for the other one differs between countries.
+    private mutating func append(_ found: (mention: StampMention, isOther: Bool), isDirect: Bool) {
+        guard case .mention(let last, let wasDirect, let wasOther) = events.last, wasOther != found.isOther,
+            let before = last.reading?.civil, let now = found.mention.reading?.civil,
+            abs(before.timestamp().milliseconds - now.timestamp().milliseconds) < 3 * 86_400_000
+        else { return events.append(.mention(found.mention, isDirect: isDirect, isOther: found.isOther)) }
+        let kept = wasOther ? found.mention : last
+        events[events.count - 1] = .mention(kept, isDirect: isDirect || wasDirect, isOther: false)
     }
 
     private func canBegin(_ item: Item) -> Bool {
@@ -155,7 +166,7 @@ struct StampFinder {
             && items[end + 1].kind == .number && !items[end + 1].isSpaced
     }
 
-    private mutating func read(_ range: Range<Int>) -> StampMention? {
+    private mutating func read(_ range: Range<Int>) -> (mention: StampMention, isOther: Bool)? {
         guard isWorthTrying(range) else { return nil }
         tries += 1
         let slice = tokens[range]
@@ -166,12 +177,12 @@ struct StampFinder {
         // First, because `ago` is August elsewhere: "1 minutes ago" would be the first of it.
         if isRelative(range), RelativeParser.read(slice, resolver: resolver, hint: language) != nil {
             mention.isRelative = true
-            return mention
+            return (mention, false)
         }
         guard let draft = GeneralReader(hints: hints, context: language).read(slice, bytes: bytes), isPlausible(draft)
         else { return nil }
         mention.reading = DateReader.reading(draft, bytes: bytes, hints: hints)
-        return mention.reading == nil ? nil : mention
+        return mention.reading == nil ? nil : (mention, draft.isOtherCalendar)
     }
 
     /// Whether a word of relative times stands here.
@@ -234,7 +245,7 @@ struct StampFinder {
         for event in ordered {
             switch event {
             case .label(let role, let item): label = (role, item)
-            case .mention(var mention, let isDirect):
+            case .mention(var mention, let isDirect, _):
                 if let (role, item) = label, isPrefix || isDirect {
                     mention.role = role
                     mention.lineRange =

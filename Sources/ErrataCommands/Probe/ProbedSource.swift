@@ -38,7 +38,7 @@ struct ProbedSource {
             throw CommandFailure("\(quoted(url)): \(reason)", hint: "errata test \(quoted(url))", code: .badData)
         case .page(let links):
             let headers = page.headers("link").flatMap { FeedDiscovery.links(inHeader: $0, url: page.url) }
-            let named = FeedDiscovery.commentsLast(links + headers)
+            let named = FeedDiscovery.mainFirst(links + headers, page: page.url)
             guard let first = named.first else {
                 throw CommandFailure(
                     "\(quoted(url)) is a web page without a feed",

@@ -4,7 +4,7 @@ import Model
 public enum FeedDiscovery {
     /// The feeds in `<link rel="alternate">` elements in their order, else links whose address looks like a feed.
     ///
-    /// Feeds of comments come last, whatever the page names first.
+    /// Feeds of a part of the site and of comments come last, whatever the page names first.
     ///
     /// - Parameters:
     ///   - html: the page as UTF-8.
@@ -13,7 +13,7 @@ public enum FeedDiscovery {
     public static func links(inHTML html: [UInt8], url: String?) -> [FeedLink] {
         var page = FeedLinkScan(url: url)
         page.read(html)
-        return commentsLast(page.declared.isEmpty ? page.guessed : page.declared)
+        return mainFirst(page.declared.isEmpty ? page.guessed : page.declared, page: url)
     }
 
     /// The feeds in an HTTP `Link` header (RFC 8288).
@@ -33,7 +33,7 @@ public enum FeedDiscovery {
             else { continue }
             found.append(FeedLink(url: address, title: link.parameters["title"], type: link.parameters["type"]))
         }
-        return commentsLast(found)
+        return mainFirst(found, page: url)
     }
 
     /// The WebSub hubs and the feed's own address in HTTP `Link` headers (WebSub section 4).

@@ -12,6 +12,13 @@ struct Journey {
         var tag: [UInt8]
     }
 
+    /// A page without a text that was left on a guess.
+    struct Guess {
+        var page: Page
+        var response: TransferResponse
+        var journey: Journey
+    }
+
     let request: FetchRequest
     /// Credentials and the source's own header fields go nowhere else.
     let home: WebAddress
@@ -39,6 +46,8 @@ struct Journey {
     var retryAfter: Timestamp?
     private(set) var permanentURL: String?
     private(set) var steps: [String] = []
+    /// The page that a guess led away from, with the way up to it: a guess that finds nothing was none.
+    var guesses: [Guess] = []
     private var isPermanentSoFar = true
     private let isOwnAddress: Bool
     /// A handful, so a list is enough.
@@ -103,6 +112,12 @@ struct Journey {
         isPermanentSoFar = isPermanentSoFar && isPermanent
         if isPermanentSoFar { permanentURL = url }
         return nil
+    }
+
+    /// Takes over what was explained and where it was asked after this page had been left.
+    mutating func resume(_ steps: [String], _ hops: [Fetch.Hop]) {
+        self.steps = steps
+        self.hops = hops
     }
 
     private var key: String {

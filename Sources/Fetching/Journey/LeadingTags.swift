@@ -1,5 +1,5 @@
 /// The elements of a page's start that say where it leads: `meta` with `refresh`, `link` to the canonical address,
-/// `base`, and the scripts that stand in the page.
+/// `base`, the frames, and the scripts that stand in the page.
 ///
 /// What stands in comments and `noscript` is not for a browser as everybody has it.
 struct LeadingTags {
@@ -8,6 +8,7 @@ struct LeadingTags {
     private(set) var scripts: [ArraySlice<UInt8>] = []
     private(set) var canonical: String?
     private(set) var base: String?
+    private(set) var frames = PageFrames()
 
     /// Elements whose content is no markup, or is for others.
     private static let opaque = ["script", "style", "noscript", "template", "textarea", "title", "iframe", "noembed"]
@@ -50,6 +51,7 @@ struct LeadingTags {
             canonical = attributes["href"]
         case "base": base = base ?? attributes["href"]
         case "body": if let onload = attributes["onload"] { scripts.append(Array(onload.utf8)[...]) }
+        case "frameset", "frame", "iframe": frames.take(name, attributes)
         default: break
         }
     }

@@ -1,7 +1,7 @@
 public import Model
 
 /// Where a page asks browsers to go instead of staying on it: `<meta http-equiv="refresh" content="0; url=/new/">`, the
-/// header field `Refresh`, or a script that sets `location`.
+/// header field `Refresh`, a script that sets `location`, a frame that fills the page, or a canonical address alone.
 ///
 /// Static hosts answer old addresses so, with a stub that has status 200.
 /// <https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps>
@@ -13,45 +13,77 @@ public struct PageRefresh: Sendable, Equatable {
     /// Whether the page says that it has moved for good: it leads on at once, to its canonical address or, when it names
     /// none, to another path.
     public var isPermanent: Bool
-    /// Whether only a script says so: then it is a guess, good for a page without a text and for no other.
-    public var isScripted: Bool
+    /// Whether only a script, a frame or the canonical address says so: then it is a guess, good for a page without a
+    /// text and for no other.
+    public var isGuessed: Bool
 
     /// What is looked at of a page, in bytes; stubs are short, and the element belongs to the head.
     static let window = 64 << 10
 
-    /// What a stub is no longer than whose script leads on, in bytes.
-    static let longestScripted = 16 << 10
+    /// What a stub is no longer than that leads on in one of these ways, in bytes.
+    static let longestGuessed = 16 << 10
 
     /// Looks for it; nil when there is none, or it only loads the same page again.
     init?(of page: Page, at address: WebAddress) {
         var tags = LeadingTags()
         let start = page.body.prefix(PageRefresh.window)
-        let mayScript = page.body.count <= PageRefresh.longestScripted && PageRefresh.mentions("location", start)
-        if mayScript || PageRefresh.mentions("refresh", start) { tags = LeadingTags(Array(start)) }
+        let mayGuess = page.body.count <= PageRefresh.longestGuessed
+        if mayGuess || PageRefresh.mentions("refresh", start) { tags = LeadingTags(Array(start)) }
         let field = page.header("refresh").flatMap(RefreshText.init)
         let base = tags.base.map { WebAddress.resolve($0, base: address) } ?? address
         let text = field ?? tags.refresh.flatMap(RefreshText.init)
-        let script = text == nil && mayScript ? ScriptedLead(tags.scripts).target : nil
-        guard let url = text?.url ?? script else { return nil }
+        let guess = text == nil && mayGuess ? Guess(tags, at: address) : nil
+        guard let url = text?.url ?? guess?.url else { return nil }
         let target = WebAddress.resolve(url, base: field == nil ? base : address).withoutFragment
         guard target.isWeb, target.bare != address.bare else { return nil }
         let canonical = tags.canonical.map { WebAddress.resolve($0, base: base).withoutFragment.bare }
         let isElsewhere =
-            canonical.map { $0 == target.bare } ?? (script == nil && target.bare.path != address.bare.path)
+            canonical.map { $0 == target.bare } ?? (guess == nil && target.bare.path != address.bare.path)
+        if guess?.isOnlyCanonical == true, PageRefresh.isSamePage(target, address) { return nil }
         let delay = text?.delay ?? .zero
         self.delay = delay
         self.target = target
-        isScripted = script != nil
-        isPermanent = delay < .seconds(1) && isElsewhere
+        isGuessed = guess != nil
+        // A page that only names another one may be a shell, and not have moved.
+        isPermanent = delay < .seconds(1) && isElsewhere && guess?.isOnlyCanonical != true
+    }
+
+    /// Where a page without a text may lead that asks for nothing.
+    private struct Guess {
+        var url: String
+        var isOnlyCanonical = false
+
+        init?(_ tags: LeadingTags, at address: WebAddress) {
+            if let url = ScriptedLead(tags.scripts).target ?? tags.frames.target(of: address) {
+                self.url = url
+            } else {
+                guard let url = tags.canonical else { return nil }
+                self.url = url
+                isOnlyCanonical = true
+            }
+        }
+    }
+
+    /// Whether two addresses only differ as spellings of one do: by scheme, `www`, query and the last slash.
+    private static func isSamePage(_ left: WebAddress, _ right: WebAddress) -> Bool {
+        let parts = [left, right].map { address in
+            let host = address.host ?? ""
+            return (host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + address.bare.path
+        }
+        return parts[0] == parts[1] || parts[0] + "/" == parts[1] || parts[0] == parts[1] + "/"
     }
 
     /// Whether it is worth reading tags at all.
     private static func mentions(_ word: String, _ bytes: ArraySlice<UInt8>) -> Bool {
         let word = Array(word.utf8)
-        return bytes.indices.contains { start in
-            bytes[start] | 0x20 == word[0] && start + word.count <= bytes.endIndex
-                && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+        let page = bytes.span
+        guard page.count >= word.count else { return false }
+        for start in 0...(page.count - word.count) where page[start] | 0x20 == word[0] {
+            var length = 1
+            while length < word.count, page[start + length] | 0x20 == word[length] { length += 1 }
+            if length == word.count { return true }
         }
+        return false
     }
 }
 

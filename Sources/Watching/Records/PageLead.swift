@@ -27,13 +27,13 @@ enum PageLead {
             leads(page, refresh) {
                 LeadingPage.isOne(
                     ObservedPage(page), source: source, anchor: anchor,
-                    below: refresh.isScripted ? LeadingPage.fewestWordsBesideScript : LeadingPage.fewestWords)
+                    below: refresh.isGuessed ? LeadingPage.fewestWordsBesideScript : LeadingPage.fewestWords)
             }
         }
     }
 
     private static func leads(_ page: Page, _ refresh: PageRefresh, _ isEmpty: () -> Bool) -> Bool {
-        if refresh.delay <= atOnce, !refresh.isScripted { return true }
+        if refresh.delay <= atOnce, !refresh.isGuessed { return true }
         // It is read here, without a budget; what only leads on is short.
         guard refresh.delay <= longestDelay, !leadsHome(refresh), page.body.count <= longestBody else { return false }
         return isEmpty()

@@ -11,6 +11,10 @@ enum SitemapIndex {
     static let maximumSitemaps = 8
     /// Entries taken in one check; a single sitemap may have as many.
     static let maximumEntries = 50_000
+    /// How deep indexes stand in each other: large sites have one of each section in one of all.
+    enum Level: CaseIterable {
+        case first, deepest
+    }
     static let full = "only the first \(maximumEntries) entries of its sitemaps were read"
     /// A `lastmod` is often a day without a time, and set early: what changed since then may have changed again.
     static let tolerance = Duration.hours(36)
@@ -43,7 +47,8 @@ enum SitemapIndex {
         feed.format == "sitemapindex" ? [] : feed.entries.filter { !isSitemap($0) }
     }
 
-    private static func sitemaps(_ index: Feed) -> [Entry] {
+    /// The entries that are sitemaps.
+    static func sitemaps(_ index: Feed) -> [Entry] {
         index.format == "sitemapindex" ? index.entries : index.entries.filter(isSitemap)
     }
 
@@ -91,49 +96,72 @@ extension SourceCheck {
     /// Puts the entries of an index's sitemaps in the place of its own.
     ///
     /// A sitemap that was not modified adds nothing: its entries are known. One that cannot be had or read costs only
-    /// its own entries; `problems` names it.
+    /// its own entries; `problems` names it. Indexes within the index are followed, those within them are not.
     func followed(
         _ index: Feed, _ ledger: inout SourceLedger, problems: inout [String]
     ) async throws(StoreError) -> Feed {
         var feed = SitemapIndex.bounded(index)
-        let due = SitemapIndex.due(index, since: ledger.state.lastChangedAt, parts: ledger.memo.parts)
-        for url in due {
-            guard feed.entries.count < SitemapIndex.maximumEntries else {
-                feed.noteFull()
-                break
-            }
-            var part = ledger.memo.parts.part(url, at: ledger.now)
-            let fetch = await parts.fetcher.fetch(request(part))
-            var validators = fetch.validators
-            var entries: [Entry]?
-            switch fetch.outcome {
-            case .notModified, .olderCopy: break
-            case .fresh(let page):
-                switch try await parts.read(page, source: source) {
-                case .listing(let sitemap) where SitemapIndex.isOne(sitemap):
-                    problems.append("\(url): an index within an index is not followed")
-                case .listing(let sitemap):
-                    let room = SitemapIndex.maximumEntries - feed.entries.count
-                    feed.isBounded = feed.isBounded || sitemap.isBounded
-                    feed.bounds += sitemap.bounds.map { "\(url): \($0)" }
-                    feed.take(sitemap.entries)
-                    entries = sitemap.entries
-                    // The validators of what was not read to its end would hide the rest.
-                    if sitemap.isCut || sitemap.entries.count > room { validators = nil }
-                case .unreadable(let reason):
-                    problems.append("\(url): \(reason)")
-                    validators = nil
+        var nested = Feed(format: "sitemapindex")
+        var due = SitemapIndex.due(index, since: ledger.state.lastChangedAt, parts: ledger.memo.parts)
+        var asked = Set([ledger.state.permanentURL ?? ledger.state.url])
+        for level in SitemapIndex.Level.allCases {
+            for url in due where asked.insert(url).inserted {
+                guard feed.entries.count < SitemapIndex.maximumEntries else {
+                    feed.noteFull()
+                    return feed
                 }
-            default:
-                problems.append("\(url): \(fetch.outcome.explanation)")
-                continue
+                guard let sitemap = try await sitemap(url, &feed, &ledger, &problems) else { continue }
+                guard SitemapIndex.isOne(sitemap) else { continue }
+                if level == .deepest { problems.append("\(url): an index three levels deep is not followed") }
+                let room = SitemapIndex.maximumEntries - nested.entries.count
+                nested.entries += SitemapIndex.sitemaps(sitemap).prefix(room)
             }
-            part.keep(
-                validators.map { StoredValidators($0) }, entries: entries, answer: fetch.validatorAnswer,
-                at: ledger.now)
-            ledger.memo.parts.put(part)
+            nested.entries.removeAll { $0.url.map(asked.contains) ?? true }
+            guard level != .deepest, !nested.entries.isEmpty else { break }
+            // All of them together, so that those of the first do not keep the others from their turn.
+            due = SitemapIndex.due(nested, since: ledger.state.lastChangedAt, parts: ledger.memo.parts)
+            let bounds = SitemapIndex.bounded(nested).bounds
+            feed.isBounded = feed.isBounded || !bounds.isEmpty
+            feed.bounds += bounds
+            nested.entries = []
         }
         return feed
+    }
+
+    /// Asks for a sitemap of an index and adds its pages to `feed`; what it is, nil when it brought nothing.
+    private func sitemap(
+        _ url: String, _ feed: inout Feed, _ ledger: inout SourceLedger, _ problems: inout [String]
+    ) async throws(StoreError) -> Feed? {
+        var part = ledger.memo.parts.part(url, at: ledger.now)
+        let fetch = await parts.fetcher.fetch(request(part))
+        var (validators, found) = (fetch.validators, Feed?.none)
+        switch fetch.outcome {
+        case .notModified, .olderCopy: break
+        case .fresh(let page):
+            switch try await parts.read(page, source: source) {
+            case .listing(let sitemap):
+                let isIndex = SitemapIndex.isOne(sitemap)
+                let pages = isIndex ? SitemapIndex.pages(sitemap) : sitemap.entries
+                let room = SitemapIndex.maximumEntries - feed.entries.count
+                feed.isBounded = feed.isBounded || sitemap.isBounded
+                feed.bounds += sitemap.bounds.map { "\(url): \($0)" }
+                feed.take(pages)
+                found = sitemap
+                // An index is read at every check, and the validators of what was not read to its end would hide the rest.
+                if isIndex || sitemap.isCut || pages.count > room { validators = nil }
+            case .unreadable(let reason):
+                problems.append("\(url): \(reason)")
+                validators = nil
+            }
+        default:
+            problems.append("\(url): \(fetch.outcome.explanation)")
+            return nil
+        }
+        part.keep(
+            validators.map { StoredValidators($0) }, entries: found?.entries, answer: fetch.validatorAnswer,
+            at: ledger.now)
+        ledger.memo.parts.put(part)
+        return found
     }
 
     private func request(_ part: SitemapPart) -> FetchRequest {

@@ -1,0 +1,89 @@
+import Zlib
+
+/// Decompresses bytes that begin as compressed ones do, whatever a header says: gzip and zlib, twice at most.
+///
+/// Servers send `feed.xml.gz` as a file of some type, some compress what they say is plain, and some what was compressed.
+final class Unwrapper {
+    private enum Wrapping {
+        case unknown, none, packed
+    }
+
+    /// How often what comes out is looked at again.
+    private let depth: Int
+    private lazy var inflater = Inflater()
+    private lazy var inner = Unwrapper(depth: depth - 1)
+    private var wrapping = Wrapping.unknown
+    /// The first bytes, while they are too few to tell.
+    private var held: [UInt8] = []
+    /// Bytes that came out and are still compressed: they count as a body would.
+    private var passed = 0
+
+    /// Magic number and method of gzip (RFC 1952, section 2.3.1).
+    private static let gzip: [UInt8] = [0x1F, 0x8B, 0x08]
+    /// Deflate with a window of 32 kB, by the four levels of zlib (RFC 1950, section 2.2).
+    private static let zlib: [[UInt8]] = [[0x78, 0x01], [0x78, 0x5E], [0x78, 0x9C], [0x78, 0xDA]]
+
+    /// An unwrapper that is ready for a body.
+    ///
+    /// - Parameter depth: how many wrappings are undone.
+    init(depth: Int = 2) { self.depth = depth }
+
+    /// Starts a new body.
+    func begin() {
+        wrapping = depth > 0 ? .unknown : .none
+        held.removeAll(keepingCapacity: true)
+        passed = 0
+    }
+
+    /// Appends a piece, decompressed where it is compressed; what is wrong, nil when nothing is.
+    func take(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
+        switch wrapping {
+        case .none: return BodyDecoder.copy(piece, into: &body, limit: limit)
+        case .packed:
+            var plain: [UInt8] = []
+            if let problem = BodyDecoder.inflate(inflater, piece, into: &plain, limit: limit) {
+                if problem.kind == .bodyTooLarge {
+                    _ = plain.withUnsafeBytes { inner.take($0, into: &body, limit: limit) }
+                }
+                return problem
+            }
+            if inner.wrapping == .packed { passed += plain.count }
+            guard passed <= limit else { return BodyDecoder.tooLarge(limit) }
+            return plain.withUnsafeBytes { inner.take($0, into: &body, limit: limit) }
+        case .unknown:
+            held += piece
+            guard held.count >= Unwrapper.gzip.count else { return nil }
+            let format = Unwrapper.format(held)
+            wrapping = format == nil ? .none : .packed
+            if let format {
+                inflater.begin(format)
+                inner.begin()
+            }
+            let first = held
+            held.removeAll(keepingCapacity: true)
+            return first.withUnsafeBytes { take($0, into: &body, limit: limit) }
+        }
+    }
+
+    private static func format(_ start: [UInt8]) -> Inflater.Format? {
+        if start.starts(with: gzip) { return .gzip }
+        // Three is no kind of block, and no text begins so.
+        return zlib.contains { start.starts(with: $0) } && start[2] & 0x06 != 0x06 ? .deflate : nil
+    }
+
+    /// Whether bytes begin as compressed ones do.
+    static func isPacked(_ start: [UInt8]) -> Bool { start.count >= gzip.count && format(start) != nil }
+
+    /// Hands out what was held back because it was too short to be anything but itself.
+    func finish(into body: inout [UInt8]) {
+        body += held
+        held.removeAll()
+        if wrapping == .packed { inner.finish(into: &body) }
+    }
+
+    /// Whether it is certain that nothing is undone here.
+    var isPlain: Bool { wrapping == .none }
+
+    /// Whether the body so far is whole.
+    var isComplete: Bool { wrapping != .packed || inflater.isComplete && inner.isComplete }
+}
