@@ -99,7 +99,7 @@ let targets: [Target] =
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Crypto", "Linux"]),
         module("Archives", ["Basics", "Model", "JSON", "Storage", "Crypto", "Zlib"]),
-        module("Notifying", ["Basics", "Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
+        module("Notifying", ["Basics", "Model", "JSON", "Rendering", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),
@@ -119,7 +119,7 @@ let targets: [Target] =
                 "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
-                "MicroHTTPD", "Crypto", "Archives",
+                "MicroHTTPD", "Crypto", "Archives", "YAML",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
@@ -172,7 +172,7 @@ let targets: [Target] =
         tests("ArchivesTests", ["Archives", "Model", "Zlib"]),
         tests(
             "NotifyingTests",
-            ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            ["Basics", "Notifying", "Rendering", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON", "Storage", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "Linux"]),
