@@ -60,6 +60,7 @@ let targets: [Target] =
         library("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
         library("CUchardet", pkgConfig: "uchardet", package: "libuchardet-dev"),
 
         // The ground floor: what could stand in the standard library.
@@ -68,7 +69,8 @@ let targets: [Target] =
         // C, made safe: X is the only importer of CX.
         wrapper("Linux", ["CLinux"]),
         wrapper("Zlib", ["CZlib"]),
-        wrapper("Curl", ["CCurl", "Zlib", "Linux"]),
+        wrapper("Deflate", ["CDeflate"]),
+        wrapper("Curl", ["CCurl", "Zlib", "Deflate", "Linux"]),
         wrapper("LibXML2", ["CLibXML2"]),
         wrapper("SQLite", ["CSQLite"]),
         wrapper("MicroHTTPD", ["CMicroHTTPD", "Linux"]),
@@ -97,7 +99,7 @@ let targets: [Target] =
         module("Storage", ["Model", "JSON", "SQLite", "Compression", "Crypto", "Linux"]),
         module("ChangeLog", ["Basics", "Model", "JSON", "Storage", "Crypto", "Linux"]),
         module("Archives", ["Basics", "Model", "JSON", "Storage", "Crypto", "Zlib"]),
-        module("Notifying", ["Basics", "Model", "JSON", "Storage", "Curl", "Crypto", "Linux"]),
+        module("Notifying", ["Basics", "Model", "JSON", "Rendering", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
         module("Configuration", ["Model", "YAML", "Linux"]),
@@ -117,7 +119,7 @@ let targets: [Target] =
                 "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
-                "MicroHTTPD", "Crypto", "Archives",
+                "MicroHTTPD", "Crypto", "Archives", "YAML",
             ]),
         .executableTarget(name: "errata", dependencies: ["ErrataCommands"], swiftSettings: common),
 
@@ -149,8 +151,8 @@ let targets: [Target] =
         tests(
             "WrapperTests",
             [
-                "Basics", "Linux", "Zlib", "Curl", "LibXML2", "MicroHTTPD", "YAML", "Crypto", "Encodings", "Systemd",
-                "TestOrigin",
+                "Basics", "Linux", "Zlib", "Deflate", "Curl", "LibXML2", "MicroHTTPD", "YAML", "Crypto", "Encodings",
+                "Systemd", "TestOrigin",
             ]),
         tests("ModelTests", ["Model", "JSON"]),
         tests("DatesTests", ["Dates", "Model", "JSON", "Linux"]),
@@ -170,7 +172,7 @@ let targets: [Target] =
         tests("ArchivesTests", ["Archives", "Model", "Zlib"]),
         tests(
             "NotifyingTests",
-            ["Basics", "Notifying", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
+            ["Basics", "Notifying", "Rendering", "Storage", "Curl", "Model", "JSON", "Crypto", "Linux", "TestOrigin"],
             exclude: ["Golden"]),
         tests("WebsiteTests", ["Website", "MicroHTTPD", "Model", "JSON", "Storage", "Linux"]),
         tests("ConfigurationTests", ["Configuration", "Model", "Linux"]),

@@ -47,6 +47,9 @@ public final class ChangeLog: Sendable {
 
     /// Opens the log: cuts off a torn line, compares the last one with the store's, appends what is missing.
     ///
+    /// Where much is missing, because the log was lost, it is written again behind the caller's back: nobody waits for it
+    /// but `extend` and `close`.
+    ///
     /// - Parameters:
     ///   - directory: where the files are; made when missing.
     ///   - reader: the store they follow; the log must be its only user.
@@ -54,7 +57,7 @@ public final class ChangeLog: Sendable {
     ///   - keyFile: the secret half of the key that signs checkpoints, made when missing; nil = beside the store.
     ///   - sayLine: told of damage that was noticed, one line each.
     ///   - progress: told what takes long.
-    /// - Returns: the log, complete.
+    /// - Returns: the log, complete or on its way to be.
     /// - Throws: `ChangeLogError`; `.differs` when the files are not this store's, which then stay as they are.
     public static func open(
         directory: String, reader: StoreReader, pages: DayPageStyle? = nil, keyFile: String? = nil,
@@ -159,10 +162,12 @@ public final class ChangeLog: Sendable {
         opened: (Result<Void, ChangeLogError>) -> Void
     ) {
         var writer: LogWriter
+        var isLost = false
         do throws(ChangeLogError) {
             writer = try LogWriter(
                 directory: directory, reader: reader, style: style, keyFile: keyFile, voice: voice)
-            try writer.extend()
+            isLost = try writer.lacksMuch()
+            if !isLost { try writer.extend() }
             let key = writer.publicKey
             record.withLock { $0.publicKey = key }
         } catch {
@@ -171,6 +176,12 @@ public final class ChangeLog: Sendable {
         }
         last.store(writer.sequence, ordering: .releasing)
         opened(.success(()))
+        if isLost {
+            do throws(ChangeLogError) { try writer.extend() } catch {
+                voice.note("cannot be completed for the moment: \(error)")
+            }
+            last.store(writer.sequence, ordering: .releasing)
+        }
         while let requests = inbox.next() {
             let result: Result<Void, ChangeLogError>
             do throws(ChangeLogError) {

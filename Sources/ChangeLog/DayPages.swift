@@ -37,10 +37,10 @@ struct DayPages {
         let days = try FileSystem.list(directory).compactMap(DayPages.day).sorted()
         sequence = days.isEmpty ? start : 0
         for day in days.reversed() {
-            let page = try FileSystem.read("\(directory)/changes-\(day).md")
-            let end = DayPages.end(of: page)
-            let file = try File("\(directory)/changes-\(day).md", .append)
-            if page.count > end?.length ?? 0 { try file.truncate(to: end?.length ?? 0) }
+            let path = "\(directory)/changes-\(day).md"
+            let end = try DayPages.end(of: try File(path, .read))
+            let file = try File(path, .append)
+            if try file.size() > end?.length ?? 0 { try file.truncate(to: end?.length ?? 0) }
             if self.file == nil {
                 (self.day, self.file) = (day, file)
                 mark = FileSystem.mark(file.path)
@@ -126,6 +126,23 @@ struct DayPages {
     private static func day(of name: String) -> String? {
         guard name.hasPrefix("changes-"), name.hasSuffix(".md"), name.utf8.count == 21 else { return nil }
         return String(name.dropFirst(8).dropLast(3))
+    }
+
+    /// The same of a page that is read from its end on, as far as is needed: a busy day has many megabytes.
+    private static func end(of file: File) throws(SystemError) -> (sequence: Int64, length: Int)? {
+        let size = try file.size()
+        var window = 1 << 16
+        while true {
+            let start = max(0, size - window)
+            var tail = try file.read(at: start, count: size - start)
+            // The first line of it may be the rest of one.
+            if start > 0, let newline = tail.firstIndex(of: 10) {
+                tail.replaceSubrange(..<newline, with: repeatElement(0x20, count: newline))
+            }
+            if let end = end(of: tail) { return (end.sequence, start + end.length) }
+            guard start > 0 else { return nil }
+            window *= 8
+        }
     }
 
     /// The number of the last whole section and the length of the page up to its end.

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Linux
 internal import Model
 internal import Storage
@@ -162,7 +163,7 @@ struct LogWalk {
         for change in changes {
             number += 1
             guard let line = try lines.next() else { return "ended after \(number - 1) of its lines" }
-            guard line.elementsEqual(change.line) else {
+            guard ByteRuns.equal(line, change.line) else {
                 // The store's texts were erased and the file still has them: nobody has damaged it.
                 guard LogLine(Array(line)).withoutTexts == change.line else { return "was changed in line \(number)" }
                 holdsErasedTexts = true

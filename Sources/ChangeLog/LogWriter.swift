@@ -126,6 +126,13 @@ struct LogWriter {
 
     private func path(_ file: LogFile) -> String { "\(directory)/\(file.name)" }
 
+    /// Whether more lines are missing than a crash leaves behind.
+    func lacksMuch() throws(ChangeLogError) -> Bool {
+        do throws(StoreError) { return try reader.lastSequence() - sequence > Int64(LogWriter.batch) } catch {
+            throw failure(error)
+        }
+    }
+
     /// Appends every change of the store that the files lack, and waits until it is on the disk.
     mutating func extend() throws(ChangeLogError) {
         try inspect()

@@ -18,8 +18,9 @@ public enum Zstandard {
     public static func compress(
         _ bytes: [UInt8], prefix: [UInt8] = [], level: Int = 3
     ) throws(CompressionError) -> [UInt8] {
-        guard let context = ZSTD_createCCtx() else { throw CompressionError(message: "out of memory") }
-        defer { ZSTD_freeCCtx(context) }
+        guard let lent = ZstandardContexts.compressing.take() else { throw CompressionError(message: "out of memory") }
+        defer { ZstandardContexts.compressing.giveBack(lent) }
+        let context = lent.handle
         try check(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Int32(level)))
         try check(ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1))
         if !prefix.isEmpty {
@@ -44,7 +45,8 @@ public enum Zstandard {
             count = ZSTD_isError(result) == 0 ? result : 0
         }
         try check(result)
-        return output
+        // What does not compress takes the whole bound; of anything else half of the memory would lie idle.
+        return output.count < bound / 2 ? output.withUnsafeBufferPointer { Array($0) } : output
     }
 
     /// Gives back what `compress` was given.
@@ -57,8 +59,11 @@ public enum Zstandard {
     public static func decompress(_ frame: [UInt8], prefix: [UInt8] = []) throws(CompressionError) -> [UInt8] {
         let stated = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
         guard stated <= UInt64(maximumSize) else { throw CompressionError(message: "no frame, or too large a one") }
-        guard let context = ZSTD_createDCtx() else { throw CompressionError(message: "out of memory") }
-        defer { ZSTD_freeDCtx(context) }
+        guard let lent = ZstandardContexts.decompressing.take() else {
+            throw CompressionError(message: "out of memory")
+        }
+        defer { ZstandardContexts.decompressing.giveBack(lent) }
+        let context = lent.handle
         try check(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, windowLog(2 * maximumSize)))
         var result: Int = 0
         let output = [UInt8](unsafeUninitializedCapacity: Int(stated)) { buffer, count in

@@ -26,7 +26,9 @@ public struct Settings: Sendable, Equatable {
     ///
     /// Interval and follow are filled in from the defaults.
     public var sources: [Source] = []
-    /// In the order of the file; each name stands once.
+    /// How mail leaves this machine; filled into the recipients.
+    public var mail = MailWay()
+    /// Webhooks, then recipients of mail, in the order of the file; each name stands once.
     public var webhooks: [WebhookSettings] = []
     /// Where each source is written, by its id.
     public var places: [String: SourcePlace] = [:]
@@ -56,9 +58,16 @@ public struct LogSettings: Sendable, Equatable {
     public var directory = "/var/log/errata"
     /// Whether a Markdown page per day is written beside them.
     public var dayPages = true
+    /// How much the service says of itself in the system's log.
+    public var level = LogLevel.info
 
     /// The defaults.
     public init() {}
+}
+
+/// How much the service says of itself (syslog(3)); each level has those before it.
+public enum LogLevel: String, Sendable, CaseIterable {
+    case error, warning, notice, info, debug
 }
 
 /// An authority that stamps the signed checkpoints of the log (RFC 3161).
@@ -127,9 +136,26 @@ public struct SourceDefaults: Sendable, Equatable {
     public var follow: Duration = .days(365)
     /// How many articles of one source are followed at a time.
     public var articles = 10_000
+    /// What sources with a tag take in their place; of several tags the first one in the file that says something.
+    public var byTag: [TagDefaults] = []
 
     /// The defaults.
     public init() {}
+}
+
+/// What the sources with a tag take that say nothing themselves.
+public struct TagDefaults: Sendable, Equatable {
+    /// The tag.
+    public var tag: String
+    /// As in `SourceDefaults`; nil says nothing.
+    public var interval: Duration?
+    /// As in `SourceDefaults`; nil says nothing.
+    public var follow: Duration?
+    /// As in `SourceDefaults`; nil says nothing.
+    public var articles: Int?
+
+    /// A tag that says nothing.
+    public init(tag: String) { self.tag = tag }
 }
 
 /// How long things are kept that no change refers to; nil = for ever.

@@ -1,3 +1,4 @@
+import Deflate
 import Zlib
 
 /// Undoes the content coding of a body and keeps it under its limit.
@@ -6,7 +7,13 @@ import Zlib
 final class BodyDecoder {
     private lazy var inflater = Inflater()
     private let unwrapper = Unwrapper()
+    private lazy var wholeInflater = WholeInflater()
     private var isCoded = false
+    /// The coded body where HTTP says how long it is: what is there as a whole is decoded in less than half of the time.
+    private var gathered: [UInt8] = []
+    /// How long the coded body is; nil when it is decoded piece by piece.
+    private var awaited: Int?
+    private var wasWhole = false
 
     /// Names that servers write there and that name no compression: browsers read such bodies as they are.
     private static let idle: Set<String> = [
@@ -14,9 +21,20 @@ final class BodyDecoder {
         "plain", "text", "off", "false", "null", "undefined", "no",
     ]
 
+    /// Longer bodies are decoded as they arrive: many of them held back would fill the memory.
+    private static let longestGathered = 128 << 10
+
     /// Starts a body with that head; an error when its coding is one we did not offer.
-    func begin(_ head: HeaderFields) -> TransferError? {
+    ///
+    /// - Parameters:
+    ///   - head: the fields of the response.
+    ///   - length: how many bytes will come; nil when that is not known, or when the beginning alone is of use.
+    /// - Returns: what is wrong; nil when nothing is.
+    func begin(_ head: HeaderFields, length: Int?) -> TransferError? {
         isCoded = false
+        awaited = nil
+        gathered = []
+        wasWhole = false
         unwrapper.begin()
         guard head.first("content-encoding") != nil else { return nil }
         var codings: [String] = []
@@ -31,7 +49,9 @@ final class BodyDecoder {
         guard isCoded else { return nil }
         // One coding was offered, so one is taken: stacked ones are a bomb or a mistake.
         switch codings.count == 1 ? codings[0] : "" {
-        case "gzip", "x-gzip": inflater.begin(.gzip)
+        case "gzip", "x-gzip":
+            inflater.begin(.gzip)
+            awaited = length.flatMap { $0 > 0 && $0 <= BodyDecoder.longestGathered ? $0 : nil }
         case "deflate": inflater.begin(.deflate)
         default: return TransferError(.undecodable, "content coding \(codings.prefix(3).joined(separator: ", "))")
         }
@@ -47,6 +67,30 @@ final class BodyDecoder {
     /// - Returns: what is wrong; nil when nothing is.
     func decode(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
         guard isCoded else { return unwrapper.take(piece, into: &body, limit: limit) }
+        if let awaited { return gather(piece, until: awaited, into: &body, limit: limit) }
+        return stream(piece, into: &body, limit: limit)
+    }
+
+    /// Holds pieces back until the body is whole; only one plain member is decoded at once, everything else as it would
+    /// have been piece by piece.
+    private func gather(
+        _ piece: UnsafeRawBufferPointer, until length: Int, into body: inout [UInt8], limit: Int
+    ) -> TransferError? {
+        if gathered.isEmpty { gathered.reserveCapacity(length) }
+        gathered += piece
+        guard gathered.count >= length else { return nil }
+        let coded = gathered
+        gathered = []
+        awaited = nil
+        if body.isEmpty, let plain = wholeInflater.gzip(coded, limit: limit), !Unwrapper.isPacked(plain) {
+            body = plain
+            wasWhole = true
+            return nil
+        }
+        return coded.withUnsafeBytes { stream($0, into: &body, limit: limit) }
+    }
+
+    private func stream(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
         if unwrapper.isPlain { return BodyDecoder.inflate(inflater, piece, into: &body, limit: limit) }
         var plain: [UInt8] = []
         if let problem = BodyDecoder.inflate(inflater, piece, into: &plain, limit: limit) {
@@ -86,5 +130,8 @@ final class BodyDecoder {
     }
 
     /// Whether the body so far is whole as far as its coding can tell.
-    var isComplete: Bool { (!isCoded || inflater.isComplete) && unwrapper.isComplete }
+    var isComplete: Bool {
+        if wasWhole { return true }
+        return gathered.isEmpty && (!isCoded || inflater.isComplete) && unwrapper.isComplete
+    }
 }

@@ -46,7 +46,7 @@ struct EasyOptions {
         // Refuses an honest Content-Length at once; the callback counts the rest.
         if !request.acceptsPrefix { set(offset: CURLOPT_MAXFILESIZE_LARGE, request.limits.wireBytes) }
         trust(request.tls)
-        content(request)
+        if request.mail == nil { content(request) }
         callbacks(owner, events)
     }
 
@@ -112,6 +112,8 @@ struct EasyOptions {
         set(pointer: CURLOPT_WRITEDATA, owner)
         note(errata_curl_setopt_data(handle, CURLOPT_HEADERFUNCTION, receiveHeader))
         set(pointer: CURLOPT_HEADERDATA, owner)
+        note(errata_curl_setopt_data(handle, CURLOPT_READFUNCTION, sendMail))
+        set(pointer: CURLOPT_READDATA, owner)
         note(errata_curl_setopt_opensocket(handle, openSocket))
         set(pointer: CURLOPT_OPENSOCKETDATA, owner)
         note(errata_curl_setopt_closesocket(handle, closeSocket))
@@ -150,6 +152,14 @@ private func receiveHeader(
 ) -> Int {
     let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
     return exchange(owner)?.receive(header: line) == true ? line.count : 0
+}
+
+/// The corresponding C type is `curl_read_callback`; called for mail only, since other bodies are copied before.
+private func sendMail(
+    _ room: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ owner: UnsafeMutableRawPointer?
+) -> Int {
+    let room = UnsafeMutableRawBufferPointer(start: room, count: size * count)
+    return exchange(owner)?.sendMail(into: room) ?? Int(CURL_READFUNC_ABORT)
 }
 
 /// The corresponding C type is `curl_opensocket_callback`; called for every new connection.

@@ -31,6 +31,7 @@ final class Exchange {
     /// The head of the response that is being received, line by line.
     private var rawHead: [UInt8] = []
     private var tls: TLSInfo?
+    private var mail: MailSending?
 
     init?(_ events: LoopEvents, _ room: BodyRoom) {
         guard let handle = curl_easy_init() else { return nil }
@@ -45,6 +46,7 @@ final class Exchange {
         curl_easy_cleanup(handle)
         errorText.deallocate()
         curl_slist_free_all(resolveList)
+        mail?.end()
     }
 
     private var request: TransferRequest { job.request }
@@ -52,7 +54,9 @@ final class Exchange {
     /// Makes the handle ready for a job; an error when libcurl refuses an option.
     func prepare(_ job: TransferJob) -> TransferError? {
         self.job = job
-        guard hasScheme else { return TransferError(.badURL, "\(request.url) is not an http or https address") }
+        guard hasScheme else {
+            return TransferError(.badURL, "\(request.url) is not an \(schemes[0]) or \(schemes[1]) address")
+        }
         errorText[0] = 0
         failure = nil
         refusal = nil
@@ -65,6 +69,8 @@ final class Exchange {
         wait = WaitForRoom()
         rawHead = []
         tls = nil
+        mail?.end()
+        mail = request.mail.map(MailSending.init)
         curl_slist_free_all(resolveList)
         resolveList = nil
         for entry in request.resolve { resolveList = curl_slist_append(resolveList, entry) }
@@ -89,21 +95,28 @@ final class Exchange {
         options.apply(
             request, owner: Unmanaged.passUnretained(self).toOpaque(),
             events: Unmanaged.passUnretained(events).toOpaque())
+        if let envelope = request.mail { mail?.apply(request, envelope, to: &options) }
     }
 
     private static let lines: [StaticString] = ["Expect:"]
     private static let linesWithCoding: [StaticString] = ["Accept-Encoding: gzip, deflate", "Expect:"]
 
-    /// Whether the address says `http` or `https`; without a scheme libcurl would guess one.
+    private var schemes: [String] { request.mail == nil ? ["http", "https"] : ["smtp", "smtps"] }
+
+    /// Whether the address says its scheme; without one libcurl would guess.
     private var hasScheme: Bool {
         let start = request.url.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+        return schemes.contains { start.starts(with: ($0 + "://").utf8) }
     }
 
     // MARK: What libcurl hands in
 
     /// One header line; false ends the transfer.
     func receive(header line: UnsafeRawBufferPointer) -> Bool {
+        if mail != nil {
+            mail?.receive(line)
+            return true
+        }
         // After the body began only trailers come, which are not ours to believe.
         guard !bodyHasBegun else { return true }
         if request.keepsTrace {
@@ -114,6 +127,9 @@ final class Exchange {
         failure = TransferError(.headersTooLarge, "the response head is over its limit")
         return false
     }
+
+    /// The next piece of a message, copied into the room; returns its length.
+    func sendMail(into room: UnsafeMutableRawBufferPointer) -> Int? { mail?.copy(request.body ?? [], into: room) }
 
     /// What becomes of a piece of the body.
     enum Reception {
@@ -145,7 +161,9 @@ final class Exchange {
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         if !bodyHasBegun {
             bodyHasBegun = true
-            if request.acceptsCompression, let problem = decoder.begin(head.fields) { return fail(problem) }
+            if request.acceptsCompression, let problem = decoder.begin(head.fields, length: wholeLength) {
+                return fail(problem)
+            }
             if let length = head.contentLength, length <= 1 << 20 { body.reserveCapacity(length) }
         }
         wireBytes += piece.count
@@ -157,6 +175,12 @@ final class Exchange {
             request.acceptsCompression
             ? decoder.decode(piece, into: &body, limit: limit) : BodyDecoder.copy(piece, into: &body, limit: limit)
         return problem.map { fail($0) } ?? true
+    }
+
+    /// How many bytes the body will have on the wire, where that can be relied on and less of it is of no use.
+    private var wholeLength: Int? {
+        guard !request.acceptsPrefix, head.fields.first("transfer-encoding") == nil else { return nil }
+        return head.contentLength
     }
 
     private func fail(_ error: TransferError) -> Bool {
@@ -199,6 +223,9 @@ final class Exchange {
         if let failure, !isCut { return .failure(failure) }
         if let refusal, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
             return .failure(TransferError(.blockedAddress, refusal))
+        }
+        if let mail, code != CURLE_OK {
+            return .failure(mail.explain(TransferError(curl: code, detail: message(code))))
         }
         guard code == CURLE_OK || isCut else {
             var error = TransferError(curl: code, detail: message(code))

@@ -1,7 +1,7 @@
 import Glibc
 import Linux
 
-/// Makes HTTP transfers, many at a time, on one thread of its own.
+/// Makes HTTP transfers and hands over mail, many at a time, on one thread of its own.
 ///
 /// The thread sits in `epoll_wait`; everything libcurl does happens there. Work is handed over through an inbox, and a
 /// wake-up tells the thread of it. The thread ends when the last reference to the loop goes.

@@ -1,4 +1,4 @@
-/// One HTTP exchange to make: what is asked, of whom, and within which limits.
+/// One HTTP exchange to make, or one message to hand to a mail server: what, to whom, and within which limits.
 ///
 /// Redirects are never followed; a 3xx is a response like any other.
 public struct TransferRequest: Sendable {
@@ -32,6 +32,9 @@ public struct TransferRequest: Sendable {
     public var closesConnection = false
     /// Decode `gzip` and `deflate` bodies; the header field `Accept-Encoding` is then sent by itself.
     public var acceptsCompression = true
+
+    /// Hand the body to the mail server at `url`, which then is an `smtp` or `smtps` address; nil speaks HTTP.
+    public var mail: MailEnvelope?
 
     /// Keep the heads of the exchange and what is known of the connection, as `TransferResponse.trace`.
     public var keepsTrace = false

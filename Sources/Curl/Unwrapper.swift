@@ -71,6 +71,9 @@ final class Unwrapper {
         return zlib.contains { start.starts(with: $0) } && start[2] & 0x06 != 0x06 ? .deflate : nil
     }
 
+    /// Whether bytes begin as compressed ones do.
+    static func isPacked(_ start: [UInt8]) -> Bool { start.count >= gzip.count && format(start) != nil }
+
     /// Hands out what was held back because it was too short to be anything but itself.
     func finish(into body: inout [UInt8]) {
         body += held

@@ -29,6 +29,7 @@ enum CommandTable {
         ExportCommand.command,
         TestCommand.command,
         CheckConfigCommand.command,
+        ConfigCommand.command,
         // Deliver and prove
         DeliveriesCommand.command,
         VerifyCommand.command,

@@ -130,6 +130,43 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: text[start..<index])
     }
 
+    /// The same of bytes that lie in a row: eight of them are looked at together.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let base = text.baseAddress else { return }
+        let raw = unsafe UnsafeRawPointer(base)
+        var start = 0
+        var at = 0
+        while at < text.count {
+            while at &+ 8 <= text.count {
+                // In bounds by the condition of the loop.
+                let word = unsafe raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if JSONWriter.needsEscape(word) { break }
+                at &+= 8
+            }
+            while at < text.count, !JSONWriter.needsEscape(unsafe text[at]) { at &+= 1 }
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+            guard at < text.count else { return }
+            appendEscape(unsafe text[at])
+            at &+= 1
+            start = at
+        }
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    /// Whether one of eight bytes does.
+    private static func needsEscape(_ word: UInt64) -> Bool {
+        let marks = zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+        return marks | zeros(word & 0xE0E0_E0E0_E0E0_E0E0) != 0
+    }
+
+    /// Not 0 exactly when a byte is 0; which one, it does not say.
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
     private mutating func appendEscape(_ byte: UInt8) {
         bytes.append(UInt8(ascii: "\\"))
         switch byte {

@@ -3,7 +3,7 @@ import Glibc
 
 /// Runs another program to its end within limits, in a session of its own that ends with it.
 ///
-/// It is found by its path or `PATH`, never through a shell. It sees standard input empty, its own environment, and no
+/// It is found by its path or `PATH`, never through a shell. It sees what it is given as standard input, its own environment, and no
 /// descriptor of ours. What it started is killed with it, also when it ended well and left something behind.
 public enum ChildProcess {
     /// What a run may take.
@@ -47,16 +47,20 @@ public enum ChildProcess {
     /// - Parameters:
     ///   - words: the program and its arguments.
     ///   - environment: `NAME=value`, all that it gets.
+    ///   - input: what it reads from standard input; nil is nothing.
     ///   - limits: what it may take.
     ///   - isCancelled: asked several times a second.
     /// - Returns: how it ended.
     /// - Throws: `SystemError` when it cannot be started.
     public static func run(
-        _ words: [String], environment: [String], limits: Limits = Limits(), isCancelled: () -> Bool = { false }
+        _ words: [String], environment: [String], input: [UInt8]? = nil, limits: Limits = Limits(),
+        isCancelled: () -> Bool = { false }
     ) throws(SystemError) -> Outcome {
+        let input = try input.map { (bytes) throws(SystemError) in try InputFile(bytes) }
         let output = try Pipe()
         let talk = try Pipe()
-        let process = try SessionStart.spawn(words, environment, output: output.writing, talk: talk.writing)
+        let process = try SessionStart.spawn(
+            words, environment, input: input?.descriptor, output: output.writing, talk: talk.writing)
         output.closeWriting()
         talk.closeWriting()
         var watch = Watch(process: process, limits: limits, output: output.reading, talk: talk.reading)
@@ -85,6 +89,23 @@ private final class Pipe {
         close(reading)
         closeWriting()
     }
+}
+
+/// Bytes as a file without a name, to be read from its beginning.
+private final class InputFile {
+    private let file: UnsafeMutablePointer<FILE>
+
+    var descriptor: Int32 { fileno(file) }
+
+    init(_ bytes: [UInt8]) throws(SystemError) {
+        guard let file = tmpfile() else { throw SystemError("make a file for the input") }
+        self.file = file
+        guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0,
+            lseek(fileno(file), 0, SEEK_SET) == 0
+        else { throw SystemError("write the input") }
+    }
+
+    deinit { fclose(file) }
 }
 
 /// A running child: reads what it writes and keeps it within its limits.

@@ -73,6 +73,7 @@ extension ChangeRecord {
             json.field("id", article.id)
             json.field("url", article.url)
             json.field("title", article.title)
+            if let language = article.language { json.field("language", language) }
         }
     }
 

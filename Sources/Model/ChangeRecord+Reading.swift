@@ -15,7 +15,8 @@ extension ChangeRecord {
                 id: sourceID, name: source["name"]?.string ?? sourceID, tags: ChangeRecord.texts(source["tags"])))
         if let article = value["article"], let articleID = article["id"]?.string {
             self.article = ArticleReference(
-                id: articleID, url: article["url"]?.string ?? "", title: article["title"]?.string)
+                id: articleID, url: article["url"]?.string ?? "", title: article["title"]?.string,
+                language: article["language"]?.string)
         } else if let articleID = value["article_id"]?.string {
             isErased = type != .articleErased
             self.article = ArticleReference(id: articleID, url: "", title: isErased ? "(text erased)" : nil)

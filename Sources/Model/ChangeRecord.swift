@@ -16,6 +16,13 @@ public struct ChangeRecord: Sendable, Equatable {
         case sourceRecovered = "source.recovered"
         case sourceMoved = "source.moved"
         case sourceGone = "source.gone"
+        /// The service itself needs a person; told, and never in the log.
+        case systemRaised = "system.raised"
+        /// It needs nobody for that any more; told, and never in the log.
+        case systemCleared = "system.cleared"
+
+        /// Those that the log can have.
+        public static let logged = allCases.filter { $0 != .systemRaised && $0 != .systemCleared }
     }
 
     /// The source it was seen through.
@@ -43,12 +50,15 @@ public struct ChangeRecord: Sendable, Equatable {
         public var url: String
         /// The headline as last seen.
         public var title: String?
+        /// The language of its text as a tag such as `de-AT`; nil when the text was not read for this event.
+        public var language: String?
 
         /// A reference by its parts.
-        public init(id: String, url: String, title: String? = nil) {
+        public init(id: String, url: String, title: String? = nil, language: String? = nil) {
             self.id = id
             self.url = url
             self.title = title
+            self.language = language
         }
     }
 

@@ -39,10 +39,14 @@ public struct WebhookSettings: Sendable, Equatable {
     public var allowsHTTP = false
     /// The PEM file of the certificate authorities to trust instead of the system's.
     public var certificateAuthorityFile: String?
-    /// How long nothing but failures is borne before the webhook is disabled.
+    /// How long nothing but failures is tolerated before the webhook is disabled.
     public var disableAfter: Duration = .days(5)
     /// The text of the template, for the format `template`.
     public var template: String?
+    /// How and when it is told by mail; nil for a receiver that changes are posted to.
+    public var mail: MailSettings?
+    /// Whether it is told what the service itself is in need of, as `system.*` events.
+    public var wantsSystemEvents = false
     /// What only one format needs, such as `topic` for ntfy or `content-type` for a template.
     public var options: [String: String] = [:]
 
@@ -52,49 +56,23 @@ public struct WebhookSettings: Sendable, Equatable {
         self.url = url
     }
 
+    /// A recipient of mail: one message at a time, and as patient as mail is.
+    public init(name: String, mail: MailSettings) {
+        self.name = name
+        url = ""
+        self.mail = mail
+        concurrency = 1
+        timeout = .seconds(60)
+    }
+
+    /// What people call it: `webhook desk`, `recipient desk`.
+    public var title: String { (mail == nil ? "webhook " : "recipient ") + name }
+
     /// Scheme, host and port, which may be shown; the rest of a webhook's URL is often a secret.
     public var publicURL: String {
         let address = WebAddress(url)
         guard let scheme = address.scheme, let host = address.host else { return "(no address)" }
         return "\(scheme)://\(host)" + (address.port.map { ":\($0)" } ?? "")
-    }
-}
-
-/// Which changes a webhook gets: those that pass every condition.
-///
-/// `severity`, `disclosure` and `kinds` judge edits; a life-cycle event (published, moved, removed, …) has none of
-/// them and passes. Empty lists ask for nothing.
-public struct WebhookFilter: Sendable, Equatable {
-    /// Empty = all that a publisher did, which leaves out `article.reprocessed` and `site.changed`.
-    public var types: [ChangeRecord.EventType] = []
-    /// The least severity.
-    public var severity: Severity = .cosmetic
-    /// One of them suffices.
-    public var disclosure: [Disclosure] = []
-    /// One of them suffices.
-    public var kinds: [EditKind] = []
-    /// Tags of the source; one of them suffices.
-    public var tags: [String] = []
-    /// Ids of the sources; one of them suffices.
-    public var sources: [String] = []
-
-    /// Everything that a publisher did.
-    public init() {}
-
-    /// Whether that change is wanted.
-    public func accepts(_ change: ChangeRecord) -> Bool {
-        guard acceptsType(change.type) else { return false }
-        guard tags.isEmpty || change.source.tags.contains(where: tags.contains) else { return false }
-        guard sources.isEmpty || sources.contains(change.source.id) else { return false }
-        guard change.hasEdits else { return true }
-        guard change.severity >= severity else { return false }
-        guard kinds.isEmpty || change.kinds.contains(where: kinds.contains) else { return false }
-        guard let found = change.disclosure, !disclosure.isEmpty else { return true }
-        return disclosure.contains(found)
-    }
-
-    private func acceptsType(_ type: ChangeRecord.EventType) -> Bool {
-        types.isEmpty ? type != .articleReprocessed && type != .siteChanged : types.contains(type)
     }
 }
 

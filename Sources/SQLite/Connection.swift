@@ -21,7 +21,8 @@ public final class Connection {
     }
 
     let handle: OpaquePointer
-    private var idle: [String: [Statement]] = [:]
+    /// Compiled once for each text; one that is in use is compiled again for whoever asks meanwhile.
+    private var statements: [StatementText: Statement] = [:]
     private let log = WriteAheadLog()
 
     /// Opens the file.
@@ -74,7 +75,7 @@ public final class Connection {
     }
 
     deinit {
-        idle.removeAll()
+        statements.removeAll()
         sqlite3_close_v2(handle)
     }
 
@@ -188,18 +189,26 @@ public final class Connection {
     // MARK: -
 
     private func take(_ sql: String) throws(SQLiteError) -> Statement {
-        if let statement = idle[sql]?.popLast() { return statement }
+        let text = StatementText(sql: sql)
+        let known = statements[text]
+        if let known, !known.isInUse {
+            known.isInUse = true
+            return known
+        }
         var prepared: OpaquePointer?
         try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil), sql)
         guard let prepared else {
             throw SQLiteError(code: SQLITE_MISUSE, systemError: 0, message: "empty statement", statement: sql)
         }
-        return Statement(prepared, sql: sql)
+        let statement = Statement(prepared)
+        statement.isInUse = true
+        if known == nil { statements[text] = statement }
+        return statement
     }
 
     private func giveBack(_ statement: Statement) {
         statement.reset()
-        idle[statement.sql, default: []].append(statement)
+        statement.isInUse = false
     }
 
     private func check(_ code: Int32, _ statement: String) throws(SQLiteError) {

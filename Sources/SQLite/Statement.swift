@@ -3,12 +3,10 @@ internal import CSQLite
 /// One compiled statement; owned by its connection's cache.
 final class Statement {
     let handle: OpaquePointer
-    let sql: String
+    /// Somebody reads its rows.
+    var isInUse = false
 
-    init(_ handle: OpaquePointer, sql: String) {
-        self.handle = handle
-        self.sql = sql
-    }
+    init(_ handle: OpaquePointer) { self.handle = handle }
 
     deinit { sqlite3_finalize(handle) }
 
@@ -48,4 +46,11 @@ final class Statement {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
+}
+
+/// The text of a statement as a key: to hash a kilobyte of it took longer than many a statement.
+struct StatementText: Hashable {
+    let sql: String
+
+    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
 }

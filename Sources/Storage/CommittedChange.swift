@@ -20,6 +20,10 @@ public struct PlannedDelivery: Sendable, Equatable {
     public var contentType: String
     /// The bytes that are sent.
     public var body: [UInt8]
+    /// Not to be sent before; nil for at once.
+    public var notBefore: Timestamp?
+    /// Whether it waits for no other of its article, nor they for it: what is sent together is in order by itself.
+    public var standsAlone = false
 
     /// A delivery by its parts.
     public init(webhook: String, contentType: String, body: [UInt8]) {

@@ -43,12 +43,14 @@ extension Store {
             var batch = DueBatch()
             var found: [CheckRecord.Subject] = []
             do throws(StoreError) {
-                found = try session.dueSources(now, limit, leases, perHost, &batch)
-                // Articles get their share even when the sources alone could fill the batch.
-                let rest = max(limit - found.count, limit / 4)
-                let share = free.map { max(1, $0 - found.count) }
-                found += try session.dueArticles(now, rest, share: share, leases, perHost, &batch)
-                for subject in found { try session.load(subject, into: &batch) }
+                try session.reading { () throws(StoreError) in
+                    found = try session.dueSources(now, limit, leases, perHost, &batch)
+                    // Articles get their share even when the sources alone could fill the batch.
+                    let rest = max(limit - found.count, limit / 4)
+                    let share = free.map { max(1, $0 - found.count) }
+                    for case .source(let id) in found { batch.sources += try session.sources(id) }
+                    try session.dueArticles(now, rest, share: share, leases, perHost, &batch, &found)
+                }
             } catch {
                 for subject in found { leases.end(subject) }
                 throw error
@@ -101,29 +103,32 @@ extension WriteSession {
         return found
     }
 
-    /// Shares the places out among the sources of what is due.
+    /// Shares the places out among the sources of what is due; what is leased is added to `found`.
     fileprivate func dueArticles(
-        _ now: Timestamp, _ limit: Int, share: Int?, _ leases: Leases, _ perHost: Int, _ batch: inout DueBatch
-    ) throws(StoreError) -> [CheckRecord.Subject] {
+        _ now: Timestamp, _ limit: Int, share: Int?, _ leases: Leases, _ perHost: Int, _ batch: inout DueBatch,
+        _ found: inout [CheckRecord.Subject]
+    ) throws(StoreError) {
         guard limit > 0 else {
             batch.isFull = true
-            return []
+            return
         }
         var sharing = ArticleSharing(leases.standing, limit: limit, share: share, perHost: perHost)
         try offerDue(now, to: &sharing)
-        var found: [CheckRecord.Subject] = []
+        var count = 0
         for candidate in sharing.chosen() {
-            let subject = try sql { db throws(SQLiteError) in
-                try db.first("SELECT public_id FROM articles WHERE id = ?1", [.integer(candidate.place.article)]) {
-                    CheckRecord.Subject.article($0.text(0))
-                }
+            let article = try sql { db throws(SQLiteError) in
+                try db.articles("a.id = ?1", [.integer(candidate.place.article)]).first
             }
-            if let subject, leases.begin(subject, candidate.place, at: now, perHost: perHost) { found.append(subject) }
+            guard let article, leases.begin(.article(article.id), candidate.place, at: now, perHost: perHost) else {
+                continue
+            }
+            found.append(.article(article.id))
+            batch.articles.append(article)
+            count += 1
         }
         batch.waitsForHost = batch.waitsForHost || sharing.waitsForHost
         batch.waitsForShare = sharing.waitsForShare
-        if found.count >= limit || memory.claimedUpTo != nil { batch.isFull = true }
-        return found
+        if count >= limit || memory.claimedUpTo != nil { batch.isFull = true }
     }
 
     /// Walks the index of due articles, from where the last walk ended when that was before its end.
@@ -148,12 +153,7 @@ extension WriteSession {
         memory.claimedUpTo = left > 0 ? nil : last
     }
 
-    fileprivate func load(_ subject: CheckRecord.Subject, into batch: inout DueBatch) throws(StoreError) {
-        switch subject {
-        case .source(let id):
-            batch.sources += try sql { db throws(SQLiteError) in try db.sources("public_id = ?1", [.text(id)]) }
-        case .article(let id):
-            batch.articles += try sql { db throws(SQLiteError) in try db.articles("a.public_id = ?1", [.text(id)]) }
-        }
+    fileprivate func sources(_ id: String) throws(StoreError) -> [SourceState] {
+        try sql { db throws(SQLiteError) in try db.sources("public_id = ?1", [.text(id)]) }
     }
 }

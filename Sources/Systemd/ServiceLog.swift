@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import Synchronization
 
 /// The service's log: structured entries for the journal, or lines on stderr.
 ///
@@ -17,6 +18,12 @@ public struct ServiceLog: Sendable {
 
         /// The more important is the smaller, as in syslog.
         public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+
+        /// The level of that name, such as `debug`; nil when there is none.
+        public init?(word: String) {
+            guard let level = Level.allCases.first(where: { $0.word == word.lowercased() }) else { return nil }
+            self = level
+        }
 
         var word: String {
             switch self {
@@ -41,8 +48,14 @@ public struct ServiceLog: Sendable {
 
     /// Where lines go.
     public let destination: Destination
-    /// The least important level that is written.
-    public let threshold: Level
+    private let limit: Limit
+
+    /// The least important level that is written; every copy of the log has the same.
+    private final class Limit: Sendable {
+        let value: Atomic<Int32>
+
+        init(_ level: Level) { value = Atomic(level.rawValue) }
+    }
 
     /// A log to where the environment says.
     public init(threshold: Level = .info) {
@@ -52,8 +65,14 @@ public struct ServiceLog: Sendable {
     /// A log to that destination.
     public init(_ destination: Destination, threshold: Level = .info) {
         self.destination = destination
-        self.threshold = threshold
+        limit = Limit(threshold)
     }
+
+    /// Whether lines of that level are written, for those whose words cost something.
+    public func shows(_ level: Level) -> Bool { level.rawValue <= limit.value.load(ordering: .relaxed) }
+
+    /// Lets lines up to that level be written from now on, by every copy of this log.
+    public func setThreshold(_ level: Level) { limit.value.store(level.rawValue, ordering: .relaxed) }
 
     /// Writes one line.
     ///
@@ -62,7 +81,7 @@ public struct ServiceLog: Sendable {
     ///   - message: what happened; line ends and controls in it become blanks.
     ///   - fields: further facts by their journal name without `ERRATA_`, such as `SOURCE`; the journal alone shows them.
     public func write(_ level: Level, _ message: String, _ fields: KeyValuePairs<String, String> = [:]) {
-        guard level <= threshold else { return }
+        guard shows(level) else { return }
         let message = ServiceLog.oneLine(message)
         switch destination {
         case .journal: ServiceLog.sendToJournal(level, message, fields)

@@ -42,7 +42,8 @@ extension Daemon {
     /// - Returns: how it went.
     public func test(webhook: String) async -> TestDelivery.Report {
         guard let target = settings.withLock({ $0.webhooks.first { $0.name == webhook } }) else {
-            return TestDelivery.Report(webhook: webhook, outcome: .failed("there is no webhook of that name"))
+            return TestDelivery.Report(
+                webhook: webhook, outcome: .failed("there is no webhook or recipient of that name"))
         }
         return await TestDelivery.send(target, deliveryWorld)
     }
@@ -56,5 +57,15 @@ extension Daemon {
         filter.limit = .max
         _ = try await store.resend(filter, now: surroundings.now())
         deliveries.wake()
+    }
+
+    /// Tells receivers what the service itself needs a person for.
+    public func systemDesk() -> SystemDesk {
+        let store = store
+        return SystemDesk(
+            deliveryWorld,
+            SystemDesk.Memory(
+                load: { name in try await store.read { (reader) throws(StoreError) in try reader.setting(name) } },
+                save: { name, text in try await store.setSetting(text, for: name) }))
     }
 }

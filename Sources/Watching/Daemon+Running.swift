@@ -81,7 +81,7 @@ extension Daemon {
     @discardableResult public func reload(_ new: Settings) async throws -> [String] {
         try await store.syncSources(new.watchedSources, now: surroundings.now())
         try await store.syncWebhooks(new.webhooks.map(\.name))
-        let planner = WebhookPlanner(new.webhooks)
+        let planner = WebhookPlanner(new.webhooks, clock: surroundings.mailClock)
         store.setPlanner { planner.deliveries(of: $0, sequence: $1) }
         settings.withLock { $0 = new }
         parts.fetcher.setPolicy(FetchPolicy(new, surroundings))

@@ -4,11 +4,12 @@ import Curl
 import Fetching
 import Linux
 public import Model
-import Notifying
+public import Notifying
 import Reading
 public import Scheduling
 public import Storage
 import Synchronization
+public import Tracking
 
 /// The watcher as a whole: the store, the checks, the change log and the deliveries, running side by side.
 ///
@@ -27,12 +28,18 @@ public final class Daemon: Sendable {
         public var log: @Sendable (_ line: String) -> Void
         /// Told what an opening that takes long is doing.
         public var progress: @Sendable (_ work: String) -> Void = { _ in }
+        /// By which digests and quiet hours of mail are told.
+        public var mailClock = MailClock.utc
         /// Called at every turn of the loop that has reached the store.
         public var heartbeat: @Sendable () -> Void = {}
         /// The time between two turns when nothing is to be done.
         public var longestSleep = Duration.seconds(5)
         /// Told of changes once they are in the store and in the log file.
         public var observe: @Sendable ([CommittedChange]) -> Void = { _ in }
+        /// Told of every check that was stored.
+        public var checked: @Sendable (CheckRecord) -> Void = { _ in }
+        /// Told what became of the differences that a check of an article found.
+        public var explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)?
         /// The wall clock.
         public var now: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemClock.wallMilliseconds) }
 
@@ -78,7 +85,7 @@ public final class Daemon: Sendable {
     /// - Returns: a daemon that waits for `run`.
     /// - Throws: `StoreError`, `ChangeLogError`, or `TransferError` when libcurl cannot start.
     public static func open(_ settings: Settings, _ surroundings: Surroundings) async throws -> Daemon {
-        let planner = WebhookPlanner(settings.webhooks)
+        let planner = WebhookPlanner(settings.webhooks, clock: surroundings.mailClock)
         var options = StoreOptions(planner: { planner.deliveries(of: $0, sequence: $1) })
         options.progress = surroundings.progress
         let store = try await Store.open(settings.store, options)
@@ -135,7 +142,7 @@ public final class Daemon: Sendable {
         let committed = Committed()
         self.committed = committed
         let pushBell = Doorbell()
-        parts = WatchingParts(
+        var parts = WatchingParts(
             store: store, fetcher: fetcher, sites: SiteModels(store: store), pace: surroundings.pace,
             now: surroundings.now, defaultInterval: settings.defaults.interval,
             defaultFollow: settings.defaults.follow,
@@ -145,16 +152,21 @@ public final class Daemon: Sendable {
             defaultArticles: settings.defaults.articles,
             reading: ReadingRoom(journal: Daemon.journal(settings, surroundings)),
             announce: { committed.add($0) })
+        parts.checked = surroundings.checked
+        parts.explain = surroundings.explain
+        self.parts = parts
         checks = CheckLoop(
             parts: parts, sources: settings.watchedSources, conditions: conditions,
             concurrency: settings.network.concurrency, longestSleep: surroundings.longestSleep,
             heartbeat: surroundings.heartbeat)
         parts.subscriptions.keepOnly(Set(settings.watchedSources.map(\.id)))
         pushes = PushDesk(parts.subscriptions, parts: parts, checks: checks, bell: pushBell)
-        deliveryWorld = DeliveryLoop.Surroundings(
+        var world = DeliveryLoop.Surroundings(
             transport: CurlTransport.make(transfers) { (fetcher.policy.addressGuard, fetcher.policy.proxy) },
             secrets: { (reference) throws(SecretError) in try SecretFiles.read(reference) },
             userAgent: fetcher.policy.userAgent, now: surroundings.now, log: surroundings.log)
+        world.clock = surroundings.mailClock
+        deliveryWorld = world
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
         stamps = StampLoop(
             log: settings.log.directory, policy: { fetcher.policy },

@@ -31,6 +31,9 @@ struct WatchingParts: Sendable {
     /// Told what became of the differences that a check of an article found.
     var explain: (@Sendable (ArticleState, Timestamp, [DifferenceTrace]) -> Void)?
 
+    /// Told of every check that was stored.
+    var checked: @Sendable (CheckRecord) -> Void = { _ in }
+
     /// The archive that everything is read from; nil of what is seen live.
     var imported: ImportMark?
 
@@ -42,6 +45,7 @@ struct WatchingParts: Sendable {
         var record = record
         if let imported { for index in record.changes.indices { record.changes[index].imported = imported } }
         let changes = try await store.commit(record)
+        checked(record)
         if !changes.isEmpty { announce(changes) }
         return changes
     }

@@ -79,7 +79,7 @@ import Testing
         ),
         (
             "{name: a, url: \"https://a.example\"}, {name: a, url: \"https://b.example\"}",
-            "e.yaml:1:49: the name 'a' is taken by the webhook in line 1"
+            "e.yaml:1:49: the name 'a' is taken by the one in line 1"
         ),
     ])
     func `a mistake in a webhook is named`(yaml: String, message: String) {

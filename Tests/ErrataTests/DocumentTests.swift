@@ -14,6 +14,22 @@ import Testing
         #expect(isCurrent, "man/\(name) is old; rewrite it with ERRATA_RECORD=1 swift test --filter DocumentTests")
     }
 
+    @Test(arguments: [("reference", "docs/configuration.md"), ("schema", "config/errata.schema.json")])
+    func `what is made from the table of settings is up to date`(action: String, name: String) throws {
+        let made = try Program().run("config", action).output
+        let path = Program.checkout + "/" + name
+        if Environment["ERRATA_RECORD"] == "1" { try File(path, .replace).write(Array(made.utf8)) }
+        let isCurrent = made == String(decoding: try FileSystem.read(path), as: UTF8.self)
+        #expect(isCurrent, "\(name) is old; rewrite it with ERRATA_RECORD=1 swift test --filter DocumentTests")
+    }
+
+    @Test func `the file with every key is valid as it is`() throws {
+        let program = try Program()
+        try program.write("errata.yaml", try program.run("config", "example").output)
+        let checked = try program.run("check-config", "errata.yaml")
+        #expect(checked.code == 0, "\(checked.talk)")
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func `the completions know every command and option`(shell: String) throws {
         let program = try Program()

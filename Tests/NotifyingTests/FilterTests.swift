@@ -3,6 +3,13 @@ import Notifying
 import Storage
 import Testing
 
+/// Patterns that are known to be some.
+private func patterns(_ texts: String...) -> [TextPattern] { texts.compactMap { try? TextPattern($0) } }
+
+private func condition(_ path: String, _ texts: String...) -> FieldCondition {
+    FieldCondition(path: path, patterns: texts.compactMap { try? TextPattern($0) })
+}
+
 struct FilterTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
@@ -40,6 +47,50 @@ struct FilterTests {
         Case(name: "a tag", isWanted: true) { $0.tags = ["politics", "world"] },
         Case(name: "another tag", isWanted: false) { $0.tags = ["politics"] },
         Case(name: "another source", isWanted: false) { $0.sources = ["nyt"] },
+        Case(name: "words that came, in their sentence", isWanted: true) { $0.added = patterns("kills 12 people") },
+        Case(name: "words that were there before", isWanted: false) { $0.added = patterns("people", "8") },
+        Case(name: "a figure that came", isWanted: true) { $0.added = patterns("/\\d+/") },
+        Case(name: "words that went", isWanted: true) { $0.removed = patterns("mayor") },
+        Case(name: "words that stayed", isWanted: false) { $0.removed = patterns("storm", "12") },
+        Case(name: "words around an edit", isWanted: true) { $0.text = patterns("storm kills") },
+        Case(name: "words of the title", isWanted: true) { $0.text = patterns("東京") },
+        Case(name: "words that stand nowhere", isWanted: false) { $0.text = patterns("earthquake") },
+        Case(name: "both conditions on words", isWanted: false) {
+            ($0.added, $0.text) = (patterns("12"), patterns("earthquake"))
+        },
+        Case(name: "an event without edits brings no words", isWanted: false) {
+            $0.added = patterns("12")
+        } change: {
+            ($0.type, $0.edits) = (.articleRemoved, [])
+        },
+        Case(name: "moved words neither came nor went", isWanted: false) {
+            $0.added = patterns("mayor")
+        } change: {
+            $0.edits = [
+                Edit(field: .body, operation: .move, kind: .reordering, before: "The mayor", after: "The mayor")
+            ]
+        },
+        Case(name: "a language", isWanted: true) {
+            $0.languages = ["de"]
+        } change: {
+            $0.article?.language = "de-AT"
+        },
+        Case(name: "another language", isWanted: false) {
+            $0.languages = ["de"]
+        } change: {
+            $0.article?.language = "den"
+        },
+        Case(name: "no known language", isWanted: false) { $0.languages = ["de"] },
+        Case(name: "an address", isWanted: true) { $0.match = [condition("article.url", "/\\/a\\/\\d/")] },
+        Case(name: "another address", isWanted: false) { $0.match = [condition("article.url", "politics")] },
+        Case(name: "a field of an edit", isWanted: true) {
+            $0.match = [condition("edits.field", "byline", "headline")]
+        },
+        Case(name: "all paths are needed", isWanted: false) {
+            $0.match = [condition("edits.field", "headline"), condition("edits.op", "addition")]
+        },
+        Case(name: "a number", isWanted: true) { $0.match = [condition("stats.words_removed", "7")] },
+        Case(name: "a path that leads nowhere", isWanted: false) { $0.match = [condition("moved.to", "/./")] },
     ])
     func `a webhook gets what it asks for`(_ test: Case) {
         var filter = WebhookFilter()

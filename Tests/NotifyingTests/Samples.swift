@@ -47,6 +47,20 @@ enum Samples {
         return change
     }
 
+    /// What would be a header field, another recipient or the end of a message in a mail that does not watch out.
+    static var injection: ChangeRecord {
+        let words =
+            "x\r\nBcc: all@example.org\r\n\r\n<img src=x>\r\n.\r\nMAIL FROM:<a@b>\n--=_errata_\u{2028}=?utf-8?B?QUJD?="
+        var change = hostile
+        change.id = "chg_>\r\nBcc: all@example.org"
+        change.source.id = "s\r\nBcc: all@example.org"
+        change.source.name = words
+        change.article?.id = "art_\r\n>"
+        change.article?.title = words
+        change.observation = words
+        return change
+    }
+
     /// More than any service takes, in every field.
     static var huge: ChangeRecord {
         var change = change

@@ -12,7 +12,7 @@ import Testing
 /// A line for every key of the main file, other than its default.
 private let others: [String: String] = [
     "store": "store: OTHER/errata.db", "log.directory": "log: {directory: OTHER}",
-    "log.day_pages": "log: {day_pages: false}",
+    "log.day_pages": "log: {day_pages: false}", "log.level": "log: {level: debug}",
     "control.socket": "control: {socket: OTHER/sock}", "listen": "listen: 127.0.0.1:8910",
     "access.read": "access: {read: {file: OTHER}}", "access.write": "access: {write: {credential: other}}",
     "access.names": "access: {names: [errata.example.org]}",
@@ -27,8 +27,21 @@ private let others: [String: String] = [
     "websub.lease": "websub: {callback: \"https://example.org/hub\", listen: \"127.0.0.1:8911\", lease: 3d}",
     "defaults.interval": "defaults: {interval: 7m}", "defaults.follow": "defaults: {follow: 7d}",
     "defaults.articles": "defaults: {articles: 77}",
+    "defaults.tags": "defaults: {tags: {live: {interval: 2m}}}",
+    "mail.server": mail("server: \"smtp://b.example\""),
+    "mail.command": "mail: {from: a@a.example, command: [sendmail]}",
+    "mail.from": "mail: {from: b@a.example, server: \"smtp://a.example\"}",
+    "mail.user": mail("user: b, password: {file: OTHER}"),
+    "mail.password": mail("user: a, password: {credential: b}"), "mail.encryption": mail("encryption: offered"),
+    "mail.ca_file": mail("ca_file: /etc/hostname"), "mail.page": mail("page: \"https://example.org\""),
     "retention.captures": "retention: {captures: 7d}", "retention.deliveries": "retention: {deliveries: 7d}",
 ]
+
+/// The section for mail with some key besides.
+private func mail(_ key: String) -> String {
+    let server = key.hasPrefix("server") ? "" : "server: \"smtp://a.example\", "
+    return "mail: {from: a@a.example, \(server)\(key)}"
+}
 
 @Suite struct ReloadTests {
     @Test func `every key changes at a reload, or says that it waits for a restart`() async throws {
@@ -58,7 +71,7 @@ private let others: [String: String] = [
 
     /// No key is added without saying what a reload does with it.
     @Test func `the table has every key of the main file`() {
-        let lists: Set<String> = ["sources", "webhooks", "timestamps"]
+        let lists: Set<String> = ["sources", "webhooks", "recipients", "timestamps"]
         let keys = ConfigurationFile.reference.keys.filter { !lists.contains($0.name) }.flatMap { key in
             key.section.map { section in section.keys.map { "\(key.name).\($0.name)" } } ?? [key.name]
         }
@@ -88,6 +101,10 @@ private let others: [String: String] = [
         if key == "log.day_pages" {
             lines.removeAll { $0.hasPrefix("log:") }
             lines.append("log: {directory: \(directory)/log, day_pages: false}")
+        }
+        if key == "log.level" {
+            lines.removeAll { $0.hasPrefix("log:") }
+            lines.append("log: {directory: \(directory)/log, level: debug}")
         }
         return try ConfigurationFile.parse(lines.joined(separator: "\n")).get()
     }

@@ -62,7 +62,8 @@ struct AccountBoxes {
 
     /// Whether an address is where people register, sign in or pay: by the words of its path, query and host.
     static func isAccount(_ address: String) -> Bool {
-        let parts = String(address.prefix(300)).lowercased().split { "/?&=#.:".contains($0) }
+        if let isAccount = Array(address.utf8.prefix(longestAddress)).isPlainAccount { return isAccount }
+        let parts = String(address.prefix(longestAddress)).lowercased().split { "/?&=#.:".contains($0) }
         return parts.contains { part in
             let words = part.split { !$0.isLetter }.map(String.init)
             // A long part is the headline of a story.
@@ -72,7 +73,16 @@ struct AccountBoxes {
         }
     }
 
-    private static let names = Set(
+    /// What is looked at of an address, in characters.
+    fileprivate static let longestAddress = 300
+
+    /// The shortest and the longest of the names, in bytes.
+    fileprivate static let lengths: ClosedRange<Int> = {
+        let lengths = names.map(\.utf8.count)
+        return (lengths.min() ?? 0)...(lengths.max() ?? 0)
+    }()
+
+    fileprivate static let names = Set(
         """
         login logon signin signup logga loggain logginn anmelden anmeldung einloggen connexion connecter
         iniciarsesion accedi inloggen kirjaudu zaloguj prihlasit prihlaseni bejelentkezes giris dangnhap
@@ -86,4 +96,40 @@ struct AccountBoxes {
         memberships member checkout paywall regwall metered premium pricing angebote
         aboshop tarife ofertas
         """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
+
+extension [UInt8] {
+    /// The same for an address of ASCII letters and marks, as nearly all are; nil for another one.
+    ///
+    /// A page has hundreds of links, and the properties of Unicode's characters cost more than to read the page.
+    fileprivate var isPlainAccount: Bool? {
+        guard allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else { return nil }
+        for part in split(whereSeparator: \.isAddressMark) {
+            let words = part.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+            // A long part is the headline of a story.
+            guard words.count <= 3 else { continue }
+            for (index, word) in words.enumerated() {
+                if word.isAccountName { return true }
+                if index > 0, (words[index - 1] + word).isAccountName { return true }
+            }
+        }
+        return false
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate var isAccountName: Bool {
+        AccountBoxes.lengths.contains(count)
+            && AccountBoxes.names.contains(String(decoding: map { $0 | 0x20 }, as: UTF8.self))
+    }
+}
+
+extension UInt8 {
+    /// One of `/?&=#.:`.
+    fileprivate var isAddressMark: Bool {
+        switch self {
+        case 0x2F, 0x3F, 0x26, 0x3D, 0x23, 0x2E, 0x3A: true
+        default: false
+        }
+    }
 }

@@ -79,12 +79,16 @@ struct BlockModel: Sendable {
 
     /// The trees' sum in thousandths of a log-odds unit: above 0 the block is rather a part of the article.
     ///
-    /// Unless it must be exact, it stops as soon as the remaining trees cannot change the sign.
-    func score(_ row: [Int16], isExact: Bool) -> Int32 {
+    /// It stops as soon as the remaining trees cannot bring it back between plus and minus `margin`; nil asks for all.
+    func score(_ row: [Int16], margin: Int32?) -> Int32 {
         let (row, nodes, rests) = (row.span, nodes.span, rests.span)
         var sum: Int32 = 0
         for (tree, root) in roots.enumerated() {
-            if !isExact, tree & 7 == 0, sum &+ rests[tree].low > 0 || sum &+ rests[tree].high <= 0 { return sum }
+            if let margin, tree & 7 == 0,
+                sum &+ rests[tree].low > margin || sum &+ rests[tree].high <= -margin
+            {
+                return sum
+            }
             var at = Int(root)
             var node = nodes[at]
             while node.feature != Self.leaf {

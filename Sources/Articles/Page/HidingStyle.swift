@@ -33,7 +33,13 @@ struct HidingStyle {
     init(_ style: ArraySlice<UInt8>) {
         for declaration in style.prefix(Self.longest).split(separator: UInt8(ascii: ";")) {
             guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            take(Self.plain(declaration[..<colon]), Self.plain(declaration[(colon + 1)...]))
+            let name = Self.plain(declaration[..<colon])
+            // Most declarations are about looks: their values are not even decoded.
+            if Self.names.contains(name) {
+                take(name, Self.plain(declaration[(colon + 1)...]))
+            } else {
+                isMoving = isMoving || Self.movements.contains(where: name.hasPrefix)
+            }
         }
         // White on white, and any other colour on itself.
         if let ink, ink == paper { set(.place, true, "") }
@@ -41,6 +47,15 @@ struct HidingStyle {
         // What is clear until it moves in is what pages show while one scrolls.
         if isMoving { hiding.remove(.opacity) }
     }
+
+    /// The properties that `take` knows; one that is missing here is passed over.
+    private static let names: Set<String> = [
+        "display", "visibility", "content-visibility", "opacity", "filter", "font-size", "font", "clip", "clip-path",
+        "-webkit-clip-path", "color", "background", "background-color", "background-image", "background-clip",
+        "-webkit-background-clip", "overflow", "overflow-x", "overflow-y", "height", "max-height", "width", "max-width",
+        "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index", "transform",
+    ]
+    private static let movements = ["transition", "animation", "will-change"]
 
     private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
         String(
@@ -55,7 +70,6 @@ struct HidingStyle {
 
     // style: table
     private mutating func take(_ name: String, _ value: String) {
-        let isFar = StyleNumber(value)?.isFarOut == true
         switch name {
         case "display": set(.display, value.hasPrefix("none"), value)
         case "visibility": set(.visibility, value.hasPrefix("hidden") || value.hasPrefix("collapse"), value)
@@ -77,12 +91,11 @@ struct HidingStyle {
             cutsOverflow = cutsOverflow || value.hasPrefix("hidden") || value.hasPrefix("clip")
         case "height", "max-height", "width", "max-width": isFlat = isFlat || StyleNumber(value)?.isNothing == true
         case "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index":
-            if isFar { set(.place, true, value) }
+            if StyleNumber(value)?.isFarOut == true { set(.place, true, value) }
         case "transform":
             isMoving = true
             if value.hasPrefix("scale(0)") { set(.place, true, value) }
-        default:
-            isMoving = isMoving || ["transition", "animation", "will-change"].contains { name.hasPrefix($0) }
+        default: break
         }
     }
 }

@@ -102,7 +102,7 @@ enum StyleSheets {
         for byte in body {
             let leaving = UInt8(truncatingIfNeeded: last >> 24)
             last = last << 8 | UInt32(byte | 0x20)
-            if properties.contains(last) { return true }
+            if isProperty(last) { return true }
             // White on white; the colour of anything else has a word before it.
             if last == ink { hasInk = hasInk || leaving != UInt8(ascii: "-") | 0x20 }
             hasPaper = hasPaper || last == paper
@@ -111,11 +111,18 @@ enum StyleSheets {
         return false
     }
 
-    /// Four letters of each: `disp`lay, `visi`bility, `opac`ity, font-`size`, `clip`, text-`inde`nt, `tran`sparent.
-    private static let properties = Set(
-        ["disp", "visi", "opac", "size", "clip", "inde", "tran", "left", "righ", "top:", "flow", "font"].map { name in
-            name.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
-        })
+    /// Whether four letters are those of a property, as bytes in one number.
+    ///
+    /// `disp`lay, `visi`bility, `opac`ity, font-`size`, `clip`, text-`inde`nt; `tran`sparent, `left`, `righ`t, `top:`,
+    /// over`flow`, `font`. A set of them took a tenth of the time that a page takes.
+    private static func isProperty(_ letters: UInt32) -> Bool {
+        switch letters {
+        case 0x6469_7370, 0x7669_7369, 0x6F70_6163, 0x7369_7A65, 0x636C_6970, 0x696E_6465,
+            0x7472_616E, 0x6C65_6674, 0x7269_6768, 0x746F_703A, 0x666C_6F77, 0x666F_6E74:
+            true
+        default: false
+        }
+    }
 
     private static let ink = "colo".utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     private static let paper = "back".utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

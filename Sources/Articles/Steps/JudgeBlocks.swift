@@ -25,12 +25,14 @@ enum JudgeBlocks {
         draft.signatures = features.signatures
         draft.headlineBlock = features.mainHeading
         let model = BlockModel.body
+        // What other pages of the site say may turn a close verdict.
+        let margin: Int32? = draft.isExplaining ? nil : draft.profile == nil ? 0 : SiteFurniture.longestLeaning
         var row: [Int16] = []
         row.reserveCapacity(160)
         draft.verdicts = draft.blocks.blocks.indices.map { index in
             row.removeAll(keepingCapacity: true)
             features.append(index, to: &row)
-            return verdict(model.score(row, isExact: draft.isExplaining || draft.profile != nil), index, draft)
+            return verdict(model.score(row, margin: margin), index, draft)
         }
         for index in draft.verdicts.indices { draft.verdicts[index].kind = kind(index, draft) }
     }

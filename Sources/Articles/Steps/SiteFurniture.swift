@@ -9,6 +9,8 @@ import Model
 enum SiteFurniture {
     /// Percent of the article's words that make another page the same story.
     private static let sameStory: Int32 = 40
+    /// The farthest that other pages lean.
+    static let longestLeaning: Int32 = 2200
 
     static func apply(to draft: inout ArticleDraft) {
         for block in draft.blocks.blocks where block.measure.words >= 3 {
@@ -55,8 +57,9 @@ enum SiteFurniture {
 
     /// How far other pages lean to the article, in the thousandths of the block's score: doublings of the odds, 0.55 each.
     private static func leaning(_ kept: Int, _ dropped: Int) -> Int {
+        let longest = Int(longestLeaning)
         let doublings = { (count: Int) in Int.bitWidth - (count + 1).leadingZeroBitCount - 1 }
-        return max(-2200, min(2200, (doublings(kept) - doublings(dropped)) * 550))
+        return max(-longest, min(longest, (doublings(kept) - doublings(dropped)) * 550))
     }
 
     /// The addresses of the known pages that are other articles.

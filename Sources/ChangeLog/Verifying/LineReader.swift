@@ -1,3 +1,4 @@
+internal import Basics
 internal import Linux
 
 /// Reads a file line by line in bounded memory.
@@ -20,7 +21,7 @@ struct LineReader {
     mutating func next() throws(SystemError) -> ArraySlice<UInt8>? {
         var searched = at
         while true {
-            if let newline = buffer[searched...].firstIndex(of: 10) {
+            if let newline = ByteRuns.first(10, in: buffer, from: searched) {
                 defer { at = newline + 1 }
                 return buffer[at..<newline]
             }

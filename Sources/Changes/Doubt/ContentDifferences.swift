@@ -242,7 +242,7 @@ extension Difference {
 }
 
 /// What can be said of a block's text without understanding it.
-public struct BlockMeasure {
+public struct BlockMeasure: Sendable {
     /// Words, figures and characters of scripts without spaces.
     public let words: Int
     /// The text ends as a sentence does.
@@ -254,6 +254,10 @@ public struct BlockMeasure {
     public init(_ text: String) {
         var buffer = TokenBuffer()
         let range = buffer.append(text)
+        self.init(range, buffer)
+    }
+
+    init(_ range: Range<Int>, _ buffer: TokenBuffer) {
         words = buffer.contentCount(range)
         let content = range.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].kind == .number }
         figures = zip(content, [false] + content).count { $0 && !$1 }

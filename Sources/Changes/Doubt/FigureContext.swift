@@ -14,9 +14,18 @@ public struct FigureContext: Sendable, Hashable {
     /// - Parameter text: a block.
     /// - Returns: one for each run of figures: `1 234` is one.
     public static func all(in text: String) -> [FigureContext] {
-        guard text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0xD9 }) else { return [] }
+        guard mayHoldFigures(text) else { return [] }
         var buffer = TokenBuffer()
         let range = buffer.append(text)
+        return all(in: range, of: buffer)
+    }
+
+    static func mayHoldFigures(_ text: String) -> Bool {
+        text.utf8.contains { (0x30...0x39).contains($0) || $0 >= 0xD9 }
+    }
+
+    /// The same of a text that was cut into words already.
+    static func all(in range: Range<Int>, of buffer: TokenBuffer) -> [FigureContext] {
         let shape = BlockShape.hash(range, buffer)
         let sentenceEnd = range.last { buffer.tokens[$0].isSentenceMark }
         let content = range.filter { buffer.tokens[$0].isContent }

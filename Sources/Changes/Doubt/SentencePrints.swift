@@ -10,7 +10,11 @@ public enum SentencePrints {
     public static func of(_ text: String) -> [UInt64] {
         var buffer = TokenBuffer()
         let block = buffer.append(text)
-        return Sentences.ranges(of: block, in: buffer.tokens).compactMap { range in
+        return of(block, buffer)
+    }
+
+    static func of(_ block: Range<Int>, _ buffer: TokenBuffer) -> [UInt64] {
+        Sentences.ranges(of: block, in: buffer.tokens).compactMap { range in
             guard buffer.contentCount(range) >= leastWords else { return nil }
             var hash = Hash64(seed: 11)
             // Marks differ by the grouping: a full stop before a closing quote.

@@ -14,13 +14,29 @@ public struct WordSequence: Sendable {
         for text in texts {
             var buffer = TokenBuffer()
             let range = buffer.append(text)
-            for index in range where buffer.tokens[index].isContent {
-                keys.append(buffer.tokens[index].key)
-                words += buffer.tokens[index].kind == .number ? 0 : 1
-            }
+            take(range, buffer)
             keys.append(0)
         }
         if keys.last == 0 { keys.removeLast() }
+    }
+
+    /// The words of several texts whose words were found already.
+    public init(joining texts: some Sequence<WordSequence>) {
+        for text in texts {
+            keys += text.keys
+            keys.append(0)
+            words += text.words
+        }
+        if keys.last == 0 { keys.removeLast() }
+    }
+
+    init(_ range: Range<Int>, _ buffer: TokenBuffer) { take(range, buffer) }
+
+    private mutating func take(_ range: Range<Int>, _ buffer: TokenBuffer) {
+        for index in range where buffer.tokens[index].isContent {
+            keys.append(buffer.tokens[index].key)
+            words += buffer.tokens[index].kind == .number ? 0 : 1
+        }
     }
 
     /// Without its last word, for a text that is cut off within one.

@@ -72,7 +72,7 @@ struct Reading {
         guard let contents = contents(bytes, name, .main) else { return }
         settings = contents.settings
         sources = contents.sources
-        webhooks = contents.webhooks
+        webhooks = contents.receivers
     }
 
     /// What the main file says of places, whatever else is wrong with it.
@@ -112,9 +112,11 @@ struct Reading {
         guard findings.mistakes.isEmpty else { return .failure(ConfigurationErrors(mistakes: findings.mistakes)) }
         settings.sources = sources.map { placed in
             var source = placed.value.source
-            source.interval = source.interval ?? settings.defaults.interval
-            source.follow = source.follow ?? settings.defaults.follow
-            source.articleLimit = source.articleLimit ?? settings.defaults.articles
+            let tagged = settings.defaults.byTag.filter { source.tags.contains($0.tag) }
+            source.interval = source.interval ?? tagged.lazy.compactMap(\.interval).first ?? settings.defaults.interval
+            source.follow = source.follow ?? tagged.lazy.compactMap(\.follow).first ?? settings.defaults.follow
+            source.articleLimit =
+                source.articleLimit ?? tagged.lazy.compactMap(\.articles).first ?? settings.defaults.articles
             source.request.proxy = source.request.proxy ?? settings.network.proxy
             return source
         }

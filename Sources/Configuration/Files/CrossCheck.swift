@@ -36,7 +36,7 @@ enum CrossCheck {
             findings.file = placed.file
             if let first = names[placed.value.name] {
                 findings.wrong(
-                    "the name '\(placed.value.name)' is taken by the webhook in \(place(first, placed))",
+                    "the name '\(placed.value.name)' is taken by the one in \(place(first, placed))",
                     at: placed.position) as Void?
             }
             names[placed.value.name] = names[placed.value.name] ?? placed

@@ -4,7 +4,7 @@ public import Model
 public enum SourceFile {
     /// The file's text; `ConfigurationFile` reads the same sources from it.
     ///
-    /// Header fields, secrets and the other request options are not written: they are a person's to add.
+    /// Secrets and certificates are not written: they are a person's to add.
     ///
     /// - Parameters:
     ///   - sources: what to write.
@@ -52,6 +52,20 @@ public enum SourceFile {
             if let rule { fields.append((key, quoted(rule))) }
         }
         if rules.followsComments { fields.append(("comments", "true")) }
+        return fields + requestFields(source.request)
+    }
+
+    /// What of the request holds no secret.
+    private static func requestFields(_ request: RequestOptions) -> [(String, String)] {
+        var fields: [(String, String)] = []
+        if !request.headers.isEmpty {
+            let words = request.headers.map { "\(quoted($0.name)): \(quoted($0.value))" }
+            fields.append(("headers", "{" + words.joined(separator: ", ") + "}"))
+        }
+        if let agent = request.userAgent { fields.append(("user_agent", quoted(agent))) }
+        if let proxy = request.proxy { fields.append(("proxy", quoted(proxy))) }
+        if request.isInsecure { fields.append(("insecure", "true")) }
+        if let timeout = request.timeout { fields.append(("limits", "{timeout: \(DurationText.describe(timeout))}")) }
         return fields
     }
 

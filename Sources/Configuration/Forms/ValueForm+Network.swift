@@ -3,7 +3,7 @@ import YAML
 
 extension ValueForm where Value == String {
     /// An absolute http or https address without a password in it.
-    static let url = ValueForm("URL") { node, findings in
+    static let url = ValueForm("URL", example: "https://example.org/page") { node, findings in
         guard let text = findings.scalar(node, expected: "a URL such as https://example.org/feed") else { return nil }
         let address = WebAddress(text)
         guard address.isWeb else {
@@ -22,7 +22,7 @@ extension ValueForm where Value == String {
     }
 
     /// `http://`, `https://`, `socks5://` or `socks5h://` with a host.
-    static let proxy = ValueForm("proxy address") { node, findings in
+    static let proxy = ValueForm("proxy address", example: "http://proxy.example.org:3128") { node, findings in
         guard let text = findings.scalar(node, expected: "a proxy such as http://proxy.example:3128") else {
             return nil
         }
@@ -40,7 +40,7 @@ extension ValueForm where Value == String {
     }
 
     /// Where people can be reached: a web address or `mailto:`.
-    static let contact = ValueForm("URL or mailto address") { node, findings in
+    static let contact = ValueForm("URL or mailto address", example: "mailto:you@example.org") { node, findings in
         if case .scalar(let text, _) = node.value, text.hasPrefix("mailto:"), text.contains("@"), !text.contains(" ") {
             return text
         }
@@ -48,18 +48,21 @@ extension ValueForm where Value == String {
     }
 
     /// An address range in CIDR form.
-    static let addressRange = ValueForm.scalar("address range such as 10.1.0.0/16 or fd00::/8") { text in
+    static let addressRange = ValueForm.scalar("address range such as 10.1.0.0/16 or fd00::/8", example: "10.1.0.0/16")
+    { text in
         AddressRangeText.canonical(text)
     }
 
     /// One line that may stand in a header field.
-    static let headerValue = ValueForm.scalar("header value") { text in
+    static let headerValue = ValueForm.scalar("header value", example: "Example/1.0") { text in
         text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 } ? text : nil
     }
 }
 
 extension ValueForm where Value == ListenAddress {
-    static let listen = ValueForm.scalar("address to listen on such as 127.0.0.1:8910 or [::1]:8910") { text in
+    static let listen = ValueForm.scalar(
+        "address to listen on such as 127.0.0.1:8910 or [::1]:8910", example: "127.0.0.1:8911"
+    ) { text in
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else { return nil }
         var host = String(text[..<colon])
         if host == "localhost" { host = "127.0.0.1" }
@@ -70,7 +73,9 @@ extension ValueForm where Value == ListenAddress {
 }
 
 extension ValueForm where Value == PagePlace {
-    static let page = ValueForm("address such as 127.0.0.1:8910, path of a socket, or systemd") { node, findings in
+    static let page = ValueForm(
+        "address such as 127.0.0.1:8910, path of a socket, or systemd", example: "127.0.0.1:8910"
+    ) { node, findings in
         guard let text = findings.scalar(node, expected: "an address such as 127.0.0.1:8910") else { return nil }
         if text == "systemd" { return .inherited }
         if text.contains("/") { return ValueForm<String>.socketPath.read(node, &findings).map(PagePlace.socket) }

@@ -3,7 +3,7 @@ import YAML
 
 extension ValueForm where Value == SecretReference {
     /// Where a secret can be read; a secret that stands in the file itself is refused without being repeated.
-    static let secret = ValueForm("secret") { node, findings in
+    static let secret = ValueForm("secret", example: "{file: /etc/errata/secret}", shape: .secret) { node, findings in
         guard case .mapping(let entries) = node.value, entries.count == 1, let entry = entries.first else {
             return findings.wrong(
                 "secrets must not be in this file: write {file: /path} or {credential: name}", at: node.position)
@@ -33,7 +33,8 @@ extension ValueForm where Value == [RequestOptions.Header] {
     ]
 
     /// Header fields as `Name: value`.
-    static let headers = ValueForm("header fields") { node, findings in
+    static let headers = ValueForm("header fields", example: "{Accept-Language: de}", shape: .map(.text)) {
+        node, findings in
         guard case .mapping(let entries) = node.value else {
             return findings.wrong("expected header fields such as {Accept-Language: de}", at: node.position)
         }

@@ -17,13 +17,13 @@ extension Section where Root == NetworkSettings {
                 "Private address ranges (CIDR) that may be reached. Without it errata refuses to connect to loopback, "
                     + "private, link-local and other special addresses, wherever a link or a redirect leads."),
             Key(
-                "spacing", .duration(.zero...(.minutes(10))), to: \.spacing, default: "1s",
+                "spacing", .duration(.zero...(.minutes(10))), to: \.spacing,
                 "The minimum time between two requests to one host; there is never more than one in flight."),
             Key(
-                "concurrency", .number(1...1000), to: \.concurrency, default: "64", "Maximum simultaneous requests."),
-            Key("timeout", .timeout, to: \.timeout, default: "30s", "Maximum duration of a transfer."),
+                "concurrency", .number(1...1000), to: \.concurrency, "Maximum simultaneous requests."),
+            Key("timeout", .timeout, to: \.timeout, "Maximum duration of a transfer."),
             Key(
-                "max_size", .size(1000...1_000_000_000), to: \.maximumBytes, default: "16MiB",
+                "max_size", .size(1000...1_000_000_000), to: \.maximumBytes,
                 "The maximum size of a document, decompressed. A larger one is refused."),
             Key(
                 "proxy", .proxy, to: \.proxy, default: "none",

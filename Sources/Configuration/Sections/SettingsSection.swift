@@ -8,12 +8,12 @@ extension Section where Root == FileContents {
         initial: { FileContents() },
         keys: [
             Key(
-                "store", .store, to: \.settings.store, default: "/var/lib/errata/errata.db",
+                "store", .store, to: \.settings.store, example: "/srv/errata/errata.db", effect: .restart,
                 "The database file. Everything errata knows is in it."),
             Key("log", .section(.log), to: \.settings.log, "The change log files."),
             Key("control", .section(.control), to: \.settings.control, "How commands reach the daemon."),
             Key(
-                "listen", .page, to: \.settings.listen, default: "off",
+                "listen", .page, to: \.settings.listen, default: "off", effect: .restart,
                 "Where the pages and the API are served: 127.0.0.1:8910, a path such as /run/errata/page.sock for a web "
                     + "server in front, or systemd for errata-page.socket. An address that others can reach needs access.read."
             ),
@@ -21,9 +21,14 @@ extension Section where Root == FileContents {
                 "access", .section(.access), to: \.settings.access,
                 "Who may read and write on the pages and in the API."),
             Key("network", .section(.network), to: \.settings.network, "Behaviour towards the sites that are read."),
-            Key("websub", .section(.websub), "Push updates through WebSub hubs.") {
-                $0.settings.websub = $1.settings
-            },
+            Key(
+                "websub", .section(.websub), "Push updates through WebSub hubs.",
+                waiting: { old, new in
+                    Section<WebSubDraft>.websub.waiting(
+                        WebSubDraft(old.settings.websub), WebSubDraft(new.settings.websub)
+                    ).map { "websub.\($0)" }
+                },
+                store: { $0.settings.websub = $1.settings }),
             Key(
                 "defaults", .section(.defaults), to: \.settings.defaults,
                 "Defaults for sources that do not set these keys themselves."),
@@ -33,8 +38,13 @@ extension Section where Root == FileContents {
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             sources,
             Key(
-                "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), to: \.webhooks,
-                "Receivers of changes."),
+                "webhooks", .list(of: .placed(.section(.webhook)), "list of webhooks"), "Receivers of changes."
+            ) { $0.webhooks = $1 },
+            Key("mail", .section(.mail), to: \.settings.mail, "How mail leaves this machine."),
+            Key(
+                "recipients", .list(of: .placed(.section(.recipient)), "list of recipients"),
+                "Who is told by mail: of each change, or by a digest."
+            ) { $0.recipients = $1 },
         ],
         finish: { root, node, findings in
             guard case .address(let address) = root.settings.listen, !address.isLoopback,
@@ -50,9 +60,10 @@ extension Section where Root == FileContents {
         name: "", summary: "The keys of a file in sources.d.", initial: { FileContents() }, keys: [sources])
 
     private static let sources = Key<FileContents>(
-        "sources", .list(of: .placed(.section(.source)), "list of sources"), to: \.sources,
+        "sources", .list(of: .placed(.section(.source)), "list of sources"),
         "What to watch. Files in the directory sources.d beside the main file, with names ending in .yaml or .yml, may "
-            + "have this key too.")
+            + "have this key too."
+    ) { $0.sources = $1 }
 }
 
 /// What one file says.
@@ -60,4 +71,14 @@ struct FileContents: Sendable {
     var settings = Settings()
     var sources: [Placed<SourceDraft>] = []
     var webhooks: [Placed<WebhookSettings>] = []
+    var recipients: [Placed<RecipientDraft>] = []
+
+    /// Webhooks and recipients, each with all it needs.
+    var receivers: [Placed<WebhookSettings>] {
+        webhooks
+            + recipients.map {
+                Placed(
+                    value: $0.value.receiver(settings.mail), file: $0.file, position: $0.position, isClean: $0.isClean)
+            }
+    }
 }

@@ -6,11 +6,16 @@ extension Section where Root == LogSettings {
         name: "log", summary: "The change log: one JSON object per line, never rewritten.", initial: { LogSettings() },
         keys: [
             Key(
-                "directory", .path, to: \.directory, default: "/var/log/errata",
+                "directory", .path, to: \.directory, example: "/srv/errata/log", effect: .restart,
                 "Where changes-YYYY-MM.jsonl and the day pages are written."),
             Key(
-                "day_pages", .flag, to: \.dayPages, default: "true",
+                "day_pages", .flag, to: \.dayPages, example: "false", effect: .restart,
                 "Whether changes-YYYY-MM-DD.md, a readable page per day, is written beside them."),
+            Key(
+                "level", .word("level"), to: \.level,
+                "How much the service says of itself in the journal: info has a line for each change, debug one for each "
+                    + "check and for each difference that was found, with what became of it. ERRATA_LOG in the environment "
+                    + "overrides it."),
         ])
 }
 
@@ -19,7 +24,7 @@ extension Section where Root == ControlSettings {
         name: "control", summary: "The daemon's control socket.", initial: { ControlSettings() },
         keys: [
             Key(
-                "socket", .socketPath, to: \.socket, default: "/run/errata/errata.sock",
+                "socket", .socketPath, to: \.socket, effect: .restart,
                 "A Unix socket; whoever may open it may query and command the daemon.")
         ])
 }
@@ -38,7 +43,7 @@ extension Section where Root == AccessSettings {
                 "write", .list(of: .secret, "secret, or list of secrets"), to: \.write, default: "nobody may write",
                 "Each lets somebody read, mark changes, retry deliveries and check sources now."),
             Key(
-                "names", .list(of: .hostName, "list of host names"), to: \.names,
+                "names", .list(of: .hostName, "list of host names"), to: \.names, default: "none", effect: .restart,
                 "Names under which the pages may be called beside localhost and addresses, such as errata.example.org. "
                     + "Any other name is refused, so that no web page can use a browser to read them."),
         ])
@@ -46,7 +51,7 @@ extension Section where Root == AccessSettings {
 
 extension ValueForm where Value == String {
     /// A name as it stands in the Host field, without a port.
-    static let hostName = ValueForm.scalar("host name") { text in
+    static let hostName = ValueForm.scalar("host name", example: "errata.example.org") { text in
         let isName = !text.isEmpty && text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || [0x2D, 0x2E].contains($0) }
         return isName ? text.lowercased() : nil
     }
@@ -58,17 +63,49 @@ extension Section where Root == SourceDefaults {
         initial: { SourceDefaults() },
         keys: [
             Key(
-                "interval", .interval, to: \.interval, default: "15m",
+                "interval", .interval, to: \.interval,
                 "The shortest time between two polls, from 1s. Less than a minute is for sites of your own: others would "
                     + "rightly block you. What server and feed ask for (Cache-Control, Retry-After, ttl) still holds."),
             Key(
-                "follow", .follow, to: \.follow, default: "365d",
+                "follow", .follow, to: \.follow,
                 "How long an article is checked after it left the feed."),
             Key(
-                "articles", .number(1...1_000_000), to: \.articles, default: "10000",
+                "articles", .number(1...1_000_000), to: \.articles,
                 "Maximum articles of one source that are followed at the same time. Of a document that lists more, the newest "
                     + "are used; the others wait until some are no longer followed, and the source says so."),
+            Key(
+                "tags", .tagDefaults, to: \.byTag, default: "none",
+                "The same keys for sources with a tag: {live: {interval: 2m}, archive: {interval: 1d, follow: 30d}}. Of "
+                    + "several tags of a source, the first one here that has the key counts."),
         ])
+}
+
+extension Section where Root == TagDefaults {
+    static let tagDefaults = Section(
+        name: "tag", summary: "Defaults for the sources with a tag.", initial: { TagDefaults(tag: "") },
+        keys: [
+            Key("interval", .interval, to: \.interval, default: "defaults.interval", "As in defaults."),
+            Key("follow", .follow, to: \.follow, default: "defaults.follow", "As in defaults."),
+            Key(
+                "articles", .number(1...1_000_000), to: \.articles, default: "defaults.articles", "As in defaults."),
+        ])
+}
+
+extension ValueForm where Value == [TagDefaults] {
+    /// Tags, each with keys of its own.
+    static let tagDefaults = ValueForm(
+        "set of tags, each with interval, follow or articles", example: "{live: {interval: 2m}}",
+        shape: .map(.map(.text))
+    ) { node, findings in
+        guard case .mapping(let entries) = node.value else {
+            return findings.wrong("expected tags such as {live: {interval: 2m}}", at: node.position)
+        }
+        return entries.compactMap { entry in
+            guard var defaults = Section<TagDefaults>.tagDefaults.read(entry.value, &findings) else { return nil }
+            defaults.tag = entry.key
+            return defaults
+        }
+    }
 }
 
 extension Section where Root == RetentionSettings {
@@ -90,6 +127,14 @@ struct WebSubDraft: Sendable {
     var listen: ListenAddress?
     var lease = Duration.days(10)
 
+    init() {}
+
+    init(_ settings: WebSubSettings?) {
+        callback = settings?.callback
+        listen = settings?.listen
+        lease = settings?.lease ?? lease
+    }
+
     var settings: WebSubSettings? {
         guard let callback, let listen else { return nil }
         return WebSubSettings(callback: callback, listen: listen, lease: lease)
@@ -102,25 +147,19 @@ extension Section where Root == WebSubDraft {
         summary:
             "Subscribes to the WebSub hubs that feeds advertise, so that updates are pushed. Subscribed feeds are polled a "
             + "quarter as often.",
-        initial: { WebSubDraft() },
+        initial: { WebSubDraft() }, required: ["callback", "listen"],
         keys: [
             Key(
-                "callback", .url, to: \.callback,
+                "callback", .url, to: \.callback, effect: .restart,
                 "A public address, https if at all possible, under which a web server of yours passes requests on to "
                     + "listen: https://errata.example.org/websub. A secret word is added for each subscription."),
             Key(
-                "listen", .listen, to: \.listen,
-                "Where those requests arrive, such as 127.0.0.1:8911. Nothing else is served there. Changing either needs a "
-                    + "restart."),
+                "listen", .listen, to: \.listen, effect: .restart,
+                "Where those requests arrive, such as 127.0.0.1:8911. Nothing else is served there."),
             Key(
-                "lease", .duration(.hours(1)...(.days(365))), to: \.lease, default: "10d",
+                "lease", .duration(.hours(1)...(.days(365))), to: \.lease, effect: .restart,
                 "The requested lease of a subscription; it is renewed before it ends."),
-        ],
-        finish: { _, node, findings in
-            for key in ["callback", "listen"] where node[key] == nil {
-                findings.wrong("websub has no \(key)", at: node.position) as Void?
-            }
-        })
+        ])
 }
 
 extension ValueForm where Value == Duration {

@@ -27,7 +27,7 @@ extension Section where Root == SourceDraft {
                 "ca_file", .path, to: \.source.request.certificateAuthorityFile, default: "network.ca_file",
                 "The certificate authorities to trust for this source, in PEM form."),
             Key(
-                "insecure", .flag, to: \.source.request.isInsecure, default: "false",
+                "insecure", .flag, to: \.source.request.isInsecure,
                 "Accept any certificate from the source's own host. Anybody in between can then read and forge what you get; "
                     + "ca_file is better. This can be set per source only."),
             Key(
@@ -80,7 +80,9 @@ extension Section where Root == SourceLimits {
 
 extension ValueForm where Value == [String] {
     /// A program with its arguments.
-    static let renderCommand = ValueForm("command, as list of words") { node, findings in
+    static let renderCommand = ValueForm(
+        "command, as list of words", example: "[/usr/bin/render, \"{url}\"]", shape: .list(.text)
+    ) { node, findings in
         guard case .sequence(let words) = node.value, !words.isEmpty else {
             return findings.wrong("a command is a list of words: [/usr/bin/render, \"{url}\"]", at: node.position)
         }

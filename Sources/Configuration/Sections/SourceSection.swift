@@ -16,7 +16,7 @@ struct SourceDraft: Sendable {
 }
 
 /// The `limits` of a source.
-struct SourceLimits: Sendable {
+struct SourceLimits: Sendable, Equatable {
     var size: Int?
     var timeout: Duration?
     var memory: Int?
@@ -53,7 +53,7 @@ extension Section where Root == SourceDraft {
             "tags", .list(of: .line, "list of words"), to: \.source.tags, default: "none",
             "Words to choose sources by, in commands and webhooks."),
         Key(
-            "paused", .flag, to: \.source.isPaused, default: "false",
+            "paused", .flag, to: \.source.isPaused,
             "Whether the source, and the articles that only it lists, are not checked for now."),
     ]
 
@@ -80,7 +80,7 @@ extension Section where Root == SourceDraft {
             "links", .selector, to: \.source.rules.links, default: "found by itself",
             "On a listing: the links that lead to articles."),
         Key(
-            "comments", .flag, to: \.source.rules.followsComments, default: "false",
+            "comments", .flag, to: \.source.rules.followsComments,
             "Whether readers' comments are followed as a part of the article."),
     ]
 
@@ -113,14 +113,16 @@ extension Section where Root == SourceDraft {
 
 extension ValueForm where Value == String {
     /// A CSS selector or an XPath expression.
-    static let selector = ValueForm("selector") { node, findings in
+    static let selector = ValueForm("selector", example: "main") { node, findings in
         guard let text = line.read(node, &findings) else { return nil }
         guard let problem = findings.selectorProblem(text) else { return text }
         return findings.wrong("invalid selector \(shown(text)): \(problem)", at: node.position)
     }
 
     /// The stable name of a source or webhook.
-    static let identifier = ValueForm.scalar("id of lower-case letters, digits and dashes") { text in
+    static let identifier = ValueForm.scalar(
+        "id of lower-case letters, digits and dashes", example: "example"
+    ) { text in
         SourceIdentifier.isValid(text) ? text : nil
-    }
+    }.showing { $0 }
 }

@@ -4,11 +4,9 @@ import YAML
 extension Section where Root == WebhookSettings {
     static let webhook = Section(
         name: "webhook", summary: "A receiver of changes: a URL that they are posted to.",
-        initial: { WebhookSettings(name: "", url: "") },
+        initial: { WebhookSettings(name: "", url: "") }, subject: "the webhook", required: ["name", "url"],
         keys: addressKeys + patienceKeys + formKeys,
         finish: { webhook, node, findings in
-            if node["name"] == nil { findings.wrong("the webhook has no name", at: node.position) as Void? }
-            if node["url"] == nil { findings.wrong("the webhook has no url", at: node.position) as Void? }
             guard let url = node["url"], WebAddress(webhook.url).scheme == "http", !webhook.allowsHTTP else { return }
             findings.wrong("plain http needs allow_http: true", at: url.position) as Void?
         })
@@ -32,7 +30,7 @@ extension Section where Root == WebhookSettings {
         Key("bearer", .secret, to: \.bearerToken, default: "none", "A token for Authorization: Bearer."),
         Key("headers", .headers, to: \.headers, default: "none", "Further header fields to send."),
         Key(
-            "allow_http", .flag, to: \.allowsHTTP, default: "false",
+            "allow_http", .flag, to: \.allowsHTTP,
             "Allow plain http, for a receiver on the same machine."),
         Key(
             "ca_file", .path, to: \.certificateAuthorityFile, default: "the system's",
@@ -43,17 +41,20 @@ extension Section where Root == WebhookSettings {
         Key("when", .section(.filter), to: \.when, "Which changes it receives."),
         Key(
             "retry", .list(of: .wait, "list of durations"), to: \.retry,
-            default: WebhookSettings.defaultRetry.map(DurationText.describe).joined(separator: ", "),
             "The delays after each failed attempt, each varied a little. When the last attempt fails, the delivery is given up."
         ),
         Key(
             "overload_pause", .wait, to: \.overloadPause, default: "12 times the first retry, at most 60s",
             "Minimum delay after the receiver signals overload (429, 502 to 504, or a timeout)."),
-        Key("timeout", .timeout, to: \.timeout, default: "20s", "Maximum duration of one attempt."),
-        Key("concurrency", .number(1...100), to: \.concurrency, default: "4", "Maximum simultaneous attempts."),
+        Key("timeout", .timeout, to: \.timeout, "Maximum duration of one attempt."),
+        Key("concurrency", .number(1...100), to: \.concurrency, "Maximum simultaneous attempts."),
         Key("rate", .number(1...100_000), to: \.ratePerMinute, default: "no limit", "Maximum attempts per minute."),
         Key(
-            "disable_after", .wait, to: \.disableAfter, default: "5d",
+            "system", .flag, to: \.wantsSystemEvents,
+            "Also post system.raised when the service itself needs a person (what errata status shows), and system.cleared "
+                + "when that is over."),
+        Key(
+            "disable_after", .wait, to: \.disableAfter,
             "Disable the webhook after this long without a successful delivery; errata status shows it."),
     ]
 
@@ -79,7 +80,7 @@ extension Section where Root == WebhookFilter {
                 default: "all but article.reprocessed and site.changed",
                 "One of " + ChangeRecord.EventType.allCases.map(\.rawValue).joined(separator: ", ") + "."),
             Key(
-                "severity", .word("severity"), to: \.severity, default: "cosmetic",
+                "severity", .word("severity"), to: \.severity,
                 "The minimum severity: cosmetic, minor or major."),
             Key(
                 "disclosure", .list(of: .word("disclosure"), "list of words"), to: \.disclosure, default: "any",
@@ -91,6 +92,25 @@ extension Section where Root == WebhookFilter {
             Key(
                 "sources", .list(of: .identifier, "list of ids"), to: \.sources, default: "any", "One of these sources."
             ),
+            Key(
+                "languages", .list(of: .language, "list of languages"), to: \.languages, default: "any",
+                "One of these languages, such as de; de stands for de-AT too. Only articles whose text was read have one."
+            ),
+            Key(
+                "added", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.added, default: "any",
+                "What an edit brought in, one of these: a word, a phrase, a word with * for any ending, or a /pattern/ of "
+                    + ". [a-z] \\d \\w \\s \\b ^ $ ( | ) * + ? {2,5}. Capitals do not matter. Events without edits do not pass."
+            ),
+            Key(
+                "removed", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.removed, default: "any",
+                "What an edit took away, one of these."),
+            Key(
+                "text", .list(of: .pattern, "words or /pattern/, or list of them"), to: \.text, default: "any",
+                "What stands in the headline, or in the sentences around an edit before or after it, one of these."),
+            Key(
+                "match", .fieldConditions, to: \.match, default: "any",
+                "Conditions on any member of the change as the webhook body has it, by its path: "
+                    + "{article.url: /politics/, edits.field: [headline, byline]}. Of each path one must be found."),
         ])
 }
 
@@ -101,7 +121,9 @@ enum WebhookAddress: Sendable {
 }
 
 extension ValueForm where Value == WebhookAddress {
-    static let webhookAddress = ValueForm("URL, or secret") { node, findings in
+    static let webhookAddress = ValueForm(
+        "URL, or secret", example: "https://hooks.example.org/errata", shape: .either([.text, .secret])
+    ) { node, findings in
         if case .mapping = node.value {
             return ValueForm<SecretReference>.secret.read(node, &findings).map(WebhookAddress.secret)
         }
@@ -110,9 +132,17 @@ extension ValueForm where Value == WebhookAddress {
 }
 
 extension ValueForm where Value == String {
-    static let webhookName = ValueForm.scalar("name of letters, digits, dashes and dots") { text in
+    static let webhookName = ValueForm.scalar("name of letters, digits, dashes and dots", example: "desk") { text in
         let fits = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "-_.".utf8.contains($0) }
         return fits && !text.isEmpty && text.utf8.count <= 64 ? text : nil
+    }
+}
+
+extension ValueForm where Value == String {
+    /// A language tag (RFC 5646) in small letters.
+    static let language = ValueForm.scalar("language such as de or pt-br", example: "de") { text in
+        let isTag = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || $0 == 0x2D }
+        return isTag && (2...20).contains(text.utf8.count) ? text.lowercased() : nil
     }
 }
 
@@ -122,7 +152,7 @@ extension ValueForm where Value == Duration {
 }
 
 extension ValueForm where Value == [String: String] {
-    static let options = ValueForm("set of words") { node, findings in
+    static let options = ValueForm("set of words", example: "{topic: edits}", shape: .map(.text)) { node, findings in
         guard case .mapping(let entries) = node.value else {
             return findings.wrong("expected options such as {topic: edits}", at: node.position)
         }

@@ -20,10 +20,10 @@ enum ChangesCommand {
 
     static let article = Option("article", short: "a", "ID", .text, "Only this article, by id or address")
     static let type = Option(
-        "type", short: "t", "TYPE", .choice(ChangeRecord.EventType.allCases.map(\.rawValue)),
+        "type", short: "t", "TYPE", .choice(ChangeRecord.EventType.logged.map(\.rawValue)),
         "Only this type; may be repeated")
     static let without = Option(
-        "without", short: "x", "TYPE", .choice(ChangeRecord.EventType.allCases.map(\.rawValue)),
+        "without", short: "x", "TYPE", .choice(ChangeRecord.EventType.logged.map(\.rawValue)),
         "Leave out this type, such as article.published; may be repeated")
     static let kind = Option(
         "kind", short: "k", "KIND", .choice(EditKind.allCases.map(\.rawValue)), "Only with an edit of this kind")

@@ -84,13 +84,30 @@ enum CheckConfigCommand {
                 source.tags.joined(separator: ","))
         }
         console.print(sources)
-        console.print("\nwebhooks (\(settings.webhooks.count))")
+        let posted = settings.webhooks.filter { $0.mail == nil }
+        console.print("\nwebhooks (\(posted.count))")
         var webhooks = TextTable(indent: 2)
-        for webhook in settings.webhooks {
+        for webhook in posted {
             let address = webhook.urlReference == nil ? webhook.publicURL : "address in a secret"
             webhooks.add(webhook.name, webhook.format, address, webhook.secrets.isEmpty ? "not signed" : "signed")
         }
         console.print(webhooks)
+        showRecipients(settings, on: console)
+    }
+
+    private static func showRecipients(_ settings: Settings, on console: Console) {
+        let recipients = settings.webhooks.filter { $0.mail != nil }
+        guard !recipients.isEmpty else { return }
+        console.print("\nrecipients (\(recipients.count)), by \(settings.mail.title)")
+        var table = TextTable(indent: 2)
+        for recipient in recipients {
+            guard let mail = recipient.mail else { continue }
+            let at = [MailSettings.Rhythm.daily, .weekly].contains(mail.rhythm) ? " at \(mail.at)" : ""
+            let rhythm = mail.rhythm == .each ? "each change" : mail.rhythm.rawValue + at
+            let quiet = mail.quiet.map { "quiet \($0)" } ?? ""
+            table.add(recipient.name, rhythm, mail.to.map(\.description).joined(separator: ", "), quiet)
+        }
+        console.print(table)
     }
 
     private static func overview(_ settings: Settings) -> TextTable {

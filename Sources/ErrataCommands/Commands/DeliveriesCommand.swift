@@ -5,18 +5,20 @@ import Storage
 /// `errata deliveries`.
 enum DeliveriesCommand {
     static let command = Command(
-        name: "deliveries", group: .proving, summary: "List, show, retry, replay and test webhook deliveries",
+        name: "deliveries", group: .proving, summary: "List, show, retry, replay and test deliveries",
         details: [
             "list and show read the store and work without the daemon; formats lists the formats of a body. The other "
                 + "actions are sent to the daemon, which carries them out within moments; list shows the result.",
             "retry makes waiting and dead deliveries due immediately. replay sends what was delivered before again, with "
                 + "the same id and the same bytes. enable enables a webhook that was disabled after 410 or days of failures. "
                 + "test sends a sample change and prints the result; it exits with 1 when the change was not accepted.",
+            "Recipients of mail are named like webhooks: retry --webhook NAME sends a digest now, test NAME a trial message.",
         ],
         arguments: [
             Argument("ACTION", .choice(Action.allCases.map(\.rawValue)), .optional, "What to do; list when absent"),
             Argument(
-                "NAME", .text, .optional, "A change (chg_...) or the number of a delivery; test and enable: a webhook"),
+                "NAME", .text, .optional,
+                "A change (chg_...) or the number of a delivery; test and enable: a webhook or a recipient"),
         ],
         options: [webhook, state, dead, id, .since, .limit, .socket] + Option.reading,
         examples: [
@@ -29,7 +31,7 @@ enum DeliveriesCommand {
     /// What can be done with deliveries.
     enum Action: String, CaseIterable { case list, show, retry, replay, test, enable, formats }
 
-    static let webhook = Option("webhook", "NAME", .text, "Only deliveries to this webhook")
+    static let webhook = Option("webhook", "NAME", .text, "Only deliveries to this webhook or recipient")
     static let state = Option(
         "state", "STATE", .choice(Delivery.State.allCases.map(\.rawValue)), "Only deliveries in this state")
     static let dead = Option(flag: "dead", "The same as --state dead")

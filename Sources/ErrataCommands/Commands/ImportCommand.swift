@@ -1,5 +1,4 @@
 import Configuration
-import Feeds
 import JSON
 import Linux
 import Model
@@ -8,19 +7,21 @@ import Rendering
 /// `errata import`.
 enum ImportCommand {
     static let command = Command(
-        name: "import", group: .setup, summary: "Take over the subscriptions of an OPML file",
+        name: "import", group: .setup, summary: "Take over what another program watches",
         details: [
-            "The feeds go into sources.d/NAME.yaml beside the configuration, NAME being that of the OPML file; folders "
-                + "become tags, and the update intervals of Liferea and Akregator are kept. What is already watched is "
-                + "skipped and named. The daemon uses the rest after a reload.",
+            "The sources go into sources.d/NAME.yaml beside the configuration, NAME being that of the file. The file is known "
+                + "by its content: \(ImportTable.names). Folders become tags; intervals, selectors, headers and pauses are kept. What "
+                + "has no equivalent is named with its line, and what is already watched is skipped and named. The daemon uses "
+                + "the rest after a reload.",
             "With --warc or --wacz the pages of a web archive become articles with their versions and changes, at the times "
                 + "of the archive and through the same rules as live pages. Their records in the log are marked imported. "
                 + "Addresses that are known already are left alone. Stop the daemon first.",
         ],
-        arguments: [Argument("FILE", .file, .optional, "An OPML file; - is standard input")],
+        arguments: [Argument("FILE", .file, .optional, "The list of another program; - is standard input")],
         options: [warc, wacz, .config, output, .json],
         examples: [
             .init("errata import subscriptions.opml", "Watch what another feed reader watches"),
+            .init("errata import ~/.config/urlwatch/urls.yaml", "Watch the pages of urlwatch"),
             .init("errata import --warc crawl.warc.gz", "The history of pages out of an archive"),
             .init("errata import -o - subscriptions.opml", "Only show what would be written"),
         ], run: run)
@@ -41,16 +42,19 @@ enum ImportCommand {
             throw CommandFailure.usage("import: FILE is missing", hint: "errata import subscriptions.opml")
         }
         let bytes = try read(file)
-        guard let list = OPML.read(bytes) else {
+        guard let list = ImportTable.read(bytes)?.withoutUnusable() else {
             throw CommandFailure(
-                "\(quoted(file)) is not an OPML file", hint: "export the subscriptions as OPML in the other reader",
+                "\(quoted(file)) is not a list that can be imported", hint: "these can: \(ImportTable.names)",
                 code: .badData)
         }
         let configuration = try arguments.preparedConfigurationPath()
         let settings = try arguments.settings(configuration)
-        for bound in list.bounds { arguments.console.say("errata: \(quoted(file)): \(bound)") }
-        let new = NewSources(list.outlines, known: settings.sources)
-        let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
+        for note in list.notes {
+            let place = note.line > 0 ? "\(quoted(file)) line \(note.line)" : quoted(file)
+            arguments.console.say("errata: \(place): \(SafeText.terminal(note.text))")
+        }
+        let new = NewSources(list.items, known: settings.sources)
+        let text = SourceFile.text(new.sources, comment: ["Imported from \(file) (\(list.program))"])
         guard arguments.text(output) != "-" else {
             arguments.console.write(text.utf8)
             tellLeftOut(new, arguments.console)
@@ -110,25 +114,30 @@ struct NewSources {
     var known: [String] = []
     var refused: [String] = []
 
-    init(_ outlines: [OPML.Outline], known watched: [Source]) {
+    init(_ items: [ImportedList.Item], known watched: [Source]) {
         var addresses = Set(watched.map { NewSources.key(WebAddress(subscription: $0.url)) })
         var ids = Set(watched.map(\.id))
-        for outline in outlines {
-            var written = WebAddress(subscription: outline.feedURL)
-            if !written.isWeb, let complete = AddressText.complete(outline.feedURL) { written = WebAddress(complete) }
+        for item in items {
+            var written = WebAddress(subscription: item.url)
+            if !written.isWeb, let complete = AddressText.complete(item.url) { written = WebAddress(complete) }
             let address = written.withoutFragment.withoutDefaultPort
             guard address.isWeb, address.userInformation == nil else {
                 refused.append(address.description)
                 continue
             }
-            guard addresses.insert(NewSources.key(address)).inserted else {
-                known.append(outline.feedURL)
+            // A page may be watched in two parts.
+            let part = item.rules.select.map { "\n" + $0 }.joined()
+            guard addresses.insert(NewSources.key(address) + part).inserted else {
+                known.append(item.url)
                 continue
             }
-            var source = SourceIdentifier.source(.feed, url: address.description, name: outline.title)
+            var source = SourceIdentifier.source(item.kind, url: address.description, name: item.name)
             source.id = SourceIdentifier.free(source.id, among: &ids)
-            source.interval = outline.intervalMinutes.map { .seconds(60 * $0) }
-            source.tags = outline.folders.map(SourceIdentifier.slug).filter { !$0.isEmpty }
+            source.interval = item.interval
+            source.tags = item.tags.map(SourceIdentifier.slug).filter { !$0.isEmpty }
+            source.isPaused = item.isPaused
+            source.rules = item.rules
+            source.request = item.request
             sources.append(source)
         }
     }

@@ -15,7 +15,10 @@ enum SettingsJSON {
             json.key("sources")
             json.array { json in for source in settings.sources { write(source, to: &json) } }
             json.key("webhooks")
-            json.array { json in for webhook in settings.webhooks { write(webhook, to: &json) } }
+            json.array { json in
+                for webhook in settings.webhooks where webhook.mail == nil { write(webhook, to: &json) }
+            }
+            writeMail(settings, to: &json)
             json.field("warnings", warnings)
         }
         return json.text
@@ -107,6 +110,34 @@ enum SettingsJSON {
             json.field("severity", webhook.when.severity.rawValue)
             json.field("disclosure", webhook.when.disclosure.map(\.rawValue))
             json.field("tags", webhook.when.tags)
+        }
+    }
+
+    private static func writeMail(_ settings: Settings, to json: inout JSONWriter) {
+        let way = settings.mail
+        if way.isSet {
+            json.key("mail")
+            json.object { json in
+                json.field("server", way.server)
+                if !way.command.isEmpty { json.field("command", way.command) }
+                json.field("from", way.from.description)
+                json.field("encryption", way.encryption.rawValue)
+                json.field("page", way.page)
+            }
+        }
+        json.key("recipients")
+        json.array { json in
+            for recipient in settings.webhooks {
+                guard let mail = recipient.mail else { continue }
+                json.object { json in
+                    json.field("name", recipient.name)
+                    json.field("to", mail.to.map(\.description))
+                    json.field("digest", mail.rhythm == .each ? "none" : mail.rhythm.rawValue)
+                    json.field("at", mail.at.description)
+                    json.field("quiet", mail.quiet?.description)
+                    json.field("report", mail.report == .each ? "none" : mail.report.rawValue)
+                }
+            }
         }
     }
 

@@ -44,6 +44,7 @@ enum WatchCommand {
         let final = settings
         let service = Service(
             configurationPath: configuration, pace: 1, log: ServiceLog(threshold: .warning),
+            followsLevel: false,
             show: { show($0, final, console) })
         try waitFor { try await service.run(final) }
         console.say("errata: stopped; errata watch goes on from here")

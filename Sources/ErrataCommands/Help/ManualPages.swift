@@ -81,6 +81,8 @@ enum ManualPages {
         for code in ExitCode.allCases { page.item("\(code.rawValue)", code.meaning) }
         page.section("ENVIRONMENT")
         page.item("ERRATA_CONFIG", "The configuration to read when --config does not name one.")
+        page.item(
+            "ERRATA_LOG", "How much errata run logs, in place of log.level: error, warning, notice, info or debug.")
         page.item("NO_COLOR", "When set and not empty, output is not coloured unless --color says so.")
         page.item("COLUMNS", "The width of the output; without it a pipe or a file is not cut.")
         page.item("TZ", "The time zone in which times are shown and read; see tzset(3).")
@@ -145,7 +147,8 @@ enum ManualPages {
             let below = key.section.map { " Its keys are under KEYS OF \($0.name.uppercased())." } ?? ""
             let form = key.section == nil || key.form.hasPrefix("list") ? " (\(key.form))" : ""
             let standard = key.standard.map { " Default: \($0)." } ?? ""
-            page.item("\(key.name)\(form)", key.summary + standard + below)
+            let marks = (key.isRequired ? " Required." : "") + (key.effect == .restart ? " Needs a restart." : "")
+            page.item("\(key.name)\(form)", key.summary + standard + marks + below)
         }
     }
 

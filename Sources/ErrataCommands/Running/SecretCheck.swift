@@ -20,7 +20,7 @@ enum SecretCheck {
 
     /// A file that is read with a secret's care, and whose it is.
     private struct Use {
-        /// `source example-org`, `webhook desk`.
+        /// `source example-org`, `webhook desk`, `recipient editors`.
         var owner: String
         /// What it is for, as the key is called.
         var key: String
@@ -43,14 +43,17 @@ enum SecretCheck {
         }
         let webhooks = settings.webhooks.flatMap { webhook in
             uses(
-                "webhook \(webhook.name)",
+                webhook.title,
                 webhook.secrets.map { ("secret", $0) }
                     + [("url", webhook.urlReference), ("bearer", webhook.bearerToken)],
                 files: [("ca_file", webhook.certificateAuthorityFile)])
         }
+        let mail = uses(
+            "mail", [("password", settings.mail.password)], files: [("ca_file", settings.mail.certificateAuthorityFile)]
+        )
         let access = [("access.read", settings.access.read), ("access.write", settings.access.write)]
         let tokens = access.flatMap { key, references in uses("the page", references.map { (key, $0) }, files: []) }
-        return sources + webhooks + tokens
+        return sources + webhooks + mail + tokens
     }
 
     private static func uses(

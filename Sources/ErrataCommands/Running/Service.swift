@@ -3,6 +3,7 @@ import Configuration
 import Linux
 import MicroHTTPD
 import Model
+import Notifying
 import Rendering
 import Scheduling
 import Storage
@@ -17,6 +18,7 @@ import Website
 final class Service: Sendable {
     private let configurationPath: String
     private let pace: Double
+    let followsLevel: Bool
     private let show: @Sendable ([CommittedChange]) -> Void
     let log: ServiceLog
     let notifier = ServiceNotifier()
@@ -27,14 +29,16 @@ final class Service: Sendable {
     ///   - configurationPath: read at the start and at every reload.
     ///   - pace: how much faster than the clock the schedules run.
     ///   - log: where the operator reads.
+    ///   - followsLevel: whether the configuration says how much is logged.
     ///   - show: told of changes that are stored and in the log file.
     init(
-        configurationPath: String, pace: Double, log: ServiceLog,
+        configurationPath: String, pace: Double, log: ServiceLog, followsLevel: Bool = true,
         show: @escaping @Sendable ([CommittedChange]) -> Void = { _ in }
     ) {
         self.show = show
         self.configurationPath = configurationPath
         self.pace = pace
+        self.followsLevel = followsLevel
         self.log = log
     }
 
@@ -43,6 +47,7 @@ final class Service: Sendable {
     /// - Parameter settings: the configuration as first read.
     /// - Throws: what stopped it.
     func run(_ settings: Settings) async throws {
+        setLevel(settings)
         let signals = try SignalStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [self] in try await watch(settings) }
@@ -113,11 +118,14 @@ final class Service: Sendable {
         var surroundings = Daemon.Surroundings(version: VersionCommand.current) { [log] in log.write(.warning, $0) }
         surroundings.pace = Pace(factor: pace, origin: .now)
         surroundings.dayPages = .rendered
+        surroundings.mailClock = MailClock(Moment.clock)
         // Not `self`, which holds the daemon.
         surroundings.observe = { [log, show] changes in
             Service.note(changes, log)
             show(changes)
         }
+        surroundings.checked = { [log] in CheckLine.write($0, to: log) }
+        surroundings.explain = { [log] in CheckLine.write($2, of: $0, to: log) }
         surroundings.heartbeat = { [notifier] in notifier.alive() }
         // Whoever sets a short watchdog has its signs in time.
         if let watchdog = ServiceNotifier.watchdogInterval {
@@ -129,7 +137,11 @@ final class Service: Sendable {
     /// What happens to a source is an operator's business: a line with fields to search by.
     private static func note(_ changes: [CommittedChange], _ log: ServiceLog) {
         for change in changes {
-            guard let record = change.record, record.article == nil else { continue }
+            guard let record = change.record else { continue }
+            guard record.article == nil else {
+                CheckLine.write(record, sequence: change.sequence, to: log)
+                continue
+            }
             let level: ServiceLog.Level = record.type == .sourceRecovered ? .notice : .warning
             log.write(
                 level, "\(record.type.rawValue) \(record.source.name): \(record.observation ?? "")",
@@ -155,6 +167,7 @@ final class Service: Sendable {
         case .success(let settings):
             do {
                 let waiting = try await daemon.reload(settings)
+                setLevel(settings)
                 daemon.conditions.clear(.configuration)
                 let count = Quantity.count(settings.sources.count, "source", "sources")
                 let rest = waiting.isEmpty ? "" : "; in force after a restart: \(waiting.joined(separator: ", "))"
@@ -196,9 +209,15 @@ final class Service: Sendable {
 
     /// One line for `systemctl status`, renewed now and then.
     private func keepStatus(_ daemon: Daemon) async {
+        let desk = daemon.systemDesk()
         while !Task.isCancelled {
             watchSecrets(daemon.inForce, daemon)
-            if let report = try? await daemon.statusReport() { notifier.status(report.line) }
+            if let report = try? await daemon.statusReport() {
+                notifier.status(report.line)
+                await desk.look(report.systemConditions, receivers: daemon.inForce.webhooks) {
+                    await daemon.reportText()
+                }
+            }
             try? await Task.sleep(for: .seconds(60))
         }
     }

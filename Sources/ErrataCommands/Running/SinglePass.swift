@@ -1,6 +1,7 @@
 import Configuration
 import Linux
 import Model
+import Notifying
 import Rendering
 import Storage
 import Synchronization
@@ -35,6 +36,7 @@ final class SinglePass: Sendable {
             console.say("errata: \($0)")
         }
         surroundings.dayPages = .rendered
+        surroundings.mailClock = MailClock(Moment.clock)
         surroundings.observe = { [self] in show($0) }
         let (given, start) = (surroundings, Timestamp.now)
         try waitFor { [self] in

@@ -1,4 +1,5 @@
 import ChangeLog
+import Configuration
 import JSON
 import Linux
 import Model
@@ -56,7 +57,12 @@ extension Daemon {
         report.sources.fine = figures.sources - figures.failingSources - figures.quietSources
         report.sources.troubles = try reader.failingSources(limit: 10).map(StatusReport.SourceTrouble.init)
         report.checks.next = figures.nextSourceCheckAt
-        report.webhooks = try reader.webhooks().filter(\.isActive).map(StatusReport.Webhook.init)
+        let mailed = Set(inForce.webhooks.filter { $0.mail != nil }.map(\.name))
+        report.webhooks = try reader.webhooks().filter(\.isActive).map { counts in
+            var webhook = StatusReport.Webhook(counts)
+            webhook.isMail = mailed.contains(webhook.name)
+            return webhook
+        }
         if let last = try reader.change(sequence: figures.lastSequence) {
             let title = try last.articleID.flatMap { (id) throws(StoreError) in try reader.article(id) }?.title
             report.lastChange = .init(

@@ -9,18 +9,21 @@ import Notifying
 enum MachineCheck {
     /// What a source lacks, one sentence each.
     static func problems(_ source: Source) -> [String] {
-        source.request.renderCommand.first.flatMap(programProblem).map { [$0] } ?? []
+        source.request.renderCommand.first.flatMap { programProblem($0, "render command") }.map { [$0] } ?? []
     }
 
     /// What is wrong with the keys of a webhook, one sentence each.
-    static func problems(_ webhook: WebhookSettings) -> [String] { webhook.secrets.compactMap(keyProblem) }
+    static func problems(_ webhook: WebhookSettings) -> [String] {
+        let program = webhook.mail?.way.command.first.flatMap { programProblem($0, "mail command") }
+        return webhook.secrets.compactMap(keyProblem) + [program].compactMap(\.self)
+    }
 
-    private static func programProblem(_ program: String) -> String? {
+    private static func programProblem(_ program: String, _ what: String) -> String? {
         let places = program.contains("/") ? [program] : searchPath.map { $0 + "/" + program }
         if places.contains(where: FileSystem.isExecutable) { return nil }
         return places.contains(where: FileSystem.exists)
-            ? "the render command '\(program)' is not executable: chmod +x \(program)"
-            : "the render command '\(program)' was not found" + (program.contains("/") ? "" : " in PATH")
+            ? "the \(what) '\(program)' is not executable: chmod +x \(program)"
+            : "the \(what) '\(program)' was not found" + (program.contains("/") ? "" : " in PATH")
     }
 
     private static var searchPath: [String] {

@@ -7,7 +7,7 @@ import Model
 enum SettingsWarnings {
     /// One sentence each.
     static func all(_ settings: Settings) -> [String] {
-        settings.warnings.map(\.description) + manners(settings) + secrets(settings)
+        settings.warnings.map(\.description) + manners(settings) + mail(settings) + secrets(settings)
     }
 
     private static func manners(_ settings: Settings) -> [String] {
@@ -32,11 +32,23 @@ enum SettingsWarnings {
         return warnings
     }
 
+    private static func mail(_ settings: Settings) -> [String] {
+        let way = settings.mail
+        var warnings: [String] = []
+        if way.isSet, !settings.webhooks.contains(where: { $0.mail != nil }) {
+            warnings.append("mail has no effect: there are no recipients")
+        }
+        if way.user != nil, way.encryption != .required, way.server?.hasPrefix("smtp:") == true {
+            warnings.append("mail.password may be sent over an open connection; encryption: required prevents that")
+        }
+        return warnings
+    }
+
     /// A credential exists only inside the service; a file can be looked at now.
     private static func secrets(_ settings: Settings) -> [String] {
         let references =
             settings.sources.flatMap { [$0.request.basicAuthentication, $0.request.bearerToken] }.compactMap(\.self)
-            + settings.access.read + settings.access.write
+            + [settings.mail.password].compactMap(\.self) + settings.access.read + settings.access.write
             + settings.webhooks.flatMap { $0.secrets + [$0.bearerToken, $0.urlReference].compactMap(\.self) }
         let files = Set(
             references.compactMap { reference in

@@ -81,12 +81,11 @@ enum HTMLLinks {
     }
 
     private static func isAddress(_ name: ArraySlice<UInt8>) -> Bool {
-        name.count >= 3 && name.count <= 10 && attributes.contains(name.map(ASCII.lowered))
+        name.count >= 3 && name.count <= 10 && attributes.contains(name)
     }
 
-    private static let attributes: Set<[UInt8]> = Set(
-        "href src action background cite classid codebase data longdesc poster profile usemap".utf8
-            .split(separator: ASCII.blank).map { Array($0) })
+    private static let attributes = NameTable(
+        list: "href src action background cite classid codebase data longdesc poster profile usemap")
 
     /// The absolute form; nil for what is to stay: fragments, other schemes.
     private static func absolute(_ value: ArraySlice<UInt8>, base: WebAddress) -> [UInt8]? {

@@ -115,13 +115,11 @@ enum HTMLTags {
 
     private static func isBlock(_ name: ArraySlice<UInt8>) -> Bool { contains(block, name) }
 
-    private static func contains(_ set: Set<[UInt8]>, _ name: ArraySlice<UInt8>) -> Bool {
-        name.count <= 10 && set.contains(name.map(ASCII.lowered))
+    private static func contains(_ names: NameTable<Bool>, _ name: ArraySlice<UInt8>) -> Bool {
+        name.count <= 10 && names.contains(name)
     }
 
-    private static func names(_ list: String) -> Set<[UInt8]> {
-        Set(list.utf8.split(separator: ASCII.blank).map { Array($0) })
-    }
+    private static func names(_ list: String) -> NameTable<Bool> { NameTable(list: list) }
 
     private static let void = names("area base br col embed frame hr img input link meta param source track wbr")
     private static let block = names(

@@ -59,6 +59,14 @@ enum PlainText {
         var needsBlank = false
         var at = 0
         while at < bytes.count {
+            let run = at
+            while at < bytes.count, isPlain(bytes[at]) { at += 1 }
+            if at > run {
+                if needsBlank { output.append(ASCII.blank) }
+                needsBlank = false
+                output.append(contentsOf: bytes[run..<at])
+                continue
+            }
             let width = blankWidth(bytes, at)
             if width > 0 {
                 needsBlank = !output.isEmpty
@@ -74,6 +82,9 @@ enum PlainText {
         }
         return output
     }
+
+    /// No blank, and not the first byte of what may be one or invisible.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF }
 
     private static func blankWidth(_ bytes: [UInt8], _ at: Int) -> Int {
         if ASCII.isBlank(bytes[at]) { return 1 }

@@ -14,26 +14,16 @@ enum ElementName: UInt8 {
     case unknown
 
     /// The name of a tag without its prefix, in any case.
-    init(_ name: ArraySlice<UInt8>) {
-        self = ElementName.table[ElementName.key(name)] ?? .unknown
-    }
+    init(_ name: ArraySlice<UInt8>) { self = ElementName.table[name] ?? .unknown }
 
-    /// FNV-1a over the lower-case bytes: names are compared as numbers.
-    private static func key(_ name: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(ASCII.lowered(byte))) &* 0x100_0000_01B3 }
-        return hash
-    }
-
-    private static let table: [UInt64: ElementName] = {
-        var table: [UInt64: ElementName] = [:]
+    private static let table: NameTable<ElementName> = {
+        var names: [(String, ElementName)] = []
         var raw: UInt8 = 0
         while let name = ElementName(rawValue: raw), name != .unknown {
-            table[key(Array("\(name)".utf8)[...])] = name
+            names.append(("\(name)", name))
             raw += 1
         }
-        for (alias, name) in aliases { table[key(Array(alias.utf8)[...])] = name }
-        return table
+        return NameTable(names + aliases)
     }()
 
     private static let aliases: [(String, ElementName)] = [

@@ -76,10 +76,14 @@ public struct PageRefresh: Sendable, Equatable {
     /// Whether it is worth reading tags at all.
     private static func mentions(_ word: String, _ bytes: ArraySlice<UInt8>) -> Bool {
         let word = Array(word.utf8)
-        return bytes.indices.contains { start in
-            bytes[start] | 0x20 == word[0] && start + word.count <= bytes.endIndex
-                && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+        let page = bytes.span
+        guard page.count >= word.count else { return false }
+        for start in 0...(page.count - word.count) where page[start] | 0x20 == word[0] {
+            var length = 1
+            while length < word.count, page[start + length] | 0x20 == word[length] { length += 1 }
+            if length == word.count { return true }
         }
+        return false
     }
 }
 

@@ -103,6 +103,8 @@ struct Announcement {
         case .sourceRecovered: "The source can be read again"
         case .sourceMoved: "The source moved"
         case .sourceGone: "The source is gone"
+        case .systemRaised: "The service needs attention"
+        case .systemCleared: "The service no longer needs attention"
         }
     }
 

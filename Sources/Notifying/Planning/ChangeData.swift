@@ -81,7 +81,7 @@ struct Cut {
         cut.source.name = clip(change.source.name)
         cut.source.tags = change.source.tags.prefix(items).map(clip)
         cut.article = change.article.map {
-            .init(id: clip($0.id), url: clipAddress($0.url), title: $0.title.map(clip))
+            .init(id: clip($0.id), url: clipAddress($0.url), title: $0.title.map(clip), language: $0.language.map(clip))
         }
         cut.kinds = Array(change.kinds.prefix(EditKind.allCases.count))
         cut.stampsBefore = change.stampsBefore.prefix(items).map(applied)

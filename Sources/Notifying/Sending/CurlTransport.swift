@@ -21,6 +21,7 @@ public enum CurlTransport {
         _ loop: TransferLoop, route: @escaping @Sendable () -> (guard: AddressGuard, proxy: String?)
     ) -> WebhookTransport {
         { request in
+            if let post = request.mail { return await MailTransport.send(request, post, loop) }
             guard request.allowsHTTP || WebAddress(request.url).scheme == "https" else {
                 return .failed("plain http needs allow_http: true on this webhook")
             }

@@ -17,6 +17,8 @@ public final class DeliveryLoop: Sendable {
         public var userAgent: @Sendable () -> String
         /// The wall clock.
         public var now: @Sendable () -> Timestamp
+        /// By which digests and quiet hours are told.
+        public var clock = MailClock.utc
         /// A number from -1 to 1.
         public var luck: @Sendable () -> Double = { Double.random(in: -1...1) }
         /// Says what an operator should know, one line each, never a secret.

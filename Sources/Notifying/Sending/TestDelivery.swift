@@ -1,7 +1,7 @@
 public import Model
 import Storage
 
-/// A made-up change for one webhook, to see whether it arrives.
+/// A made-up change for one receiver, to see whether it arrives.
 ///
 /// It is signed and formatted as any other, and stands neither in the log nor in the store.
 public enum TestDelivery {
@@ -45,7 +45,7 @@ public enum TestDelivery {
         let builder = RequestBuilder(
             settings: settings, secrets: surroundings.secrets, userAgent: surroundings.userAgent())
         do throws(SecretError) {
-            let request = try builder.request(delivery, now: now)
+            let request = try builder.request([delivery], clock: surroundings.clock, now: now)
             report.headers = request.headers.filter { $0.name.hasPrefix("webhook-") }
             let clock = ContinuousClock.now
             report.outcome = await surroundings.transport(request)
@@ -59,8 +59,8 @@ public enum TestDelivery {
     private static func change(at now: Timestamp) -> ChangeRecord {
         var change = ChangeRecord(
             id: "chg_test_\(now.milliseconds)", type: .articleChanged, observedAt: now,
-            source: .init(id: "test", name: "A test of this webhook"))
-        change.article = .init(id: "art_test", url: "https://example.org/test", title: "A test of this webhook")
+            source: .init(id: "test", name: "Errata"))
+        change.article = .init(id: "art_test", url: "https://example.org/test", title: "A trial message from Errata")
         change.kinds = [.number]
         change.disclosure = .unknown
         change.edits = [Edit(field: .headline, operation: .substitution, kind: .number, before: "8", after: "12")]

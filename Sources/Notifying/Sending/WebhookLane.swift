@@ -8,6 +8,8 @@ actor WebhookLane {
     private static let longestSleep = Duration.seconds(30)
     /// The wait before the store is asked again after it failed.
     private static let storePause = Duration.seconds(2)
+    /// More changes are told in several messages.
+    private static let digestLimit = 500
 
     private let settings: WebhookSettings
     private let queue: any DeliveryQueue
@@ -79,7 +81,7 @@ actor WebhookLane {
 
     /// The store failed: says so once, and gives it time.
     private func rest(after error: any Error) async {
-        if !isStoreTroubled { world.log("webhook \(settings.name): \(error)") }
+        if !isStoreTroubled { world.log("\(settings.title): \(error)") }
         isStoreTroubled = true
         try? await Task.sleep(for: Self.storePause)
     }
@@ -87,16 +89,18 @@ actor WebhookLane {
     /// Starts what is due as far as there is room; returns when to look again, nil = at the next ring.
     private func startDue(_ group: inout DiscardingTaskGroup) async -> Timestamp? {
         let now = world.now()
+        if let mail = settings.mail, let end = world.clock.quietEnd(mail, now: now) { return end }
         let room = state.room(running: running.count, now: now)
         guard room > 0 else { return state.opening(now: now) }
         do {
-            let due = try await queue.due(settings.name, now: now, running: running, limit: room)
-            for delivery in due {
-                running.insert(delivery.id)
+            let limit = isDigest ? WebhookLane.digestLimit : room
+            let due = try await queue.due(settings.name, now: now, running: running, limit: limit)
+            running.formUnion(due.map(\.id))
+            for batch in isDigest && !due.isEmpty ? [due] : due.map({ [$0] }) {
                 state.start(now: now)
-                group.addTask { await self.attempt(delivery) }
+                group.addTask { await self.attempt(batch) }
             }
-            if due.count == room { return state.opening(now: now) }
+            if due.count == limit { return state.opening(now: now) }
             return try await queue.nextDue(settings.name, running: running)
         } catch {
             await rest(after: error)
@@ -120,25 +124,34 @@ actor WebhookLane {
         bell.ring()
     }
 
-    private func attempt(_ delivery: DueDelivery) async {
+    /// Whether all that is due goes out in one message.
+    private var isDigest: Bool { settings.mail.map { $0.rhythm != .each } ?? false }
+
+    private func attempt(_ due: [DueDelivery]) async {
         defer {
-            running.remove(delivery.id)
+            running.subtract(due.map(\.id))
             bell.ring()
         }
         let began = world.now()
         let clock = ContinuousClock.now
-        guard await begin(delivery, began) else { return }
-        let outcome = await send(delivery, began)
+        var batch: [DueDelivery] = []
+        for delivery in due where await begin(delivery, began) { batch.append(delivery) }
+        guard !batch.isEmpty else { return }
+        let outcome = await send(batch, began)
         // A cancelled attempt without an answer has no outcome: the receiver may have it or not, so it is made again.
         guard !Task.isCancelled || outcome.status != nil else { return }
         let now = world.now()
-        let step = plan.step(after: outcome, attempt: delivery.attempts + 1, now: now, luck: world.luck())
+        // One number and one step for all of a message, so that what failed together is sent again together.
+        let attempt = (batch.map(\.attempts).max() ?? 0) + 1
+        let step = plan.step(after: outcome, attempt: attempt, now: now, luck: world.luck())
         let isNewlyDisabled = state.learn(from: outcome, now: now)
-        let report = AttemptReport(
-            delivery: delivery, begunAt: began, took: ContinuousClock.now - clock, outcome: outcome, step: step,
-            webhook: state)
-        await record(report)
-        say(report, isNewlyDisabled)
+        let took = ContinuousClock.now - clock
+        for (index, delivery) in batch.enumerated() {
+            let report = AttemptReport(
+                delivery: delivery, begunAt: began, took: took, outcome: outcome, step: step, webhook: state)
+            await record(report)
+            if index == 0 { say(report, isNewlyDisabled) }
+        }
     }
 
     /// Nothing goes out before the store knows of it: a daemon that is ended in between keeps the distance of retries.
@@ -153,10 +166,10 @@ actor WebhookLane {
         }
     }
 
-    private func send(_ delivery: DueDelivery, _ now: Timestamp) async -> AttemptOutcome {
-        do {
+    private func send(_ batch: [DueDelivery], _ now: Timestamp) async -> AttemptOutcome {
+        do throws(SecretError) {
             let builder = RequestBuilder(settings: settings, secrets: world.secrets, userAgent: world.userAgent())
-            return await world.transport(try builder.request(delivery, now: now))
+            return await world.transport(try builder.request(batch, clock: world.clock, now: now))
         } catch {
             return .failed(error.description)
         }
@@ -174,7 +187,7 @@ actor WebhookLane {
     }
 
     private func say(_ report: AttemptReport, _ isNewlyDisabled: Bool) {
-        let name = "webhook \(settings.name)"
+        let name = settings.title
         if isNewlyDisabled, let reason = state.disabledReason {
             world.log("\(name): disabled, \(reason); try: errata deliveries enable \(settings.name)")
         }

@@ -18,6 +18,8 @@ public struct WebhookRequest: Sendable, Equatable {
     public var allowsHTTP = false
     /// The authorities to trust instead of the system's.
     public var certificateAuthorityFile: String?
+    /// How the body leaves as a message; nil posts it.
+    public var mail: MailPost?
 
     /// A POST of these bytes.
     public init(url: String, body: [UInt8], id: String) {
@@ -70,6 +72,7 @@ struct RequestBuilder: Sendable {
 public enum WebhookCheck {
     /// Every problem, one sentence each; empty when it can be used.
     public static func problems(_ settings: WebhookSettings) -> [String] {
+        if let mail = settings.mail { return MailCheck.problems(mail) }
         var problems: [String] = []
         if settings.urlReference == nil {
             let url = WebAddress(settings.url)

@@ -69,6 +69,14 @@ public final class StoreReader: Sendable {
     /// Closes the connection; every later call fails with `.closed`.
     public func close() { connection.withLock { $0 = nil } }
 
+    /// Begins one transaction for the queries that follow: the locks of the write-ahead log are taken once for all.
+    ///
+    /// What was stored before it is seen. Without one, each query is a transaction of its own.
+    func begin() { connection.withLock { _ = try? $0?.run("BEGIN") } }
+
+    /// Ends it.
+    func end() { connection.withLock { if $0?.isInTransaction == true { _ = try? $0?.run("COMMIT") } } }
+
     /// Runs statements and says in the store's terms what failed.
     func sql<Value: Sendable>(_ body: (Connection) throws(SQLiteError) -> Value) throws(StoreError) -> Value {
         let result: Result<Value, SQLiteError>? = connection.withLock { connection in

@@ -74,8 +74,10 @@ final class Leases: Sendable {
     /// How many checks are under way, and where.
     var standing: Standing { state.withLock { $0.standing } }
 
-    /// When the subject's lease began; nil when it has none.
-    func start(of subject: CheckRecord.Subject) -> Timestamp? { state.withLock { $0.held[subject]?.since } }
+    /// Where the subject belongs and when its lease began; nil when it has none.
+    func lease(of subject: CheckRecord.Subject) -> (place: Place, since: Timestamp)? {
+        state.withLock { $0.held[subject] }
+    }
 
     /// Whether the host has as many leases as it may have.
     func isBusy(_ host: Int64, perHost: Int) -> Bool {

@@ -17,7 +17,12 @@ final class ReadThread: Sendable {
         do throws(SystemError) {
             try NamedThread.start("store-reader") {
                 // Answered together, the callers wake the threads they go on with once.
-                while let jobs = inbox.next() { for answer in jobs.map({ $0.run() }) { answer() } }
+                while let jobs = inbox.next() {
+                    reader.begin()
+                    let answers = jobs.map { $0.run() }
+                    reader.end()
+                    for answer in answers { answer() }
+                }
             }
         } catch { throw StoreError(error, path: reader.path) }
     }

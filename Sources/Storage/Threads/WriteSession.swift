@@ -13,6 +13,8 @@ final class WriteSession {
         var claimedUpTo: [Int64]?
         /// Row ids of hosts by name; bounded.
         var hosts: [String: Int64] = [:]
+        /// Row ids of sources by their public ids, which are never given away again; bounded.
+        var sources: [String: Int64] = [:]
         /// Row ids of peers by what they are; bounded.
         var peers: [[UInt8]: Int64] = [:]
         /// Captures that the record under way has stored.
@@ -102,6 +104,13 @@ final class WriteSession {
         do throws(SQLiteError) { return try body(database) } catch { throw StoreError(error, path: path) }
     }
 
+    /// Runs queries in one transaction: the locks of the write-ahead log are taken once, and not by each of them.
+    func reading(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+        try sql { db throws(SQLiteError) in try db.run("BEGIN") }
+        defer { if database.isInTransaction { _ = try? database.run("COMMIT") } }
+        try body()
+    }
+
     /// Works off jobs: reads first, then all writes in one transaction.
     ///
     /// - Returns: the requests to stop among them, to be answered by the caller.
@@ -128,9 +137,14 @@ final class WriteSession {
         do throws(StoreError) {
             if let fatal { throw fatal }
             try stayOnOurFile()
-            try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
-            for job in jobs { try member(job) }
-            try sql { db throws(SQLiteError) in try db.run("COMMIT") }
+            // Jobs seldom fail, and a savepoint for each copies every page that it changes: only where one failed they
+            // are all done again, each with its own.
+            if try !together(jobs) {
+                memory = before
+                try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
+                for job in jobs { try member(job) }
+                try sql { db throws(SQLiteError) in try db.run("COMMIT") }
+            }
         } catch {
             failure = error
             memory = before
@@ -156,6 +170,21 @@ final class WriteSession {
             "its write-ahead log (-wal, -shm) was deleted or replaced while it was in use; "
             + (isSaved ? "everything in it was saved into the file" : "what it held could not be saved into the file")
         throw StoreError(.missing, path: path, detail: detail)
+    }
+
+    /// Runs all jobs in one transaction; false when one failed, and then nothing of them is left.
+    private func together(_ jobs: [WriteJob.Work]) throws(StoreError) -> Bool {
+        defer { wish = nil }
+        try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
+        for job in jobs {
+            wish = job.wish
+            guard let failure = job.run(self) else { continue }
+            guard database.isInTransaction, failure.kind != .io, failure.kind != .full else { throw failure }
+            try sql { db throws(SQLiteError) in try db.run("ROLLBACK") }
+            return false
+        }
+        try sql { db throws(SQLiteError) in try db.run("COMMIT") }
+        return true
     }
 
     /// Runs one job inside the group's transaction.

@@ -7,6 +7,8 @@ struct PreparedRecord: Sendable {
     var record: CheckRecord
     /// When the check began: requests for an earlier check than planned that came later still hold.
     var startedAt: Timestamp
+    /// The row of the article that was checked; nil when only its id is known.
+    var articleRow: Int64?
     /// In the order of `record.captures`; nil when the store has the bytes already.
     var captures: [EncodedBlob?] = []
     /// In the order of `record.versions`.
@@ -27,7 +29,9 @@ extension Store {
         for index in record.changes.indices where record.changes[index].id.isEmpty {
             record.changes[index].id = PublicID.change(at: record.changes[index].observedAt)
         }
-        var prepared = PreparedRecord(record: record, startedAt: leases.start(of: record.subject) ?? record.at)
+        let lease = leases.lease(of: record.subject)
+        var prepared = PreparedRecord(record: record, startedAt: lease?.since ?? record.at)
+        if let row = lease?.place.article, row != 0 { prepared.articleRow = row }
         for capture in record.captures {
             let id = capture.articleID
             let blob = try await encode(capture.bytes, capture.sha256) { (reader) throws(StoreError) in

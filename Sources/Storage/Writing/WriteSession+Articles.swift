@@ -8,7 +8,7 @@ extension WriteSession {
         let host = try hostID(of: state.url)
         if state.revision == 0 { try insert(state, source: source, host: host) }
         try update(state, source: source, host: host, startedAt: prepared.startedAt)
-        let row = try articleRow(state.id)
+        let row = try articleRow(state.id, prepared)
         for alias in state.aliases { try store(alias, article: row, isFollowed: alias.url == state.url) }
         if state.aliases.count > ArticleState.maximumAliases { try dropAliases(of: row, keeping: state.url) }
     }
@@ -44,8 +44,10 @@ extension WriteSession {
         VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (url) DO UPDATE SET article_id = excluded.article_id, last_seen_at_ms = excluded.last_seen_at_ms,
             page_key = excluded.page_key
-        WHERE article_id = excluded.article_id
-            OR url <> (SELECT url FROM articles WHERE id = article_urls.article_id)
+        WHERE (article_id = excluded.article_id
+            AND (last_seen_at_ms <> excluded.last_seen_at_ms OR page_key IS NOT excluded.page_key))
+            OR (article_id <> excluded.article_id
+            AND url <> (SELECT url FROM articles WHERE id = article_urls.article_id))
         """
 
     private static let noteAddress = """
@@ -54,6 +56,7 @@ extension WriteSession {
         ON CONFLICT (url) DO UPDATE SET last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms),
             page_key = excluded.page_key
         WHERE article_id = excluded.article_id
+            AND (last_seen_at_ms < excluded.last_seen_at_ms OR page_key IS NOT excluded.page_key)
         """
 
     private static func address(
@@ -93,7 +96,7 @@ extension WriteSession {
                     .time(state.lastListedAt), .time(state.lastCheckedAt), .time(state.lastSeenPresentAt),
                     .time(state.publishedAt), .string(state.lastOutcome?.word),
                     .int(state.lastOutcome?.status), .int(state.failures.count), .time(state.failures.since),
-                    .numbers(state.misses.flatMap { [$0.at.milliseconds, Int64($0.status)] }),
+                    .misses(state.misses),
                     .bytes(state.bodySHA256), .int(state.version), .bytes(state.captureSHA256),
                     .int(state.editCount), .time(edits.last),
                     .numbers(edits.map(\.milliseconds)), .bytes(state.memo), .time(startedAt), .string(state.leftOut),

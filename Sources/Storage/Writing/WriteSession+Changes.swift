@@ -26,7 +26,9 @@ extension WriteSession {
         // Changes without an article wait in their source's queue; article rows count up, sources down from -1.
         let queue = article ?? -source
         for delivery in deliveries {
-            try enqueue(delivery, sequence: sequence, queue: queue, at: change.observedAt)
+            // A queue of its own, far below those of sources.
+            let own = delivery.standsAlone ? Int64.min + sequence : queue
+            try enqueue(delivery, sequence: sequence, queue: own, at: change.observedAt)
         }
         memory.lastSequence = sequence
         memory.lastLine = composed.hashes
@@ -52,11 +54,11 @@ extension WriteSession {
             try db.run(
                 """
                 INSERT INTO deliveries (webhook_id, seq, queue, state, is_head, next_attempt_at_ms, created_at_ms,
-                    content_type, blob_id) VALUES (?1, ?2, ?3, 'pending', ?4, ?5, ?5, ?6, ?7)
+                    content_type, blob_id) VALUES (?1, ?2, ?3, 'pending', ?4, ?8, ?5, ?6, ?7)
                 """,
                 [
                     .integer(webhook), .integer(sequence), .integer(queue), .bool(waiting == nil && isOpen),
-                    .time(now), .text(delivery.contentType), .integer(blob),
+                    .time(now), .text(delivery.contentType), .integer(blob), .time(delivery.notBefore ?? now),
                 ])
         }
     }

@@ -25,6 +25,16 @@ extension WriteSession {
         guard let (row, slot) = found else {
             throw StoreError(.conflict, path: path, detail: "there is no \(subject) \(id)")
         }
+        try noteCheck(record, row: row, slot: slot)
+    }
+
+    /// The same where the row of the subject and its place in the runs are known.
+    func noteCheck(_ record: CheckRecord, row: Int64, slot: Int64) throws(StoreError) {
+        let (table, subject) =
+            switch record.subject {
+            case .source: ("sources", "source")
+            case .article: ("articles", "article")
+            }
         let extended = try sql { db throws(SQLiteError) in
             try db.run(
                 """

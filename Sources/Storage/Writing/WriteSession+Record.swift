@@ -11,6 +11,10 @@ extension WriteSession {
         memory.newCaptures = []
         if let host = record.host { try store(host, at: record.at) }
         if let profile = record.site { try store(profile, at: record.at) }
+        if try storeUnchanged(prepared) {
+            if let sighting = record.sighting { try store(sighting, prepared) }
+            return []
+        }
         // The run of equal checks is extended first: it needs the outcome before this one.
         if case .source = record.subject { try noteCheck(record) }
         if let source = record.source { try store(source) }
@@ -28,7 +32,7 @@ extension WriteSession {
             try store(listing, record)
         }
         for (capture, blob) in zip(record.captures, prepared.captures) { try store(capture, blob) }
-        if let sighting = record.sighting { try store(sighting) }
+        if let sighting = record.sighting { try store(sighting, prepared) }
         for (version, content) in zip(record.versions, prepared.contents) { try store(version, content) }
         var committed: [CommittedChange] = []
         for change in record.changes { committed.append(try store(change)) }
@@ -82,12 +86,21 @@ extension WriteSession {
         return row
     }
 
+    /// The row of the article that was checked, or of another one by its public id.
+    func articleRow(_ id: String, _ prepared: PreparedRecord) throws(StoreError) -> Int64 {
+        if let row = prepared.articleRow, prepared.record.subject == .article(id) { return row }
+        return try articleRow(id)
+    }
+
     /// The row of a source by its public id.
     func sourceRow(_ id: String) throws(StoreError) -> Int64 {
+        if let row = memory.sources[id] { return row }
         let row = try sql { db throws(SQLiteError) in
             try db.first("SELECT id FROM sources WHERE public_id = ?1", [.text(id)]) { $0.int64(0) }
         }
         guard let row else { throw StoreError(.conflict, path: path, detail: "there is no source \(id)") }
+        if memory.sources.count >= 4096 { memory.sources.removeAll() }
+        memory.sources[id] = row
         return row
     }
 }

@@ -12,9 +12,9 @@ extension WriteSession {
     /// Keeps how a page was fetched: all of it with a new capture, a narrow row with one that was there.
     ///
     /// Without a capture of these bytes there is nothing that it would say something about.
-    func store(_ sighting: Sighting) throws(StoreError) {
+    func store(_ sighting: Sighting, _ prepared: PreparedRecord) throws(StoreError) {
         guard let last = sighting.exchanges.last, let sha256 = sighting.sha256 else { return }
-        let article = try articleRow(sighting.articleID)
+        let article = try articleRow(sighting.articleID, prepared)
         guard let (capture, isNew) = try capture(sha256, article) else { return }
         if isNew {
             for (hop, exchange) in sighting.exchanges.enumerated() { try store(exchange, hop: hop, capture: capture) }

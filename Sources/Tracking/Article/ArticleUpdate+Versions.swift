@@ -12,6 +12,7 @@ extension ArticleUpdate {
         var record = change(.articlePublished)
         record.lastSeenOld = nil
         record.stampsAfter = content.stamps
+        record.article?.language = content.language
         record.afterSHA256 = Hex.encode(capture.sha256)
         keep(content, capture: capture)
         record.versionTo = state.version
@@ -34,6 +35,7 @@ extension ArticleUpdate {
         }
         state.title = content.headline ?? state.title
         record.article?.title = state.title
+        record.article?.language = content.language
         keep(content, capture: capture)
         record.versionTo = state.version
         state.editCount += 1

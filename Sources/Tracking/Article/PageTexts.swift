@@ -37,35 +37,38 @@ struct PageTexts: Sendable {
         private let fields: Set<BlockFingerprint>
 
         init(_ reading: PageReading) {
-            let texts = reading.blocks.map(\.text) + reading.content.blocks.map(\.text)
-            blocks = Set(texts.map { BlockFingerprint($0) })
-            counts = reading.blocks.reduce(into: [:]) { $0[BlockFingerprint($1.text), default: 0] += 1 }
-            kept = reading.content.texts
-            let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self)
-            shown = WordSequence(texts)
-            whole = WordSequence(texts + fields)
-            let lines = texts.filter(Side.isLine)
-            labels = lines.map { WordSequence($0) }
+            // A text is cut into words once, however often it stands on the page and whatever is asked of it.
+            var known: [String: TextPrints] = [:]
+            let read = { (text: String) in
+                if let prints = known[text] { return prints }
+                let prints = TextPrints(text)
+                known[text] = prints
+                return prints
+            }
+            let (page, text) = (reading.blocks.map { read($0.text) }, reading.content.blocks.map { read($0.text) })
+            let fields = [reading.content.headline, reading.content.standfirst].compactMap(\.self).map(read)
+            blocks = Set((page + text).map(\.fingerprint))
+            counts = page.reduce(into: [:]) { $0[$1.fingerprint, default: 0] += 1 }
+            kept = (text + fields).reduce(into: [:]) { $0[$1.fingerprint, default: 0] += 1 }
+            shown = WordSequence(joining: (page + text).map(\.words))
+            whole = WordSequence(joining: (page + text + fields).map(\.words))
+            labels = (page + text).filter { Side.isLine($0.measure) }.map(\.words)
             bags = Set(labels.map(\.bag))
             byline = reading.content.byline
             isUnclosed = reading.isUnclosed
             documentTitle = WordSequence(reading.documentTitle ?? "")
-            self.fields = Set(fields.map { BlockFingerprint($0) })
-            keptSentences = Set(reading.content.blocks.flatMap { SentencePrints.of($0.text) })
-            sentences = keptSentences.union(
-                reading.blocks.flatMap { $0.isKept ? [] : SentencePrints.of($0.text) })
-            regions = Dictionary(
-                zip(reading.content.blocks, reading.regions).map { (BlockFingerprint($0.text), $1) }
-            ) { first, _ in first }
+            self.fields = Set(fields.map(\.fingerprint))
+            keptSentences = Set(text.flatMap(\.sentences))
+            sentences = keptSentences.union(zip(reading.blocks, page).flatMap { $0.isKept ? [] : $1.sentences })
+            regions = Dictionary(zip(text, reading.regions).map { ($0.fingerprint, $1) }) { first, _ in first }
             textRegions = PageRegion.ofText(reading)
         }
 
         /// Longer blocks are no lines, in words.
         private static let longestLine = 24
 
-        private static func isLine(_ text: String) -> Bool {
-            let measure = BlockMeasure(text)
-            return measure.words <= longestLine && !measure.isSentence
+        private static func isLine(_ measure: BlockMeasure) -> Bool {
+            measure.words <= longestLine && !measure.isSentence
         }
 
         /// Whether a reader sees a line; what is cut off with an ellipsis may go on.

@@ -34,9 +34,10 @@ struct BoilerplateBlocks: Sendable, Equatable {
         /// Its sentences: in other paragraphs they are still there.
         var sentences: [UInt64]
 
+        init(_ prints: BlockPrints) { (fingerprint, sentences) = (prints.fingerprint, prints.sentences) }
+
         init(_ text: String) {
-            fingerprint = BlockFingerprint(text)
-            sentences = SentencePrints.of(text)
+            self.init(BlockPrints(text, findsFigures: false))
         }
     }
 

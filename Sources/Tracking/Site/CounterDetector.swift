@@ -37,11 +37,16 @@ struct CounterDetector: Sendable, Equatable {
 
     /// Notes the blocks of one article as it was just read.
     mutating func note(_ texts: [String], article: UInt64) {
+        note(figures: texts.lazy.flatMap(FigureContext.all), article: article)
+    }
+
+    /// The same of the figures of all blocks, in reading order.
+    mutating func note(figures: some Sequence<FigureContext>, article: UInt64) {
         looks &+= 1
         if lastLooks[article] == nil, lastLooks.count >= CounterDetector.articlesFollowed { lastLooks = [:] }
         let last = lastLooks[article] ?? [:]
         var present: [UInt64: UInt64] = [:]
-        for figure in texts.lazy.flatMap(FigureContext.all).prefix(CounterDetector.figuresPerPage) {
+        for figure in figures.prefix(CounterDetector.figuresPerPage) {
             for place in figure.places { present[place, default: 0] &+= figure.value }
         }
         for (place, value) in present {

@@ -15,6 +15,8 @@ public struct SiteUpdate: Sendable {
     /// Its blocks, and what else stands on the page.
     private(set) var kept: [BoilerplateBlocks.SeenBlock] = []
     private(set) var leftOut: [BoilerplateBlocks.SeenBlock] = []
+    /// The figures in its blocks.
+    private(set) var figures: [FigureContext] = []
     /// Where each block of it stands.
     private(set) var regions: [UInt64] = []
     /// What the rules held back, and how many doubts came to nothing.
@@ -33,10 +35,12 @@ public struct SiteUpdate: Sendable {
 
     /// Takes note of the article as it was just read.
     ///
-    /// Its sentences are found here, on a thread for reading; the model of a site is taught one article after the other.
+    /// Its sentences and figures are found here, on a thread for reading; the model of a site is taught one article after the other.
     mutating func learn(_ reading: PageReading) {
         content = reading.content
-        kept = reading.content.blocks.map { .init($0.text) }
+        let prints = reading.content.blocks.map { BlockPrints($0.text, findsFigures: true) }
+        kept = prints.map { .init($0) }
+        figures = prints.flatMap(\.figures)
         leftOut = reading.blocks.lazy.filter { !$0.isKept }.prefix(SiteUpdate.blocksLeftOut).map { .init($0.text) }
         regions = reading.regions
     }
@@ -84,10 +88,9 @@ public struct SiteUpdate: Sendable {
         model.frequency.note(lines: glued, article: seed)
         for fate in fates { model.survival.note(fate) }
         if let content {
-            let texts = content.blocks.map(\.text)
             model.boilerplate.note(kept, leftOut: leftOut, article: seed)
-            model.counters.note(texts, article: seed)
-            let places = zip(regions, texts).map { (region: $0, block: BlockFingerprint($1).value) }
+            model.counters.note(figures: figures, article: seed)
+            let places = zip(regions, kept).map { (region: $0, block: $1.fingerprint.value) }
             model.regions.note(places, article: seed)
             model.headlines.note(content.headline, article: seed)
         }

@@ -1,4 +1,3 @@
-import Crypto
 import Fetching
 import Model
 import Scheduling
@@ -60,7 +59,7 @@ struct ArticleCheck: Sendable {
                 record.site = SiteMemo(site: site, bytes: bytes)
             }
         }
-        record.sighting = sighting(fetch, state)
+        record.sighting = sighting(fetch, observation, state)
         if let alongside { accompany(&record, alongside, fetch, tracked) }
         return try await parts.commit(record)
     }
@@ -119,11 +118,11 @@ struct ArticleCheck: Sendable {
     }
 
     /// How the page was fetched, or that it stands as it was; nil when neither can be said.
-    private func sighting(_ fetch: Fetch, _ state: ArticleState) -> Sighting? {
+    private func sighting(_ fetch: Fetch, _ observation: ArticleObservation, _ state: ArticleState) -> Sighting? {
         guard !fetch.exchanges.isEmpty else { return nil }
-        switch fetch.outcome {
-        case .fresh(let page):
-            return Sighting(articleID: state.id, exchanges: fetch.exchanges, sha256: SHA256.digest(page.body))
+        switch observation.result {
+        case .page(let page):
+            return Sighting(articleID: state.id, exchanges: fetch.exchanges, sha256: page.sha256)
         case .notModified:
             return Sighting(articleID: state.id, exchanges: fetch.exchanges, sha256: state.bodySHA256)
         default: return nil

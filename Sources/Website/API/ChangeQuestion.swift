@@ -3,7 +3,7 @@ import Storage
 
 /// Which changes a request asks for: the same parameters on the page, in the API and of the feeds.
 enum ChangeQuestion {
-    private static let types = ChangeRecord.EventType.allCases.map(\.rawValue)
+    private static let types = ChangeRecord.EventType.logged.map(\.rawValue)
 
     /// The parameters that narrow.
     static let filters: [Parameter] = [

@@ -204,6 +204,7 @@ extension StatusReport.Webhook {
     fileprivate func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("name", name)
+            json.field("kind", isMail ? "mail" : "webhook")
             json.field("waiting", waiting)
             json.field("dead", dead)
             json.field("failing_since", failingSince?.iso8601)
@@ -215,6 +216,7 @@ extension StatusReport.Webhook {
     fileprivate init?(_ json: JSONValue) {
         guard let name = json["name"]?.string else { return nil }
         self.init(name: name)
+        isMail = json["kind"]?.string == "mail"
         waiting = json["waiting"]?.int ?? 0
         dead = json["dead"]?.int ?? 0
         failingSince = StatusReport.time(json["failing_since"])

@@ -115,6 +115,8 @@ public struct StatusReport: Sendable, Equatable {
     public struct Webhook: Sendable, Equatable {
         /// Its name.
         public var name: String
+        /// Whether it is told by mail.
+        public var isMail = false
         /// Deliveries that are not made yet.
         public var waiting = 0
         /// Deliveries that were given up.
@@ -126,8 +128,11 @@ public struct StatusReport: Sendable, Equatable {
         /// When the oldest waiting delivery was made.
         public var oldestWaiting: Timestamp?
 
-        /// A webhook with nothing to do.
+        /// A receiver with nothing to do.
         public init(name: String) { self.name = name }
+
+        /// What people call it.
+        public var title: String { (isMail ? "recipient " : "webhook ") + name }
     }
 
     /// Ends that nobody asked for: a crash, a kill, a power loss.

@@ -94,7 +94,7 @@ enum StatusFacts {
     }
 
     private static func deliveries(_ report: StatusReport) -> String {
-        guard !report.webhooks.isEmpty else { return "no webhooks" }
+        guard !report.webhooks.isEmpty else { return "no webhooks, no recipients" }
         let work = "\(Words.number(report.waitingDeliveries)) waiting, \(Words.number(report.deadDeliveries)) dead"
         guard let oldest = report.webhooks.compactMap(\.oldestWaiting).min() else { return work }
         return "\(work), the oldest since \(Words.distance(from: report.at, to: oldest))"

@@ -60,7 +60,7 @@ import Testing
         #expect(answer["success"]?.bool == false)
         let unknown = try errata("deliveries", "test", "nobody")
         #expect(unknown.code == 1)
-        #expect(unknown.output.contains("there is no webhook of that name"))
+        #expect(unknown.output.contains("there is no webhook or recipient of that name"))
         #expect(try daemon.stop() == 0)
         let nobody = try errata("deliveries", "test", "desk")
         #expect(nobody.code == 3)

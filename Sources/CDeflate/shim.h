@@ -1,0 +1,6 @@
+#ifndef ERRATA_CDEFLATE_H
+#define ERRATA_CDEFLATE_H
+
+#include <libdeflate.h>
+
+#endif
