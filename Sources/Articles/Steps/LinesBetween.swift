@@ -24,7 +24,8 @@ enum LinesBetween {
         guard draft.verdicts[index].kind != .listItem else { return nil }
         if pointsElsewhere(index, draft) { return "leads to another article" }
         guard draft.verdicts[index].kind == .paragraph else { return nil }
-        if isFigures(block), isAmongProse(index, draft) { return "a line of figures" }
+        // On a page that is watched for itself it is a price, a number or the day of a revision.
+        if isFigures(block), !draft.page.input.isWatched, isAmongProse(index, draft) { return "a line of figures" }
         return isRequest(index, draft) ? "\(draft.labels[index]) line" : nil
     }
 
