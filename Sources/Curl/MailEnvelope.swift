@@ -56,7 +56,7 @@ extension EasyOptions {
 struct MailSending {
     private let recipients: UnsafeMutablePointer<curl_slist>?
     private var sent = 0
-    /// The last line that the server said.
+    /// The last line that the server said, or its refusal.
     private(set) var reply = ""
 
     init(_ envelope: MailEnvelope) {
@@ -85,12 +85,18 @@ struct MailSending {
         guard !reply.isEmpty else { return error }
         var error = error
         error.detail += "; the server said: \(reply)"
-        if error.kind == .connection, reply.hasPrefix("4") || reply.hasPrefix("5") { error.kind = .protocolViolation }
+        if error.kind == .connection, isRefused { error.kind = .protocolViolation }
         return error
     }
 
+    /// Whether the last line that counts was a refusal (RFC 5321 section 4.2.1).
+    private var isRefused: Bool { reply.hasPrefix("4") || reply.hasPrefix("5") }
+
     /// Remembers a line of the server's, as far as it can be shown.
+    ///
+    /// What comes after a refusal is the farewell.
     mutating func receive(_ line: UnsafeRawBufferPointer) {
+        guard !isRefused else { return }
         let text = line.prefix(300).map { (0x20...0x7E).contains($0) ? $0 : 0x20 }
         reply = String(decoding: text, as: UTF8.self).trimmingBlanks
     }

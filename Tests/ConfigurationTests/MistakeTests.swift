@@ -27,7 +27,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("stor: /x", "e.yaml:1:1: unknown key 'stor', did you mean 'store'?"),
         .init(
             "defaults: {intervall: 15m}", "e.yaml:1:12: unknown key 'intervall' in defaults, did you mean 'interval'?"),
-        .init("log: {zzz: 1}", "e.yaml:1:7: unknown key 'zzz' in log; expected one of directory, day_pages"),
+        .init("log: {zzz: 1}", "e.yaml:1:7: unknown key 'zzz' in log; expected one of directory, day_pages, level"),
         .init("log: 5", "e.yaml:1:6: log is a set of keys, not a single value"),
         .init("- a", "e.yaml:1:1: the file is a set of keys, not a list"),
         .init("store: postgresql://host/db", "e.yaml:1:8: the store is a file; databases at a URL are not supported"),
@@ -107,7 +107,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init(
             "a: &a [*a]",
             "e.yaml:1:1: unknown key 'a'; expected one of store, log, control, listen, access, network, websub, defaults, timestamps, retention, sources, "
-                + "webhooks"
+                + "webhooks, mail, recipients"
         ),
     ]
 

@@ -54,7 +54,7 @@ enum ImportCommand {
             arguments.console.say("errata: \(place): \(SafeText.terminal(note.text))")
         }
         let new = NewSources(list.items, known: settings.sources)
-        let text = SourceFile.text(new.sources, comment: ["Imported from \(file) (\(list.program))"])
+        let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
         guard arguments.text(output) != "-" else {
             arguments.console.write(text.utf8)
             tellLeftOut(new, arguments.console)

@@ -164,7 +164,8 @@ struct MailTests {
 /// `Tests/MailServer/server.py`, as long as the value lives.
 final class MailServer {
     static let isThere: Bool =
-        (try? ChildProcess.run(["python3", "-c", "import aiosmtpd"], environment: ["PATH=/usr/bin:/bin"]))?.ending
+        (try? ChildProcess.run(["/usr/bin/python3", "-c", "import aiosmtpd"], environment: ["PATH=/usr/bin:/bin"]))?
+        .ending
         == .exited(code: 0)
 
     private let program: Program
@@ -175,7 +176,7 @@ final class MailServer {
         self.program = program
         try FileSystem.createDirectory(program.directory + "/mail")
         let script = Program.checkout + "/Tests/MailServer/server.py"
-        let words = Program.environment(in: program.directory) + ["python3", script, "mail"] + options
+        let words = Program.environment(in: program.directory) + ["/usr/bin/python3", script, "mail"] + options
         var pointers = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         guard posix_spawn(&process, "/usr/bin/env", nil, nil, &pointers, nil) == 0 else {
