@@ -47,9 +47,9 @@ final class Unwrapper {
                 }
                 return problem
             }
+            let problem = plain.withUnsafeBytes { inner.take($0, into: &body, limit: limit) }
             if inner.wrapping == .packed { passed += plain.count }
-            guard passed <= limit else { return BodyDecoder.tooLarge(limit) }
-            return plain.withUnsafeBytes { inner.take($0, into: &body, limit: limit) }
+            return problem ?? (passed > limit ? BodyDecoder.tooLarge(limit) : nil)
         case .unknown:
             held += piece
             guard held.count >= Unwrapper.gzip.count else { return nil }

@@ -68,7 +68,7 @@ extension Fetcher {
     /// What a fetch comes to whose way led over a guess: the page that was left where the guess found none.
     func settle(_ outcome: FetchOutcome, _ journey: inout Journey) -> FetchOutcome {
         guard let guess = journey.guesses.first, outcome.foundNothing else { return outcome }
-        journey.note { "nothing is to be had at \($0.address), so the page stands for itself" }
+        journey.note { "no page at \($0.address), so the page that led there is used" }
         let (steps, hops) = (journey.steps, journey.hops)
         journey = guess.journey
         journey.resume(steps, hops)

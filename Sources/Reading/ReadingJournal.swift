@@ -93,10 +93,17 @@ public final class ReadingJournal: Sendable {
         return slot
     }
 
-    /// The document was read, and the daemon is still there.
-    func end(_ slot: Int) {
+    /// The document was read, and the daemon is still there: whatever ended it before, this document did not.
+    func end(_ slot: Int, _ document: ReadingDocument) {
         file.setNumber(0, at: slot * ReadingJournal.slotBytes)
         free.withLock { $0.append(slot) }
+        let left: [Suspect]? = suspects.withLock { suspects in
+            let count = suspects.count
+            suspects.removeAll { $0.url == document.url && $0.source == document.source }
+            return suspects.count < count ? suspects : nil
+        }
+        // A suspicion that cannot be taken back on the disk is one that the next life has, too.
+        if let left { try? save(left) }
     }
 
     /// The daemon ends in good order: no document is to blame for that.

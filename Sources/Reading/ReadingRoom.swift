@@ -105,7 +105,7 @@ public final class ReadingRoom: Sendable {
                 let job = Job(source: document.source, budget: budget) { [journal] in
                     let slot = journal?.begin(document)
                     let value = body(budget)
-                    if let slot { journal?.end(slot) }
+                    if let slot { journal?.end(slot, document) }
                     answer.give(budget.refusal.map { .failure($0) } ?? .success(value))
                 }
                 put(job)

@@ -159,7 +159,7 @@ struct StampLineTests {
         ),
         (
             "تاريخ النشر: الأحد 19 جمادى الآخرة 1448هـ - 29 نوفمبر 2026م",
-            [Expected(role: .published, literal: "29 نوفمبر 2026م", iso: "2026-11-29T00:00:00")]
+            [Expected(role: .published, literal: "29 نوفمبر 2026", iso: "2026-11-29T00:00:00")]
         ),
         (
             "Published 29 November 2026 / 20 Jumada II 1448",

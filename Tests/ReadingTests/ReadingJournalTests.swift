@@ -19,7 +19,7 @@ import Testing
     @Test func `a document that was read to its end is read again`() throws {
         let journal = try open()
         let slot = try #require(journal.begin(Self.document))
-        journal.end(slot)
+        journal.end(slot, Self.document)
         #expect(try open().refusal(of: Self.document) == nil)
     }
 
@@ -49,6 +49,18 @@ import Testing
         #expect(try open(after: ReadingJournal.shortRest + .seconds(1)).refusal(of: Self.document) == nil)
     }
 
+    @Test func `one that is then read to its end was innocent, and begins anew when it is met again`() throws {
+        _ = try open().begin(Self.document)
+        let late = ReadingJournal.shortRest + .seconds(1)
+        let second = try open(after: late)
+        let slot = try #require(second.begin(Self.document))
+        second.end(slot, Self.document)
+        _ = try open(after: late).begin(Self.document)
+        // By the second end in a row it would be left alone for an hour.
+        #expect(try open(after: late).setAside.map(\.ends) == [1])
+        #expect(try open(after: late * 2).refusal(of: Self.document) == nil)
+    }
+
     @Test(arguments: [
         (1, Duration.zero, ReadingJournal.shortRest), (1, .seconds(3), ReadingJournal.longRest),
         (2, .zero, ReadingJournal.longRest), (3, .zero, ReadingJournal.longRest * 2),
@@ -67,14 +79,14 @@ import Testing
         let journal = try open()
         #expect(journal.refusal(of: Self.document) == nil)
         let slot = try #require(journal.begin(Self.document))
-        journal.end(slot)
+        journal.end(slot, Self.document)
     }
 
     @Test func `more documents than there are notes for are read all the same`() throws {
         let journal = try open()
         let slots = (0..<40).compactMap { _ in journal.begin(Self.document) }
         #expect(slots.count == 16)
-        for slot in slots { journal.end(slot) }
+        for slot in slots { journal.end(slot, Self.document) }
         #expect(journal.begin(Self.document) != nil)
     }
 }
