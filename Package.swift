@@ -116,7 +116,7 @@ let targets: [Target] =
             "ErrataCommands",
             [
                 "Basics", "Model", "JSON", "Dates", "Feeds", "Articles", "Changes", "Scheduling", "Tracking",
-                "Reading", "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
+                "Rendering", "Fetching", "Storage", "ChangeLog", "Notifying", "Configuration", "Watching",
                 "Website",
                 "Curl", "Systemd", "Linux",
                 "MicroHTTPD", "Crypto", "Archives", "YAML",

@@ -1,7 +1,5 @@
 import Configuration
-import Glibc
 import Linux
-import Reading
 
 /// The command line of errata.
 public enum ErrataCommand {
@@ -23,14 +21,11 @@ public enum ErrataCommand {
         }
     }
 
-    /// Ends the process.
+    /// Ends the process; what it wrote is with the system already.
     ///
-    /// Libraries clean up when a process exits. A thread that is still in the middle of a document that was given up
-    /// would lose the ground under its feet and the process end by a fault instead of its code.
-    public static func end(_ code: Int32) -> Never {
-        if ReadingRoom.isReading { CurrentProcess.endNow(code: code) }
-        exit(code)
-    }
+    /// Libraries clean up when a process exits, and a thread that still hashes or parses would use what was freed
+    /// (docs/decisions/0160-no-exit-handlers.md).
+    public static func end(_ code: Int32) -> Never { CurrentProcess.endNow(code: code) }
 
     /// Finds the command among the words; options before it count as if they stood after it.
     private static func dispatch(_ words: [String]) throws -> ExitCode {

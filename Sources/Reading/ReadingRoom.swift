@@ -39,11 +39,6 @@ public final class ReadingRoom: Sendable {
     private let threads: Int
     private let mostThreads: Int
 
-    /// Documents that threads of this process are reading, in whatever room.
-    private static let underWay = Atomic<Int>(0)
-    /// Whether a thread of this process is still in the middle of a document, maybe of one that nobody waits for.
-    public static var isReading: Bool { underWay.load(ordering: .acquiring) > 0 }
-
     /// Threads at most, those that hold a document too long included.
     private static let mostThreads = 12
     /// A document of so many bytes is large: reading it takes up to ten times as much memory.
@@ -147,9 +142,7 @@ public final class ReadingRoom: Sendable {
     private func workOff() -> Bool {
         while let job = take() {
             job.budget.begin()
-            ReadingRoom.underWay.add(1, ordering: .acquiringAndReleasing)
             job.work()
-            ReadingRoom.underWay.subtract(1, ordering: .acquiringAndReleasing)
             job.budget.end()
             if job.budget.document.bytes >= ReadingRoom.huge { CurrentProcess.giveBackMemory() }
             let isSpare = finished(job)

@@ -8,6 +8,7 @@
 //
 //   F  no room: writes, growth and new files fail with ENOSPC      R  a read-only disk: EROFS
 //   E  writes fail with EIO                                        S  syncs fail with EIO
+//   X  what libraries do at the end of a process fails: it is aborted
 //   T  the next write is done by half, then the program is killed  K  it is killed instead of the next sync
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -46,6 +47,11 @@ __attribute__((constructor)) static void begin(void) {
     void *page = mmap(0, sizeof none, PROT_READ, MAP_SHARED, file, 0);
     if (page != MAP_FAILED) control = page;
     syscall(SYS_close, file);
+}
+
+// What any library may do that frees what a thread still uses.
+__attribute__((destructor)) static void end(void) {
+    if (control->mode == 'X') abort();
 }
 
 static int concerns(const char *path) { return disk && path && !strncmp(path, disk, strlen(disk)); }

@@ -113,7 +113,7 @@ final class Console: Sendable {
         state.buffer.removeAll(keepingCapacity: true)
         guard error != 0 else { return }
         state.isClosed = true
-        if error != EPIPE { state.error = error } else if endsWithItsReader { exit(ExitCode.fine.rawValue) }
+        if error != EPIPE { state.error = error } else if endsWithItsReader { ErrataCommand.end(ExitCode.fine.rawValue) }
     }
 
     /// Returns 0 or the errno.

@@ -209,6 +209,14 @@ import Testing
         #expect(try daemon.stop() == 0)
     }
 
+    /// Libraries free what they hold when a process exits, and threads that still hash or parse would use it.
+    @Test func `the daemon ends without the clean-up of libraries`() throws {
+        let daemon = try DaemonProcess(program, faults: faults)
+        try waitForPublished()
+        try faults.set(.exitHandlers)
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test func `a read-only disk is refused and left alone`() throws {
         try runOnce()
         try faults.set(.readOnly)

@@ -11,6 +11,7 @@ final class Faults {
         case readOnly = "R"
         case failedWrite = "E"
         case failedSync = "S"
+        case exitHandlers = "X"
         case killInWrite = "T"
         case killBeforeSync = "K"
     }
