@@ -113,7 +113,8 @@ final class Console: Sendable {
         state.buffer.removeAll(keepingCapacity: true)
         guard error != 0 else { return }
         state.isClosed = true
-        if error != EPIPE { state.error = error } else if endsWithItsReader { ErrataCommand.end(ExitCode.fine.rawValue) }
+        if error == EPIPE, endsWithItsReader { ErrataCommand.end(ExitCode.fine.rawValue) }
+        if error != EPIPE { state.error = error }
     }
 
     /// Returns 0 or the errno.
