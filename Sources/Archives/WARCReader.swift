@@ -33,10 +33,13 @@ public struct WARCReader {
     private var start = 0
     /// Records whose block is larger are left out and counted.
     public private(set) var tooLarge = 0
+    /// The most bytes that were held at once.
+    private(set) var mostHeld = 0
     /// How much of a block that is left out is still to come.
     private var skipped = 0
 
     private static let largestHead = 1 << 16
+    private static let slice = 16 << 10
     /// The largest block that is read.
     public static let largestBlock = 64 << 20
     private static let mark = Array("WARC/".utf8)
@@ -52,13 +55,21 @@ public struct WARCReader {
     ///
     /// - Throws: `ArchiveError` when the file is damaged, or what `body` throws.
     public mutating func read(_ bytes: [UInt8], _ body: (ArchivedRecord) throws -> Void) throws {
-        if let inflater {
-            let limit = buffer.count + (1 << 30)
-            let progress = inflater.inflate(bytes, into: &buffer, limit: limit)
-            guard progress == .going else { throw ArchiveError(description: "its compressed data is damaged") }
-        } else {
+        guard let inflater else {
             buffer += bytes
+            return try handOn(body)
         }
+        // A thousand bytes can come out of one: so many at a time are in memory together.
+        for first in stride(from: 0, to: bytes.count, by: WARCReader.slice) {
+            let piece = Array(bytes[first..<min(bytes.count, first + WARCReader.slice)])
+            let progress = inflater.inflate(piece, into: &buffer, limit: .max)
+            guard progress == .going else { throw ArchiveError(description: "its compressed data is damaged") }
+            try handOn(body)
+        }
+    }
+
+    private mutating func handOn(_ body: (ArchivedRecord) throws -> Void) throws {
+        mostHeld = max(mostHeld, buffer.count)
         while let record = try next() { try body(record) }
         buffer.removeFirst(start)
         start = 0

@@ -45,6 +45,10 @@ public struct ZipReader {
                     offset: number(place + 42, 4)))
             place += 46 + name + extra + comment
         }
+        // Files that share their bytes are no files, and many of one large one are a bomb.
+        guard found.reduce(0, { $0 + $1.packed }) <= bytes.count else {
+            throw ArchiveError(description: "its directory is damaged")
+        }
         entries = found
     }
 

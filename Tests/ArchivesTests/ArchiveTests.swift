@@ -43,6 +43,19 @@ import Zlib
         }
     }
 
+    /// What one record inflates to is never in memory as a whole when it is too large to be read.
+    @Test func `records that are left out do not fill the memory`() throws {
+        let block = [UInt8](repeating: 0, count: WARCReader.largestBlock + 1)
+        let head = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: \(block.count)\r\n\r\n"
+        let record = Array(head.utf8) + block + Array("\r\n\r\n".utf8)
+        let member = try #require(Deflater.compress(record, .gzip))
+        var reader = WARCReader(beginning: member)
+        try reader.read(member + member + member + member) { _ in Issue.record("it was not left out") }
+        try reader.end()
+        #expect(reader.tooLarge == 4)
+        #expect(reader.mostHeld < WARCReader.largestBlock)
+    }
+
     // style: table
     @Test(arguments: [
         ("HTTP/1.1 200 OK\r\n\r\nabc", "abc" as String?),
@@ -89,6 +102,21 @@ import Zlib
         #expect(zip.bytes.count < text.count * 2)
         #expect(throws: ArchiveError.self) { _ = try ZipReader(Array(zip.bytes.dropLast(30))) }
         #expect(throws: ArchiveError.self) { _ = try ZipReader(text) }
+    }
+
+    @Test func `files of a zip file that share their bytes are refused`() throws {
+        var zip = ZipFile(at: .init(seconds: 1_795_608_000))
+        let text = (0..<3000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 3) }
+        let isAdded = zip.add("a", text, isPacked: true)
+        #expect(isAdded)
+        let start = 30 + 1 + text.count
+        let entry = zip.bytes[start..<(start + 47)]
+        var end = Array(zip.bytes[(start + 47)...])
+        for (count, isGood) in [(1, true), (200, false)] {
+            (end[10], end[8]) = (UInt8(count), UInt8(count))
+            let shared = zip.bytes[..<start] + repeatElement(entry, count: count).joined() + end
+            #expect((try? ZipReader(Array(shared)))?.entries.count == (isGood ? count : nil))
+        }
     }
 
     @Test func `the head of an answer fits its block, and keeps what was true of the wire under another name`() {

@@ -116,6 +116,14 @@ import Testing
                 "A: it needs a browser", "A: the method POST has no equivalent",
                 "A: the processor restock_diff has no equivalent",
             ]),
+        Case(
+            name: "a list of changedetection.io with counts beyond every clock",
+            text: """
+                {"watching": {"a": {"url": "https://a.example/", "time_between_check": {"weeks": 9223372036854775807}},
+                "b": {"url": "https://b.example/", "time_between_check": {"weeks": -9223372036854775807, "days": 2}}}}
+                """,
+            sources: ["page: https://a.example/", "interval: 30d", "page: https://b.example/", "interval: 2d"],
+            notes: []),
     ])
     func `a list becomes sources, and what has no equivalent is named`(_ test: Case) throws {
         let program = try Program()

@@ -58,6 +58,13 @@ struct TextPatternTests {
         ("/(?=a)/", "the (? at character 1 is not supported: look-around and options do not exist here"),
         ("/a{3,2}/", "the repetitions at character 2 are not {2}, {2,} or {2,5} with at most 100"),
         ("/a{100}{100}/", "it is too large"),
+        // Nothing, a hundred times a hundred times and so on, comes to no step and took for ever.
+        ("/((((((){100}){100}){100}){100}){100}){100}a/", "it is too large"),
+        ("/((((x{0}){100}){100}){100}){100}a/", "it is too large"),
+        // Repetitions of repetitions, deeper than a stack.
+        ("/a\(String(repeating: "{1}", count: 99_999))/", "the { at character 14 repeats what is repeated already"),
+        ("/a\(String(repeating: "*", count: 99_999))b/", "the * at character 6 repeats what is repeated already"),
+        ("/a+*??+/", "the + at character 6 repeats what is repeated already"),
         ("/a{x}/", "the { at character 2 begins no number of repetitions; write \\{ for the sign"),
         ("/\\q/", "the \\q at character 1 is unknown"),
         ("/[z-a]/", "the range at character 2 has its ends in the wrong order"),

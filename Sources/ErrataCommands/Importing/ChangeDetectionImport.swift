@@ -107,7 +107,9 @@ enum ChangeDetectionImport {
 
     private static func interval(_ value: JSONValue?) -> Duration? {
         let units = [("weeks", 604_800), ("days", 86400), ("hours", 3600), ("minutes", 60), ("seconds", 1)]
-        let seconds = units.reduce(0) { $0 + (value?[$1.0]?.int ?? 0) * $1.1 }
-        return seconds > 0 ? min(.seconds(seconds), .days(30)) : nil
+        let longest = 30 * 86400
+        // No count is believed that is longer alone than all of it may be.
+        let seconds = units.reduce(0) { $0 + max(0, min(value?[$1.0]?.int ?? 0, longest)) * $1.1 }
+        return seconds > 0 ? .seconds(min(seconds, longest)) : nil
     }
 }

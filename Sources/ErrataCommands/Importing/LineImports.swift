@@ -98,6 +98,7 @@ enum RSS2EmailImport {
         else { return nil }
         var result = ImportedList("rss2email")
         var mailboxes: [String] = []
+        var seen: Set<String> = []
         var item: ImportedList.Item?
         func end() { if let item, !item.url.isEmpty { result.items.append(item) } }
         for (index, line) in lines.enumerated() {
@@ -113,7 +114,7 @@ enum RSS2EmailImport {
             }
             let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingBlanks }
             guard parts.count == 2, line.first != " ", line.first != "\t", line.first != "#" else { continue }
-            if parts[0] == "to", !parts[1].isEmpty, !mailboxes.contains(parts[1]) { mailboxes.append(parts[1]) }
+            if parts[0] == "to", !parts[1].isEmpty, seen.insert(parts[1]).inserted { mailboxes.append(parts[1]) }
             guard item != nil else { continue }
             switch parts[0] {
             case "url": item?.url = parts[1]

@@ -3,6 +3,8 @@ struct PatternParser {
     /// More repetitions than this are written out nowhere.
     private static let mostRepeats = 100
     private static let deepest = 50
+    /// Repetitions of one thing, each of what those before it repeat.
+    private static let mostNested = 4
 
     private let text: [Unicode.Scalar]
     private var place = 0
@@ -41,7 +43,12 @@ struct PatternParser {
 
     private mutating func repeated(_ node: PatternNode) throws(TextPatternError) -> PatternNode {
         var node = node
+        var count = 0
         while let scalar = next {
+            count += 1
+            guard count <= PatternParser.mostNested || !"*+?{".unicodeScalars.contains(scalar) else {
+                throw TextPatternError("the \(scalar) at character \(place + 1) repeats what is repeated already")
+            }
             switch scalar {
             case "*": node = .repeated(node, least: 0, most: nil)
             case "+": node = .repeated(node, least: 1, most: nil)

@@ -12,10 +12,13 @@ struct PatternProgram: Sendable {
 
     /// A larger pattern is refused.
     private static let stepLimit = 2000
+    /// Parts that are written out, also those that come to no step, such as an empty group a hundred times.
+    private static let partLimit = 20_000
     /// A longer match is none, in scalars: otherwise the search for its end could be as long as the text, each time.
     private static let matchLimit = 400
 
     private var steps: [Step] = []
+    private var parts = 0
     /// Whether a match can begin with this ASCII character; others are tried always.
     private var firsts: [Bool] = []
 
@@ -28,7 +31,10 @@ struct PatternProgram: Sendable {
     }
 
     private mutating func append(_ node: PatternNode) throws(TextPatternError) {
-        guard steps.count < PatternProgram.stepLimit else { throw TextPatternError("it is too large") }
+        parts += 1
+        guard steps.count < PatternProgram.stepLimit, parts < PatternProgram.partLimit else {
+            throw TextPatternError("it is too large")
+        }
         switch node {
         case .set(let set): steps.append(.set(set))
         case .border(let isBorder): steps.append(.border(isBorder))
