@@ -117,8 +117,8 @@ final class BodyDecoder {
         TransferError(.bodyTooLarge, "the decompressed body is over \(limit) bytes")
     }
 
-    /// Hands out what was held back because it was too short to be anything but itself.
-    func finish(into body: inout [UInt8]) { unwrapper.finish(into: &body) }
+    /// Hands out what was held back until it showed what it is; what is wrong, nil when nothing is.
+    func finish(into body: inout [UInt8], limit: Int) -> TransferError? { unwrapper.finish(into: &body, limit: limit) }
 
     static func copy(_ piece: UnsafeRawBufferPointer, into body: inout [UInt8], limit: Int) -> TransferError? {
         guard body.count + piece.count <= limit else {

@@ -237,10 +237,14 @@ final class Exchange {
             if error.kind == .connection, wasAnswered { error.kind = .truncated }
             return .failure(error)
         }
-        if request.acceptsCompression, bodyHasBegun, !isCut, !decoder.isComplete {
-            return .failure(TransferError(.truncated, "the compressed body ended before its end"))
+        if request.acceptsCompression, bodyHasBegun {
+            if let problem = decoder.finish(into: &body, limit: request.limits.decodedBytes), !isCut {
+                return .failure(problem)
+            }
+            guard isCut || decoder.isComplete else {
+                return .failure(TransferError(.truncated, "the compressed body ended before its end"))
+            }
         }
-        decoder.finish(into: &body)
         return .success(response())
     }
 

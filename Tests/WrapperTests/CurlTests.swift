@@ -128,6 +128,10 @@ struct CurlTests {
             ([], zlibbed, 23), (["Content-Type: text/xml"], Array(zlibbed.dropLast(8)), nil),
             ([], Array("x\u{01}".utf8), 2),
             ([], Array("xml and more".utf8), 12),
+            // Texts that begin as zlib does, of every length, in ASCII and in the letters of Persian.
+            ([], Array("x^2".utf8), 3), ([], Array("x^2 + y^2 = z^2".utf8), 15),
+            (["Content-Type: text/plain"], Array(String(repeating: "x^n is no y^n. ", count: 400).utf8), 6000),
+            ([], Array("x\u{69C}\u{6DA} \u{648}".utf8), 8), (["Content-Encoding: identity"], Array("x^ ".utf8), 3),
         ] as [([String], [UInt8], Int?)])
     func `bytes that begin as gzip are decompressed whatever the header says`(
         headers: [String], body: [UInt8], size: Int?
