@@ -41,10 +41,12 @@ final class ServerContext: Sendable {
 /// libmicrohttpd carries it from `beginRequest` to `endRequest`, which frees it.
 private final class ArrivingRequest {
     let target: String
+    /// Whether it was answered before libmicrohttpd looked at it.
+    let isRefused: Bool
     var body: [UInt8] = []
     var hasBegun = false
 
-    init(target: String) { self.target = target }
+    init(target: String, isRefused: Bool) { (self.target, self.isRefused) = (target, isRefused) }
 }
 
 /// The form of `MHD_OPTION_URI_LOG_CALLBACK`, which has no name in C.
@@ -55,7 +57,24 @@ typealias BeginCallback =
 func beginRequest(
     _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-    Unmanaged.passRetained(ArrivingRequest(target: target.map { String(cString: $0) } ?? "")).toOpaque()
+    let target = target.map { String(cString: $0) } ?? ""
+    // libmicrohttpd keeps each parameter in the memory of the connection, and closes without a word when that is full.
+    let isRefused = target.utf8.count { $0 == UInt8(ascii: "&") } >= mostParameters
+    if isRefused, let connection { refuse(errata_MHD_descriptor(connection)) }
+    return Unmanaged.passRetained(ArrivingRequest(target: target, isRefused: isRefused)).toOpaque()
+}
+
+/// More parameters than any page or route has; in the memory of a connection is room for twice as many.
+private let mostParameters = 256
+
+private let refusal = Array(
+    ("HTTP/1.1 414 URI Too Long\r\nContent-Type: text/plain\r\nContent-Length: 41\r\nConnection: close\r\n\r\n"
+        + "the address has more than \(mostParameters) parameters\n").utf8)
+
+/// Answers on the descriptor itself and ends the connection; what was answered before has left already.
+private func refuse(_ descriptor: Int32) {
+    send(descriptor, refusal, refusal.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+    shutdown(descriptor, Int32(SHUT_RDWR))
 }
 
 /// Called when a client has connected, and before its descriptor is closed.
@@ -97,6 +116,7 @@ func answerRequest(
     guard let context, let connection, let size, let method, let box = state?.pointee else { return .NO }
     let server = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
     let request = Unmanaged<ArrivingRequest>.fromOpaque(box).takeUnretainedValue()
+    guard !request.isRefused else { return .NO }
     guard request.hasBegun else {
         request.hasBegun = true
         server.watch.reached(.body, UInt(bitPattern: connection))

@@ -90,6 +90,20 @@ struct MicroHTTPDTests {
         #expect(answer.hasPrefix("HTTP/1.1 200 "))
     }
 
+    @Test(arguments: [256, 257, 600, 1000, 1800, 5000])
+    func `an address of many parameters is answered, and refused when they are too many`(count: Int) throws {
+        let server = try Self.server()
+        let query = repeatElement("q", count: count).joined(separator: "&")
+        for fields in ["", "X-A: \(String(repeating: "b", count: 5000))\r\n"] {
+            let answer = try RawClient.ask(
+                port: server.port, "GET /?\(query) HTTP/1.1\r\nHost: x\r\n\(fields)Connection: close\r\n\r\n")
+            #expect(answer.hasPrefix(count <= 256 ? "HTTP/1.1 200 " : "HTTP/1.1 414 "))
+            #expect(count <= 256 || answer.hasSuffix("the address has more than 256 parameters\n"))
+        }
+        let next = try RawClient.ask(port: server.port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(next.hasPrefix("HTTP/1.1 200 "))
+    }
+
     @Test func `a Unix socket is private to the group and gone after the end`() throws {
         let path = "/tmp/errata-mhd-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
         let server = try HTTPServer(endpoint: .unix(path: path), handler: Self.echo)
