@@ -144,7 +144,9 @@ let targets: [Target] =
 
         .executableTarget(
             name: "doublings-benchmark",
-            dependencies: ["Articles", "Feeds", "Changes", "Configuration", "Dates", "Encodings", "JSON", "Model"],
+            dependencies: [
+                "Archives", "Articles", "Feeds", "Changes", "Configuration", "Dates", "Encodings", "JSON", "Model",
+            ],
             path: "Benchmarks/DoublingsBenchmark", swiftSettings: common),
 
         // Tests mirror the sources.

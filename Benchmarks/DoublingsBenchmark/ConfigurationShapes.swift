@@ -16,6 +16,9 @@ enum ConfigurationShapes {
         ) { numbered(head, $0, tail, part: part) }
     }
 
+    private static let hook = source + "webhooks:\n  - name: w\n    url: https://h.example/\n    when:\n"
+    private static let mail =
+        "mail: {server: 'smtp://m.example:25', from: e@b.example, encryption: none}\nrecipients:\n  - name: r\n"
     private static let source = "sources:\n  - feed: https://news.example/feed\n"
 
     static let all: [Shape] = [
@@ -56,6 +59,29 @@ enum ConfigurationShapes {
             "      X-H\($0): a\n"
         },
         yaml("selectors", 300, "sources:\n  - page: https://news.example/\n    ignore: [a", "]\n") { ", 'p.c\($0)'" },
+        yaml("patterns", 1000, hook + "      added: [a", "]\n") {
+            ", '/(a|b\($0))+/'"
+        },
+        yaml("wrong patterns", 500, hook + "      added: [a", "]\n") {
+            ", '/(a|b\($0)/'"
+        },
+        yaml("paths of conditions", 500, hook + "      match:\n") {
+            "        article.a\($0): b\n"
+        },
+        yaml("one long path", 4000, hook + "      match: {article", ": b}\n") {
+            _ in ".a"
+        },
+        yaml("mail addresses", 1000, source + mail + "    to: [a@b.example", "]\n") { ", a\($0)@b.example" },
+        yaml("wrong mail addresses", 500, source + mail + "    to: [a@b.example", "]\n") { ", a\($0)@b@example" },
+        yaml("recipients", 1000, source + mail + "    to: a@b.example\n") {
+            "  - {name: r\($0), to: a@b.example}\n"
+        },
+        yaml("rules of a source", 500, "sources:\n  - page: https://news.example/\n    select: [a", "]\n") {
+            ", '//div[@id=\($0)]//p'"
+        },
+        yaml("wrong selectors", 500, "sources:\n  - page: https://news.example/\n    select: [a", "]\n") {
+            ", 'p:nth-child(\($0)'"
+        },
         yaml("unknown keys", 1000, source) { "k\($0): 1\n" },
         yaml("doubled keys", 1000, source) { _ in "store: a\n" },
         yaml("nested lists", 1000, source + "log: ", "\n") { _ in "[" },

@@ -40,6 +40,6 @@ func numbered(_ head: String = "", _ count: Int, _ tail: String = "", part: (Int
 enum ShapeTable {
     static var all: [Shape] {
         PageShapes.all + TextShapes.all + SelectorShapes.all + FeedShapes.all + ListShapes.all
-            + ConfigurationShapes.all + ComparisonShapes.all
+            + ConfigurationShapes.all + ComparisonShapes.all + PatternShapes.all + ArchiveShapes.all
     }
 }
