@@ -87,7 +87,7 @@ let targets: [Target] =
         module("Corrections", ["Model", "Dates"]),
         module("Feeds", ["Basics", "Model", "JSON", "Dates", "Encodings"]),
         module("Articles", ["Basics", "Model", "JSON", "Dates", "Corrections", "LibXML2", "Encodings"]),
-        module("Changes", ["Model", "Corrections"]),
+        module("Changes", ["Basics", "Model", "Corrections"]),
         module("Scheduling", ["Model"]),
         module("Rendering", ["Model", "Dates", "Changes"]),
         module("Reading", ["Model", "Linux"]),

@@ -1,3 +1,4 @@
+import Basics
 import LibXML2
 
 /// Where a text stands in a page, found in one pass over all text.
@@ -47,12 +48,8 @@ struct TextSearch {
             return tree.rawText(node).holds(String(decoding: wanted, as: UTF8.self))
         }
         let (start, end) = (before[node], before[Int(tree.nodes[node].end)])
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle] < start { low = middle + 1 } else { high = middle }
-        }
-        return low < places.count && Int(places[low]) + wanted.count <= Int(end)
+        let next = places.partitioningIndex { $0 >= start }
+        return next < places.count && Int(places[next]) + wanted.count <= Int(end)
     }
 
     /// Whether the text below a node begins with the wanted one; only where scripts are read.

@@ -104,13 +104,14 @@ enum NotesAndCaptions {
         let block = draft.blocks.blocks[index]
         let own = draft.outline.own[Int(block.node)]
         guard block.linkDensity < 50, block.measure.words >= 3 else { return false }
-        let box = pictureBox(index, draft)
         if draft.verdicts[index].isKept {
             return draft.verdicts[index].kind == .caption
-                || block.measure.words <= 25 && draft.tag(index) != .p && index != draft.headlineBlock && box != nil
-                    && isPlain(index, draft)
+                || block.measure.words <= 25 && draft.tag(index) != .p && index != draft.headlineBlock
+                    && isPlain(index, draft) && pictureBox(index, draft) != nil
         }
-        guard index != draft.headlineBlock, !isElsewhere(block.node, box, draft) else { return false }
+        guard index != draft.headlineBlock else { return false }
+        let box = pictureBox(index, draft)
+        guard !isElsewhere(block.node, box, draft) else { return false }
         return draft.isInside(index, [.figcaption])
             || own.contains(.caption) && draft.isInside(index, [.figure, .div], levels: 3)
             || box != nil && isPlain(index, draft) || followsPicture(index, draft)
@@ -143,16 +144,14 @@ enum NotesAndCaptions {
     /// The largest element around a block that holds no other block, if there is a picture in it: `figure`, or a table with
     /// the picture in one row and the words in the next.
     private static func pictureBox(_ index: Int, _ draft: ArticleDraft) -> Int32? {
-        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
-        let neighbours = [index - 1, index + 1].filter(blocks.indices.contains)
-        let isAlone = { (element: Int32) in
-            let range = element..<nodes[Int(element)].end
-            return !neighbours.contains { blocks[$0].nodes.overlaps(range) }
+        var box = draft.blocks.blocks[index].node
+        guard box >= 0, holdsNoOther(box, than: index, draft) else { return nil }
+        while true {
+            let parent = draft.tree.nodes[Int(box)].parent
+            guard parent >= 0, holdsNoOther(parent, than: index, draft) else { break }
+            box = parent
         }
-        var box = blocks[index].node
-        guard box >= 0, isAlone(box) else { return nil }
-        while nodes[Int(box)].parent >= 0, isAlone(nodes[Int(box)].parent) { box = nodes[Int(box)].parent }
-        return (box..<nodes[Int(box)].end).contains { nodes[Int($0)].tag == .img } ? box : nil
+        return holdsPicture(box, draft) ? box : nil
     }
 
     /// Whether a line stands in an element of its own right behind one that holds nothing but a picture.
@@ -161,7 +160,7 @@ enum NotesAndCaptions {
         guard block.measure.words <= 40, isPlain(index, draft), let picture = elementBefore(block.node, draft) else {
             return false
         }
-        return holdsPictureAlone(picture, with: index, draft)
+        return holdsNoOther(picture, than: index, draft) && holdsPicture(picture, draft)
     }
 
     /// The element that ends right before another one begins, in the same parent.
@@ -177,12 +176,14 @@ enum NotesAndCaptions {
         return nil
     }
 
-    /// Whether there is a picture in an element, and none of the blocks before and behind one.
-    private static func holdsPictureAlone(_ element: Int32, with index: Int, _ draft: ArticleDraft) -> Bool {
-        let (nodes, blocks) = (draft.tree.nodes, draft.blocks.blocks)
-        let range = element..<nodes[Int(element)].end
-        let neighbours = [index - 1, index + 1].filter(blocks.indices.contains)
-        return !neighbours.contains { blocks[$0].nodes.overlaps(range) }
-            && range.contains { nodes[Int($0)].tag == .img }
+    /// Whether an element holds none of the blocks before and behind one.
+    private static func holdsNoOther(_ element: Int32, than index: Int, _ draft: ArticleDraft) -> Bool {
+        let range = element..<draft.tree.nodes[Int(element)].end
+        let blocks = draft.blocks.blocks
+        return ![index - 1, index + 1].contains { blocks.indices.contains($0) && blocks[$0].nodes.overlaps(range) }
+    }
+
+    private static func holdsPicture(_ element: Int32, _ draft: ArticleDraft) -> Bool {
+        (element..<draft.tree.nodes[Int(element)].end).contains { draft.tree.nodes[Int($0)].tag == .img }
     }
 }

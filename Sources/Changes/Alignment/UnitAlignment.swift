@@ -1,3 +1,5 @@
+import Basics
+
 /// A block or sentence as the aligner sees it.
 struct Unit {
     /// Its tokens; empty when the key alone is known to match.
@@ -197,14 +199,9 @@ struct UnitAlignment {
         var tails: [Int] = []
         var before = Array(repeating: -1, count: pairs.count)
         for index in pairs.indices {
-            var low = 0
-            var high = tails.count
-            while low < high {
-                let middle = (low + high) / 2
-                if pairs[tails[middle]].1 < pairs[index].1 { low = middle + 1 } else { high = middle }
-            }
-            if low > 0 { before[index] = tails[low - 1] }
-            if low == tails.count { tails.append(index) } else { tails[low] = index }
+            let place = tails.partitioningIndex { pairs[$0].1 >= pairs[index].1 }
+            if place > 0 { before[index] = tails[place - 1] }
+            if place == tails.count { tails.append(index) } else { tails[place] = index }
         }
         var chain: [(Int, Int)] = []
         var index = tails.last ?? -1

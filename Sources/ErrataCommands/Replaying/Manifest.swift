@@ -1,3 +1,4 @@
+import Basics
 import Configuration
 import Feeds
 import JSON
@@ -83,12 +84,7 @@ struct Manifest: RecordedWeb {
 
     func answer(_ url: String, at time: Timestamp, headers: [(name: String, value: String)]) -> RecordedAnswer? {
         guard let all = lines[url] else { return nil }
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].at <= time { low = middle + 1 } else { high = middle }
-        }
-        return all[max(0, low - 1)].answer
+        return all[max(0, all.partitioningIndex { $0.at > time } - 1)].answer
     }
 
     // MARK: What is watched

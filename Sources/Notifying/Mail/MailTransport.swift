@@ -29,10 +29,7 @@ enum MailTransport {
         transfer.acceptsCompression = false
         transfer.closesConnection = true
         if let file = request.certificateAuthorityFile { transfer.tls.authorityFile = file }
-        transfer.limits.connectTimeout = min(.seconds(15), request.timeout)
-        transfer.limits.totalTimeout = request.timeout
-        transfer.limits.lowSpeedBytes = 1
-        transfer.limits.lowSpeedTime = request.timeout
+        transfer.limitToOneDelivery(request, connecting: .seconds(15))
         return transfer
     }
 

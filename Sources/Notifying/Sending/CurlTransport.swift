@@ -46,10 +46,7 @@ public enum CurlTransport {
         transfer.limits.headerBytes = 32 << 10
         transfer.limits.wireBytes = responseLimit
         transfer.limits.decodedBytes = responseLimit
-        transfer.limits.connectTimeout = min(.seconds(5), request.timeout)
-        transfer.limits.totalTimeout = request.timeout
-        transfer.limits.lowSpeedBytes = 1
-        transfer.limits.lowSpeedTime = request.timeout
+        transfer.limitToOneDelivery(request, connecting: .seconds(5))
         return transfer
     }
 
@@ -79,5 +76,15 @@ public enum CurlTransport {
         case .cancelled: "stopped"
         case .local: "local trouble: \(error.detail)"
         }
+    }
+}
+
+extension TransferRequest {
+    /// Takes no more time than the attempt has, and of that at most so much for the connection.
+    mutating func limitToOneDelivery(_ request: WebhookRequest, connecting: Duration) {
+        limits.connectTimeout = min(connecting, request.timeout)
+        limits.totalTimeout = request.timeout
+        limits.lowSpeedBytes = 1
+        limits.lowSpeedTime = request.timeout
     }
 }
