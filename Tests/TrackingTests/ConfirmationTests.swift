@@ -424,7 +424,7 @@ struct ArticleTimeline {
             let shown = round % 4 < 2 ? other : story[1]
             stage.look([story[0], shown, story[2]], minutes: 30)
         }
-        #expect((2...4).contains(stage.told.count), "\(stage.told.map(\.look))")
+        #expect((1...4).contains(stage.told.count), "\(stage.told.map(\.look))")
         for _ in 0..<20 { stage.look([story[0], "The vote was held in the night.", story[2]], minutes: 30) }
         #expect(stage.edits.last?.after?.contains("night") ?? false, "another edit is told as ever")
     }

@@ -56,6 +56,32 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(differences(text, [halves[0], halves[1] + " " + text[1]]).isEmpty)
     }
 
+    @Test(
+        "no blank follows a full stop of full width where the next sentence begins with a figure or a quotation",
+        arguments: [
+            ["元検査官は「潮は委員会を待ってくれない」と話す。", "2016年と同じように道路は82時間閉鎖された。"],
+            ["列車が土砂のため木曜の夕方まで止まったのは26。", "「橋を約束されて届いたのは冊子だけだ」と住民は言う。"],
+            ["他说：“潮水不会等委员会。”", "“门刷了漆，屋顶却漏着。”前检查员戴雨桐说。"],
+        ])
+    func joiningWithoutBlanks(text: [String]) {
+        #expect(differences(text, [text.joined()]).isEmpty)
+        #expect(differences([text.joined()], text).isEmpty)
+        #expect(SentencePrints.of(text.joined()) == text.flatMap { SentencePrints.of($0) })
+    }
+
+    @Test(
+        "where nothing but a blank ends a sentence, paragraphs are joined behind figures and before quotations, too",
+        arguments: [
+            ["ชาวบ้านวังทองยื่นหนังสือเรื่องน้ำรั่วที่มีมาตั้งแต่ปี 2018", "สำนักพลังงานติดตั้งเครื่องสูบน้ำชั่วคราวในคืนวันอังคาร"],
+            ["เรือประมงจากทุ่งสงได้ปลาน้อยที่สุดนับแต่ปีก่อน", "“ทาสีประตูใหม่แต่ปล่อยให้หลังคารั่ว” อดีตผู้ตรวจการกล่าวเมื่อวันจันทร์"],
+            ["“ทาสีประตูใหม่แต่ปล่อยให้หลังคารั่ว”", "ชาวบ้านวังทองยื่นหนังสือเรื่องน้ำรั่วเมื่อวันจันทร์"],
+        ])
+    func joiningWithoutStops(text: [String]) {
+        #expect(differences(text, [text.joined(separator: " ")]).isEmpty)
+        #expect(differences([text.joined(separator: " ")], text).isEmpty)
+        #expect(SentencePrints.of(text.joined(separator: " ")) == text.flatMap { SentencePrints.of($0) })
+    }
+
     @Test func `an edit on a page whose paragraphs are joined is one edit of one paragraph`() throws {
         let found = differences(story, [edited[0] + " " + story[1]] + [story[2...].joined(separator: " ")])
         #expect(found.count == 1)
@@ -129,6 +155,70 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
             pending: PendingDifferences(), variants: HeadlineVariants(),
             pages: PageTexts(old: [1: sides[0]], new: sides[1]))
         #expect(policy.verdicts(on: ContentDifferences(contents[0], contents[1]).differences) == expected)
+    }
+
+    @Test func `a line behind the last sentence must outlast what takes turns there`() throws {
+        let scores = ["Northam 4–1 Weston", "Weston 0–2 Easton", "Easton 3–3 Northam"].map { story[0] + " " + $0 }
+        let isTail = { (before: String, after: String) in
+            differences([before, story[1]], [after, story[1]]).map(\.isTail)
+        }
+        #expect(isTail(scores[0], scores[1]) == [true])
+        #expect(isTail(story[0], scores[1]) == [true])
+        #expect(isTail(story[0], edited[0]) == [false])
+        #expect(isTail(scores[0], edited[0] + " Weston 0–2 Easton") == [false])
+        // A text without a full stop is no line behind a sentence.
+        #expect(isTail("Northam 4–1 Weston", "Weston 0–2 Easton").contains(true) == false)
+        let note = { (line: String) in "<p><em>Correction: an earlier version said 11; it was 26.</em> \(line)</p>" }
+        var stage = PageTimeline(page(paragraphs(story)))
+        stage.look(page(paragraphs(story) + note("")), minutes: 60)
+        #expect(stage.told.count == 1)
+        for line in ["Northam 4–1", "Weston 0–2", "Easton 3–3", "Northam 1–1"] {
+            stage.look(page(paragraphs(story) + note(line)), minutes: 60)
+            stage.look(page(paragraphs(story) + note(line)), minutes: 60)
+        }
+        #expect(stage.told.count == 1)
+    }
+
+    @Test func `one block that is edited again and again within hours is believed more slowly each time`() {
+        let versions = ["at home", "in town", "abroad", "at sea", "in court"].map { place in
+            [story[0] + " This story first appeared in our section on life \(place)."] + story.dropFirst()
+        }
+        var stage = PageTimeline(page(paragraphs(versions[0])))
+        for index in 1...16 {
+            stage.look(page(paragraphs(versions[index / 2 % versions.count])), minutes: 30)
+        }
+        #expect(stage.told.count == 2)
+        // The last one stays, and is told in the end.
+        for _ in 0..<12 { stage.look(page(paragraphs(versions[3])), minutes: 30) }
+        #expect(stage.told.count == 3)
+    }
+
+    @Test func `a paragraph that stands twice may be shown at either place, and is edited all the same`() {
+        let twice = { (last: String, isFirst: Bool) in
+            let copy = "<div class=\"mobile-only\" hidden>\(paragraphs(story.dropLast() + [last]))</div>"
+            return page(paragraphs(isFirst ? [last] + story.dropLast() : story.dropLast() + [last]) + copy)
+        }
+        var stage = PageTimeline(twice(story[5], false))
+        for look in 1...8 { stage.look(twice(story[5], look % 4 < 2), minutes: 30) }
+        #expect(stage.told.isEmpty)
+        let edited = story[5].replacing("thirty", with: "forty")
+        for _ in 0..<4 { stage.look(twice(edited, true), minutes: 30) }
+        #expect(stage.told.count == 1)
+    }
+
+    @Test func `what the standfirst says may stand before or behind a paragraph`() {
+        let lead = "The rowing club has until Thursday to explain what became of its boats."
+        let content = { (texts: [String]) in
+            var content = ArticleContent()
+            content.standfirst = lead
+            content.blocks = texts.map { Block(.paragraph, $0) }
+            return content
+        }
+        let found = ContentDifferences(content([lead] + story), content([story[0], lead] + story.dropFirst()))
+        #expect(!found.differences.isEmpty)
+        #expect(found.differences.allSatisfy { !$0.changesOrder })
+        let moved = ContentDifferences(content(story), content([story[2], story[0], story[1]] + story[3...]))
+        #expect(moved.differences.contains { $0.changesOrder })
     }
 
     // MARK: The known text

@@ -65,8 +65,9 @@ public struct ContentDifferences: Sendable {
             case .added(let index): came(index)
             case .removed(let index): went(index)
             case .moved(let before, let after, let marks)
-            where marks.isEmpty && (old.blocks[before] + new.blocks[after]).contains { $0.kind == .caption }:
-                // Where a caption stands is a matter of layout.
+            where (marks.isEmpty || alignment.hasSameWords(before, after))
+                && (old.blocks[before] + new.blocks[after]).contains { $0.kind == .caption }:
+                // Where a caption stands, and in which order it names those behind the picture, is a matter of layout.
                 pieces.append(Piece(new: Array(new.blocks[after])))
                 keepKinds(of: old.blocks[before], in: &pieces[pieces.count - 1].new)
             case .moved(let before, let after, let marks):
@@ -90,7 +91,7 @@ public struct ContentDifferences: Sendable {
     private mutating func noteOrder() {
         let natures = differences.filter { $0.field == .body }.map(\.nature)
         guard natures.contains(.moved) || natures.count > 1 else { return }
-        let order = SentenceOrder(old.blocks, new.blocks)
+        let order = SentenceOrder(old, new)
         for index in differences.indices where differences[index].field == .body {
             let before = Set(SentencePrints.of(differences[index].before ?? ""))
             let after = Set(SentencePrints.of(differences[index].after ?? ""))
@@ -192,7 +193,10 @@ public struct ContentDifferences: Sendable {
                 || mark.new.contains { passage.new.tokens[$0].kind == .number }
         }
         difference.measure(to[to.count - 1])
-        if nature == .edited { difference.gluedLines = GluedLine.all(marks, alignment, before, after) }
+        if nature == .edited {
+            difference.gluedLines = GluedLine.all(marks, alignment, before, after)
+            difference.isTail = GluedLine.isTail(marks, alignment, before, after)
+        }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         difference.isRewritten = nature == .edited && isRewritten(marks, alignment, before, after)
         piece.difference = differences.count

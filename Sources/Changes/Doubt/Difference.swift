@@ -38,6 +38,8 @@ public struct Difference: Sendable, Equatable {
     public var isFigures = false
     /// Nothing but figures and words near them came or went within the block: "128 comments" glued to a text.
     public var isFigureRun = false
+    /// All that was exchanged stands behind the last sentence of the block, and is none: a line glued to a text.
+    public var isTail = false
     /// Figures are among what came or went within the block.
     public var touchesFigures = false
     /// The new text is short and no sentence: a label, a counter, a cell.

@@ -9,9 +9,13 @@ struct SentenceOrder {
     private var behind: [UInt64: UInt64] = [:]
 
     /// Compares the order of the sentences that stand once on both sides.
-    init(_ old: [Block], _ new: [Block]) {
-        let before = SentenceOrder.sentences(old)
-        let after = SentenceOrder.sentences(new)
+    ///
+    /// What the headline or the standfirst says may be said again anywhere: in a lead, in a box of key points.
+    init(_ old: ArticleContent, _ new: ArticleContent) {
+        let fields = [old.headline, old.standfirst, new.headline, new.standfirst].compactMap(\.self)
+        let repeated = Set(fields.flatMap { SentencePrints.of($0) })
+        let before = SentenceOrder.sentences(old.blocks).filter { !repeated.contains($0) }
+        let after = SentenceOrder.sentences(new.blocks).filter { !repeated.contains($0) }
         let places = SentenceOrder.places(after)
         let known = SentenceOrder.places(before)
         let common = before.filter { known[$0] != nil && places[$0] != nil }

@@ -18,16 +18,18 @@ enum Sentences {
         while index < block.upperBound {
             let isEnd = tokens[index].isSentenceMark
             index += 1
-            if index < block.upperBound, tokens[index].hasLineBefore || endsPhrase(index, tokens), index > start {
+            if index < block.upperBound, index > start,
+                tokens[index].hasLineBefore || endsPhrase(index, block, tokens)
+            {
                 ranges.append(start..<index)
                 start = index
                 continue
             }
-            guard isEnd, isSentenceEnd(index - 1, start, tokens) else { continue }
+            let mark = index - 1
+            guard isEnd, isSentenceEnd(mark, start, tokens) else { continue }
             index = takeClosing(index, block.upperBound, tokens)
-            guard index < block.upperBound, tokens[index].hasSpaceBefore || tokens[index].kind == .ideograph else {
-                continue
-            }
+            let isApart = { tokens[index].hasSpaceBefore || tokens[index].kind == .ideograph }
+            guard index < block.upperBound, tokens[mark].isFullWidthStop || isApart() else { continue }
             ranges.append(start..<index)
             start = index
         }
@@ -36,12 +38,18 @@ enum Sentences {
     }
 
     /// Whether a blank ends a phrase: Thai and Lao have no full stop, and set a blank where a clause or sentence ends.
-    private static func endsPhrase(_ index: Int, _ tokens: [Token]) -> Bool {
-        tokens[index].hasSpaceBefore && tokens[index].isUnpunctuated && tokens[index - 1].isUnpunctuated
+    ///
+    /// It may end with a figure or a quotation, and begin with one, too: where paragraphs are joined nothing else tells.
+    private static func endsPhrase(_ index: Int, _ block: Range<Int>, _ tokens: [Token]) -> Bool {
+        guard tokens[index].hasSpaceBefore else { return false }
+        let (before, behind) = (tokens[block.lowerBound..<index].suffix(3), tokens[index..<block.upperBound].prefix(3))
+        return before.last { !$0.isQuotation && $0.kind != .number }?.isUnpunctuated ?? false
+            && behind.first { !$0.isQuotation }?.isUnpunctuated ?? false
     }
 
     private static func isSentenceEnd(_ mark: Int, _ start: Int, _ tokens: [Token]) -> Bool {
         guard mark > start else { return false }
+        if tokens[mark].isFullWidthStop { return true }
         let before = tokens[mark - 1]
         if before.kind == .number, before.end - before.start <= 2 { return false }
         if before.kind == .word, before.end - before.start == 1 { return false }
@@ -51,7 +59,7 @@ enum Sentences {
     /// Quotation marks and brackets directly behind the full stop belong to the sentence.
     private static func takeClosing(_ from: Int, _ limit: Int, _ tokens: [Token]) -> Int {
         var index = from
-        while index < limit, !tokens[index].hasSpaceBefore {
+        while index < limit, !tokens[index].hasSpaceBefore, !tokens[index].isOpening {
             switch tokens[index].kind {
             case .doubleQuote, .singleQuote, .punctuation, .terminator: index += 1
             default: return index

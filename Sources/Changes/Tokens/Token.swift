@@ -23,11 +23,18 @@ struct Token: Equatable {
 
     /// A character of a script whose sentences end without a mark: Thai, Lao.
     var isUnpunctuated = false
+    /// A full stop, exclamation or question mark of full width: no blank follows it where the next sentence begins.
+    var isFullWidthStop = false
+    /// A quotation mark that can only open a quotation.
+    var isOpening = false
 
     var range: Range<Int> { Int(start)..<Int(end) }
 
     /// A mark that ends sentences.
     var isSentenceMark: Bool { kind == .terminator || kind == .ellipsis }
+
+    /// A quotation mark.
+    var isQuotation: Bool { kind == .doubleQuote || kind == .singleQuote }
 
     /// Words, figures and characters; everything that is not a mark between them.
     var isContent: Bool { kind == .word || kind == .number || kind == .ideograph }

@@ -247,6 +247,13 @@ struct Tokenizer {
         previous = kind
         let weight = tokenKind == .minus || tokenKind == .currency || tokenKind == .symbol ? 3 : 1
         emit(&tokens, from: start, key: key, kind: tokenKind, weight: weight)
+        switch raw {
+        // The ideographic full stop, also of half width, and the marks of full width beside it.
+        case 0x3002, 0xFF61, 0xFF01, 0xFF1F: tokens[tokens.count - 1].isFullWidthStop = true
+        // English and Chinese quotation marks that open, and corner brackets.
+        case 0x2018, 0x201C, 0x300C, 0x300E, 0x301D: tokens[tokens.count - 1].isOpening = true
+        default: break
+        }
     }
 
     private static func markKind(_ kind: ScalarClass) -> Token.Kind {

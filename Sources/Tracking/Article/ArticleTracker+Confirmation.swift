@@ -64,7 +64,7 @@ extension ArticleTracker {
             isSettled: site.frequency.isSettled || source.kind == .page, isSettledPage: source.kind == .page,
             looks: update.memo.looks - 1,
             version: update.state.version, pending: update.memo.pending, variants: update.memo.variants,
-            flips: update.memo.flips, pages: pages)
+            flips: update.memo.flips, told: update.memo.told, pages: pages)
         var verdicts = policy.verdicts(on: found.differences)
         if isCertain {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }

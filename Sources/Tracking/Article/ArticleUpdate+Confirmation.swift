@@ -109,8 +109,8 @@ extension ArticleUpdate {
     /// Whether a difference that would wait is believed with others of the same look.
     ///
     /// An edit within a block is seldom alone, and half an edit misleads: a passage that took another's place, a first
-    /// paragraph that is the standfirst. A label whose figure differs, and a block that came or went by itself, prove
-    /// nothing by their company.
+    /// paragraph that is the standfirst. A label whose figure differs, a line glued to a text, and a block that came or
+    /// went by itself, prove nothing by their company.
     private func goesAlong(_ index: Int, _ differences: [Difference], _ believed: Set<Int>) -> Bool {
         let difference = differences[index]
         let repeatsField = { (half: Difference) in
@@ -124,7 +124,8 @@ extension ArticleUpdate {
         if let counterpart = difference.counterpart {
             return believed.contains(counterpart) || repeatsField(differences[counterpart])
         }
-        return difference.nature == .edited && !(difference.isLabel && difference.isFigures) && !believed.isEmpty
+        return difference.nature == .edited && !(difference.isLabel && difference.isFigures)
+            && difference.gluedLines.isEmpty && !believed.isEmpty
     }
 
     /// Whether a line that went is no more than one side of a line that is not believed: a score or a promotion that

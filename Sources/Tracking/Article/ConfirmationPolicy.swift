@@ -35,6 +35,7 @@ struct ConfirmationPolicy {
     let pending: PendingDifferences
     let variants: HeadlineVariants
     var flips = TextFlips()
+    var told = ToldTexts()
     let pages: PageTexts?
 
     /// Judges all differences of a look.
@@ -64,12 +65,25 @@ struct ConfirmationPolicy {
 
     /// What is told must outlive what was told at such a place before and did not last.
     private func outliving(_ verdict: Verdict, _ difference: Difference) -> Verdict {
+        let verdict = afterOthers(verdict, difference)
         // Headlines have their own memory; pictures and addresses are told beside an edit or not at all.
         let isText = [.body, .caption, .standfirst, .byline].contains(difference.field)
         guard isText, case .needs(let looks, let apart) = verdict else { return verdict }
         let place = place(of: difference)
         guard site.survival.isFleeting(place) else { return verdict }
         return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * site.survival.patience(place), apart))
+    }
+
+    /// What is edited again and again at one block within hours takes turns there, unless it is a figure that rises.
+    private func afterOthers(_ verdict: Verdict, _ difference: Difference) -> Verdict {
+        guard difference.nature == .edited, !difference.isFigures, case .needs(let looks, let apart) = verdict else {
+            return verdict
+        }
+        switch told.edits(before: difference) {
+        case 0: return verdict
+        case 1: return .needs(looks: max(3, looks), apart: max(.minutes(15), apart))
+        default: return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime, apart))
+        }
     }
 
     /// The kind of place where a difference stands: the field, the place of the template, whether it is a sentence, and
@@ -88,6 +102,10 @@ struct ConfirmationPolicy {
     private func firstVerdict(on difference: Difference) -> Verdict {
         if isCompletion(difference) { return .silent("was-cut") }
         if difference.changesOrder { return reordered(difference) }
+        // It only stands on the other side of a caption, or of what the headline says.
+        if difference.nature == .moved, difference.field == .body, difference.marks.isEmpty {
+            return .silent("same-order")
+        }
         return switch difference.nature {
         case .came: came(difference.after ?? "", difference)
         case .went: went(difference.before ?? "", difference)
@@ -168,7 +186,7 @@ struct ConfirmationPolicy {
 
     /// A whole block that came or went.
     private func passage(_ text: String, _ difference: Difference) -> Verdict {
-        if difference.field == .note { return .needs(looks: 1, apart: .zero) }
+        if difference.field == .note, difference.nature != .edited { return .needs(looks: 1, apart: .zero) }
         var others = isTemplate ? 0 : site.others(holding: text, article: article, url: url)
         // A line whose figures stand between the same words on other articles is a rate, a score or a count.
         if !isTemplate, BlockMeasure(text).isFigureLine {
@@ -284,6 +302,12 @@ struct ConfirmationPolicy {
     /// What was put elsewhere among the sentences of the text, whether it is seen as moved or as gone and come again.
     private func reordered(_ difference: Difference) -> Verdict {
         let text = difference.after ?? difference.before ?? ""
+        // A text that stands twice may be shown at either place; what was edited on the way is an edit.
+        let isPure = difference.before.map { BlockFingerprint($0) == BlockFingerprint(text) } ?? true
+        let sentences = isPure ? SentencePrints.of(text) : []
+        if pages?.new.repeats(sentences) ?? false || old(difference)?.repeats(sentences) ?? false {
+            return .silent("changed-place")
+        }
         let side = difference.after == nil ? old(difference) : pages?.new
         if isAlive(side?.region(of: text), side, difference) { return .silent("changing-region") }
         return moved(text)
@@ -313,7 +337,10 @@ struct ConfirmationPolicy {
             return .silent("leads-elsewhere")
         }
         if difference.nature == .moved { return moved(text) }
-        if let verdict = glued(difference) { return verdict }
+        if let verdict = glued(difference) {
+            guard case .needs = verdict, difference.isTail else { return verdict }
+            return lasting
+        }
         if !isTemplate, difference.field != .caption, site.others(holding: text, article: article, url: url) >= 2,
             site.others(holding: difference.before ?? "", article: article, url: url) >= 1
         {
@@ -324,9 +351,10 @@ struct ConfirmationPolicy {
         {
             return .leave("counter")
         }
+        if difference.isTail { return lasting }
         if difference.isFigureRun, !difference.isFigures {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
-            return others > 0 ? lasting : .needs(looks: 2, apart: .minutes(1))
+            return others > 0 || !difference.isSentence ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
         // Another text at the same place is as doubtful as one that came, and so are paragraphs joined to one.
         if difference.isRewritten, difference.isSentence { return settling }

@@ -24,6 +24,8 @@ struct PageTexts: Sendable {
         /// The sentences that were taken for the article's, and all of the page.
         private let keptSentences: Set<UInt64>
         private let sentences: Set<UInt64>
+        /// Sentences that stand on the page more than once.
+        private let repeated: Set<UInt64>
         /// Where each kept block stands, and which of these places hold the running text.
         private let regions: [BlockFingerprint: UInt64]
         private let textRegions: [UInt64]
@@ -60,6 +62,8 @@ struct PageTexts: Sendable {
             self.fields = Set(fields.map(\.fingerprint))
             keptSentences = Set(text.flatMap(\.sentences))
             sentences = keptSentences.union(zip(reading.blocks, page).flatMap { $0.isKept ? [] : $1.sentences })
+            var once: Set<UInt64> = []
+            repeated = Set(page.flatMap(\.sentences).filter { !once.insert($0).inserted })
             regions = Dictionary(zip(text, reading.regions).map { ($0.fingerprint, $1) }) { first, _ in first }
             textRegions = PageRegion.ofText(reading)
         }
@@ -111,6 +115,9 @@ struct PageTexts: Sendable {
 
         /// Whether every sentence of a text stands on the page, in whatever paragraphs.
         func hasSentences(_ prints: [UInt64]) -> Bool { !prints.isEmpty && prints.allSatisfy(sentences.contains) }
+
+        /// Whether every sentence of a text stands on the page twice: for small screens and large ones, say.
+        func repeats(_ prints: [UInt64]) -> Bool { !prints.isEmpty && prints.allSatisfy(repeated.contains) }
 
         /// Whether every sentence of a text was taken for the article's, in whatever paragraphs.
         func keepsSentences(_ prints: [UInt64]) -> Bool {

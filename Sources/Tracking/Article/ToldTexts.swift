@@ -20,6 +20,10 @@ struct ToldTexts: Sendable, Equatable {
         var place: UInt64
         var since: Timestamp
         var looks = 0
+        /// Edits of the same block that were told before it, each of which another one followed within hours.
+        var edits = 0
+        /// It was seen to be gone before it had lasted; kept for what follows at its place.
+        var isGone = false
     }
 
     /// More texts are not followed.
@@ -39,8 +43,9 @@ struct ToldTexts: Sendable, Equatable {
     ///   - place: the kind of place.
     ///   - now: on the schedule's clock.
     mutating func add(_ difference: Difference, place: UInt64, now: Timestamp) {
+        let edits = difference.nature == .edited ? edits(before: difference) + 1 : 0
         for line in ToldTexts.lines(difference.after) {
-            told.append(Told(text: ToldTexts.key(line, difference), place: place, since: now))
+            told.append(Told(text: ToldTexts.key(line, difference), place: place, since: now, edits: edits))
         }
         told.removeFirst(max(0, told.count - ToldTexts.limit))
     }
@@ -59,12 +64,22 @@ struct ToldTexts: Sendable, Equatable {
         var fates: [Fate] = []
         told.removeAll { entry in
             let isLasting = now - entry.since >= ToldTexts.lastingTime && entry.looks + 1 >= ToldTexts.lastingLooks
-            guard isLasting || gone.contains(entry.text) else { return false }
-            fates.append(Fate(place: entry.place, isLasting: isLasting))
-            return true
+            if isLasting, !entry.isGone { fates.append(Fate(place: entry.place, isLasting: true)) }
+            return isLasting
         }
-        for index in told.indices { told[index].looks += 1 }
+        for index in told.indices {
+            told[index].looks += 1
+            guard !told[index].isGone, gone.contains(told[index].text) else { continue }
+            told[index].isGone = true
+            fates.append(Fate(place: told[index].place, isLasting: false))
+        }
         return fates
+    }
+
+    /// How many edits in a row were told at the block that a difference edits, none of which had lasted.
+    func edits(before difference: Difference) -> Int {
+        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
+        return told.lazy.filter { keys.contains($0.text) }.map(\.edits).max() ?? 0
     }
 
     private static func lines(_ text: String?) -> [Substring] { (text ?? "").split(separator: "\n") }
@@ -82,7 +97,10 @@ extension ToldTexts {
         for entry in (value?.array ?? []).prefix(ToldTexts.limit) {
             let words = (entry["text"]?.string ?? "").split(separator: " ").compactMap { UInt64($0, radix: 36) }
             guard words.count == 2, let since = entry["since"]?.timestamp else { continue }
-            told.append(Told(text: words[0], place: words[1], since: since, looks: entry["looks"]?.int ?? 0))
+            var text = Told(text: words[0], place: words[1], since: since, looks: entry["looks"]?.int ?? 0)
+            text.edits = entry["edits"]?.int ?? 0
+            text.isGone = entry["gone"]?.bool ?? false
+            told.append(text)
         }
     }
 
@@ -94,6 +112,8 @@ extension ToldTexts {
                     json.field("text", "\(String(entry.text, radix: 36)) \(String(entry.place, radix: 36))")
                     json.optional("since", entry.since)
                     json.field("looks", entry.looks)
+                    if entry.edits > 0 { json.field("edits", entry.edits) }
+                    if entry.isGone { json.field("gone", true) }
                 }
             }
         }
