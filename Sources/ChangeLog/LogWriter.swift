@@ -210,7 +210,8 @@ struct LogWriter {
             throw error
         }
         length += bytes.count
-        if let current { marks[current] = FileSystem.mark(path(current)) }
+        // Somebody may have cut it meanwhile: then the old mark stays, and the next look finds another one.
+        if let current, let mark = FileSystem.mark(path(current)), mark.size == length { marks[current] = mark }
     }
 
     private func failure(_ error: any Error) -> ChangeLogError {
