@@ -136,9 +136,11 @@ public final class Daemon: Sendable {
         conditions = Conditions(log: surroundings.log)
         // Checks are bounded before they come here; deliveries must never wait behind checks of slow hosts.
         transfers = try TransferLoop(maximumConcurrent: Daemon.transfers(for: settings.network))
+        var clock = FetchClock.system
+        clock.now = surroundings.now
         let fetcher = Fetcher(
             loop: transfers, policy: FetchPolicy(settings, surroundings),
-            memory: StoreHostMemory(store: store, now: surroundings.now))
+            memory: StoreHostMemory(store: store, now: surroundings.now), clock: clock)
         let committed = Committed()
         self.committed = committed
         let pushBell = Doorbell()
