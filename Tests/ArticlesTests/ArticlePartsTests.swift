@@ -198,6 +198,28 @@ struct ArticlePartsTests {
         #expect(Self.read(Self.page(inside: html, styles: styles)).text.contains("made in Kiel"))
     }
 
+    /// White letters are not read where nothing on the page says what is behind them, and are read where anything does.
+    @Test(arguments: [
+        ("<p style=\"color:white\">", "", false), ("<p style=\"COLOR: #FFF\">", "", false),
+        ("<p style=\"color:rgb(255,255,255)!important\">", ".k { color: black }", false),
+        ("<p class=\"k\">", ".k { color: #ffffff }", false),
+        ("<p class=\"l k\">", ".l { color: navy } .k { color: white }", false),
+        ("<p class=\"k\" style=\"color:black\">", ".k { color: #ffffff }", true),
+        ("<p class=\"k l\">", ".k { color: #ffffff } .l { color: #000 }", true),
+        ("<p style=\"color:#eee\">", "", true), ("<p style=\"color:white\">", "div { background: navy }", true),
+        ("<p style=\"color:white\">", "@import url(/dark.css);", true),
+        ("<p style=\"color:white\">", ":root { color-scheme: dark }", true),
+        ("<p style=\"color:white\" bgcolor=\"navy\">", "", true),
+        ("<link rel=\"stylesheet\" href=\"/a\"><p style=\"color:white\">", "", true),
+        ("<p>", "body { color: white }", true),
+    ])
+    func `white letters on white are not the article`(tag: String, styles: String, isRead: Bool) {
+        let text = "The gate was made in Kiel and is sixty years old, as its plate says to everybody who passes."
+        let content = Self.read(Self.page(inside: tag + text, styles: styles))
+        #expect(content.text.contains("made in Kiel") == isRead)
+        #expect(content.text.contains("Engineers closed"))
+    }
+
     @Test func `a text that a script will show is read`() {
         let page = Self.page().replacing("class=\"k3\"", with: "class=\"k3\" style=\"display:none\"")
         #expect(Self.read(page).text == Self.paragraphs.joined(separator: "\n\n"))

@@ -6,8 +6,24 @@ struct HiddenElements {
     /// What the page's style sheets hide.
     private let styles: PageStyles
 
+    /// Whether the paper is white, as it is where nobody says another colour.
+    private let isWhite: Bool
+
     /// Reads the style sheets of a page.
-    init(_ page: [UInt8]) { styles = PageStyles(page) }
+    init(_ page: [UInt8]) {
+        isWhite = Self.isWhite(page)
+        styles = PageStyles(page, onWhite: isWhite)
+    }
+
+    /// Whether a page, its style sheets and its scripts know no colour of a background at all.
+    ///
+    /// Most pages name a style sheet that they do not hold, near their beginning; then nobody knows.
+    private static func isWhite(_ page: [UInt8]) -> Bool {
+        let bytes = page.span
+        return !["stylesheet", "background", "bgcolor", "color-scheme", "@import", ".css"].contains { word in
+            ByteSearch.offset(of: word.utf8.span, in: bytes) != nil
+        }
+    }
 
     /// Classes that hide, unless others beside them show the element again on some screens.
     private static let classes = KeyTable<Bool>(
@@ -35,13 +51,14 @@ struct HiddenElements {
             switch attribute.name {
             case .hidden: if !value.elementsEqual("until-found".utf8) { return true }
             case .style:
-                let style = HidingStyle(value)
+                let style = HidingStyle(value, onWhite: isWhite)
                 let undone = style.declared.subtracting(important.subtracting(style.important))
                 ways = ways.subtracting(undone).union(style.hiding.intersection(undone))
             case .class: if hides(classes: value.prefix(400)) { return true }
             default: break
             }
         }
+        if tree.nodes[node].tag == .body || tree.nodes[node].tag == .html { ways.remove(.white) }
         if ways == .size { return !Self.hasSizesInside(node, tree) }
         return !ways.isEmpty
     }

@@ -11,6 +11,11 @@ struct HidingStyle {
         static let size = Ways(rawValue: 8)
         /// Off the screen, cut away, without room or without ink.
         static let place = Ways(rawValue: 16)
+        /// White letters, where nothing is behind them.
+        static let white = Ways(rawValue: 32)
+
+        /// How many there are.
+        static let count = 6
     }
 
     /// What is said of at all.
@@ -24,13 +29,16 @@ struct HidingStyle {
     private var isInkless = false
     private var isPainted = false
     private var isMoving = false
+    private var isColoured = false
+    private var isInkImportant = false
     private var ink: String?
     private var paper: String?
 
     /// Bytes of a style that are looked at.
     private static let longest = 2000
 
-    init(_ style: ArraySlice<UInt8>) {
+    /// Reads declarations; `onWhite` says that nothing on the page is behind its letters.
+    init(_ style: ArraySlice<UInt8>, onWhite: Bool) {
         for declaration in style.prefix(Self.longest).split(separator: UInt8(ascii: ";")) {
             guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
             let name = Self.plain(declaration[..<colon])
@@ -44,6 +52,9 @@ struct HidingStyle {
         // White on white, and any other colour on itself.
         if let ink, ink == paper { set(.place, true, "") }
         if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, "") }
+        if onWhite, isColoured {
+            set(.white, ink == "#ffffff", isInkImportant ? "!important" : "")
+        }
         // What is clear until it moves in is what pages show while one scrolls.
         if isMoving { hiding.remove(.opacity) }
     }
@@ -84,6 +95,8 @@ struct HidingStyle {
         case "color":
             isInkless = value.hasPrefix("transparent") || value.hasPrefix("rgba(") && value.holds(",0)")
             ink = StyleColor.plain(value)
+            isColoured = true
+            isInkImportant = value.hasSuffix("!important")
         case "background", "background-color": paper = StyleColor.plain(value)
         case "background-image": paper = nil
         case "background-clip", "-webkit-background-clip": isPainted = value.holds("text")

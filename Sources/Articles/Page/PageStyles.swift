@@ -26,10 +26,12 @@ struct PageStyles {
     var isEmpty: Bool { rules.isEmpty }
 
     /// Reads the style sheets that stand in a page.
-    init(_ page: [UInt8]) {
+    init(_ page: [UInt8], onWhite: Bool) {
         for sheet in StyleSheets.all(in: page.prefix(Self.searched)) {
             let plain = StyleSheets.withoutComments(sheet)
-            StyleSheets.forEachRule(in: plain[...]) { selector, body in take(selector, HidingStyle(body.suffix(400))) }
+            StyleSheets.forEachRule(in: plain[...], onWhite: onWhite) { selector, body in
+                take(selector, HidingStyle(body.suffix(400), onWhite: onWhite))
+            }
         }
         // Rules that only show are of no use without one that hides.
         if !rules.values.contains(where: { $0.contains { !$0.style.hiding.isEmpty } }) {
@@ -85,11 +87,11 @@ struct PageStyles {
 
     /// The strongest rule for each way.
     private struct Cascade {
-        private var weights = [Int](repeating: -1, count: 5)
+        private var weights = [Int](repeating: -1, count: HidingStyle.Ways.count)
         private(set) var result: (ways: HidingStyle.Ways, important: HidingStyle.Ways) = ([], [])
 
         mutating func apply(_ rule: HidingRule, _ hiding: HidingStyle.Ways) {
-            for bit in 0..<5 {
+            for bit in 0..<HidingStyle.Ways.count {
                 let way = HidingStyle.Ways(rawValue: 1 << UInt8(bit))
                 guard rule.style.declared.contains(way) else { continue }
                 let isImportant = rule.style.important.contains(way)

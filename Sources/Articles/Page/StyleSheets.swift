@@ -61,7 +61,9 @@ enum StyleSheets {
     }
 
     /// Calls with selector and declarations of each rule that holds on every screen, and may hide or show something.
-    static func forEachRule(in sheet: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void) {
+    static func forEachRule(
+        in sheet: ArraySlice<UInt8>, onWhite: Bool, _ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void
+    ) {
         var start = sheet.startIndex
         /// For each open brace the selector of its rule, nil for a block of rules; and whether what stands there holds.
         var open: [(selector: ArraySlice<UInt8>?, holds: Bool)] = []
@@ -74,7 +76,7 @@ enum StyleSheets {
                 open.append((isBlock ? nil : prelude, isInside && (!isBlock || holdsAlways(prelude))))
                 start = at + 1
             case UInt8(ascii: "}"):
-                if let (selector, holds) = open.popLast(), holds, let selector, mayMatter(sheet[start..<at]) {
+                if let (selector, holds) = open.popLast(), holds, let selector, mayMatter(sheet[start..<at], onWhite) {
                     body(selector, sheet[start..<at])
                 }
                 start = at + 1
@@ -96,9 +98,9 @@ enum StyleSheets {
     }
 
     /// Whether a property is named that `HidingStyle` knows to hide or to show; most rules are about looks.
-    private static func mayMatter(_ body: ArraySlice<UInt8>) -> Bool {
+    private static func mayMatter(_ body: ArraySlice<UInt8>, _ onWhite: Bool) -> Bool {
         var last: UInt32 = 0
-        var (hasInk, hasPaper) = (false, false)
+        var (hasInk, hasPaper) = (false, onWhite)
         for byte in body {
             let leaving = UInt8(truncatingIfNeeded: last >> 24)
             last = last << 8 | UInt32(byte | 0x20)
