@@ -37,7 +37,7 @@ enum PatternShapes {
         pattern("letters", 1000, "/", "a", "/"), pattern("very many letters", 20_000, "/", "a", "/"),
         pattern("words", 500, "", "bridge ", "x"), pattern("stars", 500, "", "*a", "x"),
         pattern("ways", 300, "/a", "|b", "/"), pattern("empty ways", 5000, "/a", "|", "/"),
-        pattern("groups", 25, "/", "(", "a/"), pattern("empty groups", 5000, "/a", "()", "/"),
+        pattern("groups", 20_000, "/", "(", "a/"), pattern("empty groups", 5000, "/a", "()", "/"),
         pattern("sets", 300, "/", "[a-z]", "/"), pattern("ranges of one set", 5000, "/[", "a-b", "]/"),
         pattern("negated ranges of sets", 200, "/", "[^a-bc-d]*x", "/"),
         pattern("repetitions", 5000, "/a", "*", "/"), pattern("counted repetitions", 5000, "/a", "{1}", "/"),

@@ -46,4 +46,13 @@ import Testing
         #expect(source.id == "the-1mdaily-news")
         #expect(SourceIdentifier.source(.feed, url: "https://a.example/f", name: "\n ").name == "a.example")
     }
+
+    @Test func `sources of one name are numbered in their order, also thousands of them`() {
+        var taken: Set<String> = []
+        let ids = (0..<5000).map { _ in SourceIdentifier.free("news", among: &taken) }
+        #expect(ids == ["news"] + (2...5000).map { "news-\($0)" })
+        taken.remove("news-77")
+        #expect(taken.insert(SourceIdentifier.free("news", among: &taken)).inserted == false)
+        #expect(taken.count == 5000)
+    }
 }

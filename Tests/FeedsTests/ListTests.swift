@@ -3,6 +3,12 @@ import Model
 import Testing
 
 struct ListTests {
+    @Test func `of folders in folders the outer ones are kept`() {
+        let opens = (0..<50).map { "<outline text='f\($0)'>" }.joined()
+        let list = OPML.read(Array("<opml><body>\(opens)<outline xmlUrl='https://a.example/f'/>".utf8))
+        #expect(list?.outlines.first?.folders == (0..<16).map { "f\($0)" })
+    }
+
     @Test func `OPML that was written is read back`() {
         let outlines = [
             OPML.Outline(

@@ -25,14 +25,19 @@ public enum SourceIdentifier {
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 
     /// The id itself, or with a number behind it when it is taken; it is taken then.
+    ///
+    /// Numbers are taken in their order, so a free one is found by halves: thousands of sources may have one name.
     public static func free(_ id: String, among taken: inout Set<String>) -> String {
-        var candidate = id
-        var number = 2
-        while !taken.insert(candidate).inserted {
-            candidate = "\(id.prefix(longest - 6))-\(number)"
-            number += 1
+        guard !taken.insert(id).inserted else { return id }
+        let numbered = { (number: Int) in "\(id.prefix(longest - 6))-\(number)" }
+        var (last, free) = (1, 2)
+        while taken.contains(numbered(free)) { (last, free) = (free, 2 * free) }
+        while free - last > 1 {
+            let middle = (last + free) / 2
+            if taken.contains(numbered(middle)) { last = middle } else { free = middle }
         }
-        return candidate
+        taken.insert(numbered(free))
+        return numbered(free)
     }
 
     /// Fills in what the file left out: the name from the address, the id from the name.

@@ -24,6 +24,9 @@ public enum OPML {
         }
     }
 
+    /// Folders in folders that are kept of a subscription.
+    static let deepestFolder = 16
+
     /// What a document lists.
     public struct List: Sendable, Equatable {
         /// The subscriptions, in order, each once.

@@ -97,6 +97,9 @@ extension XMLFeedReader {
         withDraft { $0.add(category: text) }
     }
 
+    /// OPML: the names of the folders around, the outermost first; deeper ones are not told apart.
+    private var openFolders: [String] { folders.prefix(OPML.deepestFolder).filter { !$0.isEmpty } }
+
     /// OPML: a folder, or a subscription.
     mutating func openOutline() {
         let title =
@@ -106,7 +109,7 @@ extension XMLFeedReader {
         // Liferea: a list of lists.
         let isList = ASCII.equal(attribute("type") ?? [], "source")
         guard !isList, let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
-        var outline = OPML.Outline(feedURL: url, title: title, folders: folders.filter { !$0.isEmpty })
+        var outline = OPML.Outline(feedURL: url, title: title, folders: openFolders)
         outline.siteURL = address(of: attribute("htmlurl"))
         outline.intervalMinutes = OPML.interval(
             liferea: text(of: attribute("updateinterval")), akregator: text(of: attribute("fetchinterval")),
