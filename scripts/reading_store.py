@@ -7,7 +7,9 @@ import argparse, datetime, hashlib, json, os, pathlib, random, sqlite3, subproce
 
 MINUTE, DAY = 60_000, 86_400_000
 NEWER = ["TABLE change_facts", "TABLE change_tags", "TABLE change_marks", "TABLE change_counts", "TABLE change_texts",
-         "INDEX versions_seen", "INDEX sources_named", "INDEX articles_edited_of_source"]
+         "INDEX versions_seen", "INDEX sources_named", "INDEX articles_edited_of_source", "INDEX articles_left_out",
+         "TABLE sightings", "TABLE exchanges", "TABLE peers", "TABLE certificates"]
+NEWER_COLUMNS = ["articles left_out", "articles erased_at_ms", "versions erased_at_ms"]
 
 
 def iso(ms):
@@ -33,6 +35,9 @@ class Filler:
         self.db = sqlite3.connect(self.directory / "errata.db", isolation_level=None)
         for name in NEWER:
             self.db.execute("DROP " + name.split()[0] + " IF EXISTS " + name.split()[1])
+        for table, column in (name.split() for name in NEWER_COLUMNS):
+            if any(row[1] == column for row in self.db.execute(f"PRAGMA table_info({table})")):
+                self.db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("BEGIN")
         self.db.execute("INSERT OR IGNORE INTO hosts (id, name) VALUES (1, 'news.example')")

@@ -26,6 +26,21 @@ static inline int errata_prctl_set_name(const char *_Nonnull name) {
 extern int pipe2(int ends[_Nonnull 2], int flags);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *_Nonnull, int);
 
+/// prlimit(2): sets a limit of another process, both the soft and the hard one.
+struct rlimit;
+extern int prlimit(pid_t, int, const struct rlimit *_Nullable, struct rlimit *_Nullable);
+static inline int errata_limit(pid_t process, int resource, unsigned long value) {
+    struct rlimit limit = {value, value};
+    return prlimit(process, resource, &limit, 0);
+}
+enum {
+    errata_limit_cpu = RLIMIT_CPU,
+    errata_limit_file_size = RLIMIT_FSIZE,
+    errata_limit_core = RLIMIT_CORE,
+    errata_limit_open_files = RLIMIT_NOFILE,
+    errata_limit_address_space = RLIMIT_AS,
+};
+
 static const short errata_spawn_flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
 
 #endif

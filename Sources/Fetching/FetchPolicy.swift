@@ -25,6 +25,10 @@ public struct FetchPolicy: Sendable {
     public var maximumRenders = 2
     /// What a render command may use that does not set its own, in bytes.
     public var renderMemory = 1 << 30
+    /// What turns a PDF on its standard input into `pdftotext -bbox-layout`'s output.
+    public var pdfCommand = ["pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]
+    /// The longest that a PDF may take to be read.
+    public var pdfTime = Duration.seconds(20)
     /// How often a page is asked for without conditions.
     public var unconditionalEvery = Duration.days(1)
     /// The longest that a fetch takes with all its redirects, its waits for a turn left aside.

@@ -13,6 +13,7 @@ public final class Fetcher: Sendable {
     let clock: FetchClock
     let hosts: HostTable
     let renders: Turns
+    let pdf = PDFReadiness()
 
     /// A fetcher that makes its transfers on a loop.
     ///
@@ -54,10 +55,16 @@ public final class Fetcher: Sendable {
         hosts.setPolicy(policy)
     }
 
+    /// Whether a PDF came lately and the program that reads them is not installed.
+    public var lacksPDFProgram: Bool { pdf.isMissing }
+
     /// Retrieves a page; returns in every case, with what happened.
     public func fetch(_ request: FetchRequest) async -> Fetch {
         var journey = Journey(request, startedAt: clock.now())
-        let outcome = settle(await travel(&journey), &journey)
+        var outcome = settle(await travel(&journey), &journey)
+        if request.purpose == .page, case .fresh(let page) = outcome, PDFPage.isPDF(page) {
+            outcome = await text(of: page, &journey)
+        }
         journey.note { _ in outcome.explanation }
         return journey.ended(outcome, at: clock.now())
     }

@@ -13,6 +13,8 @@ public struct Page: Sendable {
     public var isDelimited: Bool
     /// When the last byte was here.
     public var fetchedAt: Timestamp
+    /// What came with it: a picture of it, or the document that its text was taken from.
+    public internal(set) var attachments: [Attachment] = []
     private var fields: HeaderFields
     /// Counts the body as one that is in use.
     private var hold: BodyHold?
@@ -38,6 +40,16 @@ public struct Page: Sendable {
         var response = TransferResponse(status: 200, body: body)
         if let contentType { response.headers.add("Content-Type", contentType) }
         self.init(url: url, response: response, fetchedAt: time)
+    }
+
+    /// A page with the text of this document, of which only the date of its answer is kept.
+    func replaced(by html: [UInt8]) -> Page {
+        var copy = self
+        copy.body = html
+        copy.fields = HeaderFields()
+        if let date = header("last-modified") { copy.fields.add("Last-Modified", date) }
+        copy.fields.add("Content-Type", "text/html; charset=utf-8")
+        return copy
     }
 
     /// The value of `Content-Type` as sent; nil when there is none.

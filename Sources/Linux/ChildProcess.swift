@@ -15,6 +15,10 @@ public enum ChildProcess {
         /// Memory that the program and its children have for themselves, in bytes; looked at several times a second.
         public var memoryBytes = 1 << 30
 
+        /// It reads its input and writes its output, nothing else: the kernel holds it to its memory and its time, and it
+        /// can write no file and leave no core.
+        public var isFilter = false
+
         /// The usual limits.
         public init() {}
     }
@@ -63,9 +67,21 @@ public enum ChildProcess {
             words, environment, input: input?.descriptor, output: output.writing, talk: talk.writing)
         output.closeWriting()
         talk.closeWriting()
+        if limits.isFilter { confine(process, limits) }
         var watch = Watch(process: process, limits: limits, output: output.reading, talk: talk.reading)
         let ending = watch.untilEnd(isCancelled)
         return Outcome(ending: ending, output: watch.outputBytes, talk: watch.talkBytes)
+    }
+}
+
+extension ChildProcess {
+    /// Has the kernel hold a process to its limits; what it did before that is too little to matter.
+    private static func confine(_ process: pid_t, _ limits: Limits) {
+        let seconds = UInt(max(1, limits.time.components.seconds + 1))
+        for (resource, value) in [
+            (errata_limit_address_space, UInt(limits.memoryBytes)), (errata_limit_cpu, seconds),
+            (errata_limit_file_size, 0), (errata_limit_core, 0), (errata_limit_open_files, 64),
+        ] { _ = errata_limit(process, Int32(resource), value) }
     }
 }
 

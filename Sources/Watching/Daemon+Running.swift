@@ -23,6 +23,7 @@ extension Daemon {
                 group.addTask { [self] in try await keepLog() }
                 group.addTask { [self] in await deliveries.run() }
                 group.addTask { [self] in await keepRetention() }
+                group.addTask { [self] in await keepSurvey() }
                 group.addTask { [self] in await pushes.run() }
                 group.addTask { [self] in await stamps.run { self.inForce.timestamps } }
                 // The first to return or throw ends the others.

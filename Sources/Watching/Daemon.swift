@@ -72,6 +72,7 @@ public final class Daemon: Sendable {
     /// Documents that were given up or are left alone.
     public var unread: UnreadDocuments { parts.unread }
     let stamps: StampLoop
+    let survey = Survey()
     let settings: Mutex<Settings>
     /// What it was opened with; some of it holds until the end.
     let atStart: Settings

@@ -35,6 +35,19 @@ import Testing
         #expect(again.talk.hasSuffix("errata: nothing new, 4 already watched\n"))
     }
 
+    @Test func `what is only printed makes no configuration, and needs none`() throws {
+        let program = try Program()
+        try program.write("a.opml", Self.opml)
+        let home = "HOME=" + program.directory
+        let printed = try program.run("import", "a.opml", "-o", "-", environment: [home])
+        #expect(printed.code == 0, "\(printed.talk)")
+        #expect(printed.output.contains("feed: https://one.example/feed"))
+        #expect(!printed.talk.contains("new configuration"), "\(printed.talk)")
+        #expect(!FileSystem.exists(program.directory + "/.config") && !FileSystem.exists(program.directory + "/.local"))
+        let written = try program.run("import", "a.opml", environment: [home])
+        #expect(written.code == 0 && FileSystem.exists(program.directory + "/.config/errata/errata.yaml"))
+    }
+
     @Test func `addresses as readers write them are one feed each, and what is left out is said`() throws {
         let program = try Program()
         try program.write("errata.yaml", "sources: [{feed: \"https://known.example/feed\", name: Mine}]\n")

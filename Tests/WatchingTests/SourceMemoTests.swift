@@ -12,6 +12,7 @@ import Testing
     memo.hints.skipDays = ["Sunday"]
     memo.hubs = ["https://hub.example.org/"]
     memo.rhythm.learn(news: 2, elapsed: .hours(3))
+    (memo.lastNewsAt, memo.newsRate) = (Timestamp(seconds: 9), 0.25)
     memo.nextReason = "the interval of the source"
     memo.habits.restless = 2
     memo.habits.pending = Migration(from: "http://a.example/", to: "https://a.example/", articles: 4)

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Linux
 import MicroHTTPD
 import Model
 import Synchronization
@@ -162,6 +163,36 @@ struct StatusTests {
         #expect(metrics.contains("# TYPE errata_unclean_ends_total counter\nerrata_unclean_ends_total 40\n"))
         #expect(metrics.contains("errata_checks_total 12\n"))
         #expect(metrics.contains("errata_log_incidents 1\n"))
+    }
+
+    @Test func `sources that fail together have one reason here, and warnings are passed on and counted`() throws {
+        var report = WebsiteTests.report
+        (report.sources.fine, report.sources.failing) = (9, 5)
+        #expect(report.attention.contains { $0.key == "sources.share" && $0.step.contains("DNS") })
+        report.sources.fine = 11
+        #expect(!report.attention.contains { $0.key == "sources.share" })
+        report.warnings = [.init(key: "source.silent a", problem: "source a is silent", step: "errata test a")]
+        #expect(report.attention.last?.key == "source.silent a")
+        var json = JSONWriter()
+        report.write(to: &json)
+        #expect((try? JSONParser.parse(json.bytes)).flatMap { StatusReport($0) } == report)
+        let metrics = try WebsiteTests.ask("/metrics", SiteContent { [report] in report }).body
+        #expect(metrics.contains("errata_warnings{kind=\"source.silent\"} 1\n"))
+        #expect(metrics.contains("errata_warnings{kind=\"clock\"} 0\n"))
+    }
+
+    @Test(arguments: ["config/monitoring/errata.rules.yml", "config/monitoring/grafana.json", "docs/operations.md"])
+    func `every metric that alerts, boards and documents name is exported`(path: String) throws {
+        var checkout = #filePath
+        for _ in 0..<3 { checkout = FileSystem.parent(of: checkout) }
+        let text = String(decoding: try FileSystem.read(checkout + "/" + path), as: UTF8.self)
+        let exported = Set(
+            try WebsiteTests.ask("/metrics").body.split(separator: "\n").compactMap { line in
+                line.hasPrefix("# TYPE ") ? line.split(separator: " ").dropFirst(2).first.map(String.init) : nil
+            })
+        let named = Set(text.matches(of: /\berrata_[a-z_]+/).map { String($0.output) })
+        #expect(!named.isEmpty)
+        #expect(named.subtracting(exported).isEmpty, "\(path)")
     }
 
     @Test func `each trouble has a next step, the worst first`() {

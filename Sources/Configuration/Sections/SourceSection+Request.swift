@@ -32,8 +32,9 @@ extension Section where Root == SourceDraft {
                     + "ca_file is better. This can be set per source only."),
             Key(
                 "render", .renderCommand, to: \.source.request.renderCommand, default: "none",
-                "A command, as list of its words, that prints the page as HTML; {url} is replaced, and ERRATA_URL and "
-                    + "ERRATA_USER_AGENT are in its environment. For pages that need a browser; a feed or sitemap "
+                "A command, as list of its words, that prints the page as HTML and may write a PNG of it to {screenshot}; {url} "
+                    + "and {screenshot} are replaced, and ERRATA_URL, ERRATA_SCREENSHOT and ERRATA_USER_AGENT are in "
+                    + "its environment (docs/rendering.md). For pages that need a browser; a feed or sitemap "
                     + "itself is fetched as ever. It runs without a shell, in bounded time, output and memory (limits), "
                     + "in the host's turn and only where robots.txt allows it."),
             Key("limits", .section(.limits), to: \.limits, "Limits of this source."),

@@ -47,15 +47,15 @@ enum ImportCommand {
                 "\(quoted(file)) is not a list that can be imported", hint: "these can: \(ImportTable.names)",
                 code: .badData)
         }
-        let configuration = try arguments.preparedConfigurationPath()
-        let settings = try arguments.settings(configuration)
+        let isPrinting = arguments.text(output) == "-"
+        let (configuration, settings) = try place(isPrinting, arguments)
         for note in list.notes {
             let place = note.line > 0 ? "\(quoted(file)) line \(note.line)" : quoted(file)
             arguments.console.say("errata: \(place): \(SafeText.terminal(note.text))")
         }
         let new = NewSources(list.items, known: settings.sources)
         let text = SourceFile.text(new.sources, comment: ["Imported from \(file)"])
-        guard arguments.text(output) != "-" else {
+        guard !isPrinting else {
             arguments.console.write(text.utf8)
             tellLeftOut(new, arguments.console)
             return .fine
@@ -64,6 +64,17 @@ enum ImportCommand {
         if !new.sources.isEmpty { try SourceDirectory.write(text, to: path, configuration) }
         report(new, path, arguments)
         return .fine
+    }
+
+    /// The configuration that the sources join, made where there is none; whoever only prints needs none.
+    private static func place(_ isPrinting: Bool, _ arguments: ParsedArguments) throws -> (String, Settings) {
+        guard isPrinting else {
+            let path = try arguments.preparedConfigurationPath()
+            return (path, try arguments.settings(path))
+        }
+        let path = arguments.configurationPath
+        let isNamed = arguments.text(.config) != nil || Environment["ERRATA_CONFIG"] != nil
+        return (path, isNamed || FileSystem.exists(path) ? try arguments.settings(path) : Settings())
     }
 
     /// `subscriptions` for `/home/a/subscriptions.opml`.

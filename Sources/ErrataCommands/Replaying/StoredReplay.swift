@@ -42,7 +42,8 @@ enum StoredReplay {
         var lines: [String: [Manifest.Line]] = [:]
         var articles: [ArticleState] = []
         for article in try reader.articles(filter) {
-            for capture in try reader.captures(of: article.id) {
+            for capture in try reader.captures(of: article.id)
+            where !Attachment.contentTypes.contains(capture.contentType ?? "") {
                 guard let bytes = try reader.captureBytes(sha256: capture.sha256) else { continue }
                 let file = "\(scratch.directory)/\(article.id)-\(lines[article.url]?.count ?? 0)"
                 try FileSystem.createPrivate(file, with: bytes)

@@ -47,6 +47,7 @@ extension Daemon {
         report.checks.longestDelay = figures.oldestLateAt.map { max(.zero, now - $0) } ?? .zero
         report.checks.queues = figures.queues.map { StatusReport.Queue(name: $0.name, due: $0.due) }
         report.unread = unread.all.prefix(20).map { .init(source: $0.source, url: $0.url, reason: $0.reason) }
+        report.warnings = warnings.map { .init(key: $0.key, problem: $0.problem, step: $0.step) }
         report.checks.longestWait = figures.oldestDueAt.map { max(.zero, now - $0) } ?? .zero
         report.logLag = max(0, Int(figures.lastSequence - changeLog.lastSequence))
         report.memory = CurrentProcess.residentBytes ?? 0

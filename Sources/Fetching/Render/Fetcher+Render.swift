@@ -1,7 +1,6 @@
 import Curl
 import Linux
 import Model
-import Synchronization
 
 extension Fetcher {
     /// Has the user's command obtain the journey's page; called with the host's turn, after robots.txt.
@@ -10,9 +9,14 @@ extension Fetcher {
     func render(_ journey: inout Journey) async -> FetchOutcome {
         let url = journey.url
         let options = journey.request.options
+        let scratch = Scratch()
+        let picture = scratch.map { $0.directory + "/page.png" } ?? "/dev/null"
         let job = RenderJob(
-            words: options.renderCommand.map { $0.replacing("{url}", with: url) },
-            environment: renderEnvironment(url, options), limits: renderLimits(options),
+            words: options.renderCommand.map {
+                $0.replacing("{url}", with: url).replacing("{screenshot}", with: picture)
+            },
+            environment: renderEnvironment(url, options) + ["ERRATA_SCREENSHOT=" + picture],
+            limits: renderLimits(options),
             host: journey.address.host ?? "", port: journey.address.effectivePort,
             addressGuard: (options.proxy ?? policy.proxy) == nil ? policy.addressGuard : .open)
         journey.note { _ in "run \(job.words.joined(separator: " "))" }
@@ -24,7 +28,16 @@ extension Fetcher {
             journey.hops.append(Fetch.Hop(url: url, status: 200))
             var response = TransferResponse(status: 200, body: bytes)
             response.headers.add("Content-Type", "text/html; charset=utf-8")
-            return bytes.isEmpty ? .empty : .fresh(Page(url: url, response: response, fetchedAt: clock.now()))
+            guard !bytes.isEmpty else { return .empty }
+            var page = Page(url: url, response: response, fetchedAt: clock.now())
+            switch Screenshot.read(picture) {
+            case .none: break
+            case .picture(let picture):
+                journey.note { _ in "a screenshot of \(picture.bytes.count) bytes" }
+                page.attachments = [picture]
+            case .refused(let reason): journey.note { _ in "the screenshot is not kept: \(reason)" }
+            }
+            return .fresh(page)
         case .failed(let outcome):
             journey.hops.append(Fetch.Hop(url: url, status: 0))
             return outcome
@@ -68,28 +81,13 @@ private struct RenderJob: Sendable {
     var port: Int
     var addressGuard: AddressGuard
 
-    /// Runs on a thread of its own, because it blocks; cancelling the task ends the command.
+    /// Runs the command, unless its host may not be contacted.
     func run() async -> Result {
-        let isCancelled = CancelFlag()
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let work: @Sendable () -> Void = { continuation.resume(returning: runHere(isCancelled)) }
-                do { try NamedThread.start("render", work) } catch {
-                    continuation.resume(returning: .failed(failure("local", "\(error)")))
-                }
-            }
-        } onCancel: {
-            isCancelled.set()
-        }
-    }
-
-    private func runHere(_ isCancelled: CancelFlag) -> Result {
         if let refusal = addressGuard.refusal(ofHost: host, port: port) { return .failed(.blockedAddress(refusal)) }
-        do {
-            let outcome = try ChildProcess.run(
-                words, environment: environment, limits: limits, isCancelled: { isCancelled.isSet })
-            return judge(outcome)
-        } catch { return .failed(.misconfigured("the render command: \(error)")) }
+        switch await GuestRun(words: words, environment: environment, input: nil, limits: limits).run() {
+        case .success(let outcome): return judge(outcome)
+        case .failure(let error): return .failed(.misconfigured("the render command: \(error)"))
+        }
     }
 
     private func judge(_ outcome: ChildProcess.Outcome) -> Result {
@@ -120,11 +118,4 @@ private struct RenderJob: Sendable {
         let safe = last.unicodeScalars.prefix(200).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
         return ": " + safe.joined()
     }
-}
-
-/// Set once, looked at from another thread.
-private final class CancelFlag: Sendable {
-    private let flag = Atomic<Bool>(false)
-    var isSet: Bool { flag.load(ordering: .relaxed) }
-    func set() { flag.store(true, ordering: .relaxed) }
 }

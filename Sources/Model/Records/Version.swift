@@ -14,6 +14,8 @@ public struct Capture: Sendable, Equatable {
     public var bytes: [UInt8]
     /// SHA-256 of the bytes.
     public var sha256: [UInt8]
+    /// What came with it; each is stored as a capture of its own.
+    public var attachments: [Attachment] = []
 
     /// A capture by its parts.
     public init(

@@ -157,6 +157,19 @@ extension StoreReader {
             [.text(articleID), .int(limit)])
     }
 
+    /// The newest picture of an article's page that was taken when a version was seen, or before.
+    ///
+    /// - Throws: `StoreError`.
+    public func picture(of articleID: String, version: Int) throws(StoreError) -> StoredCapture? {
+        try captures(
+            """
+            a.public_id = ?1 AND c.content_type = 'image/png' AND b.codec <> 3 AND c.captured_at_ms <=
+                (SELECT seen_at_ms FROM versions WHERE article_id = a.id AND number = ?2)
+            ORDER BY c.captured_at_ms DESC LIMIT 1
+            """, [.text(articleID), .int(version)]
+        ).first
+    }
+
     /// The bytes of a capture as they were served; nil when it was never stored, or was let go.
     ///
     /// - Throws: `StoreError`; `.corrupt` when the stored bytes are not what their hash says.

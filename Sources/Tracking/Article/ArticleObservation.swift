@@ -92,6 +92,8 @@ public struct ObservedPage: Sendable {
     public var bytes: [UInt8]
     /// SHA-256 of the body.
     public var sha256: [UInt8]
+    /// What came with it.
+    public var attachments: [Attachment] = []
 
     /// A page by its parts.
     public init(

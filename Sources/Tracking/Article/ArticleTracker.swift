@@ -191,5 +191,6 @@ struct FetchedArticle {
         capture = Capture(
             articleID: articleID, at: text.fetchedAt, url: text.url, status: text.status,
             contentType: text.contentType, bytes: text.bytes, sha256: text.sha256)
+        capture.attachments = text.attachments
     }
 }

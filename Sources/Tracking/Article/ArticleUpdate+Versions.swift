@@ -102,6 +102,12 @@ extension ArticleUpdate {
 
     private mutating func keep(_ content: ArticleContent, capture: Capture) {
         state.captureSHA256 = capture.sha256
+        // At the version's own time, and before the page: the newest capture of an article is a page.
+        captures += capture.attachments.map { attachment in
+            Capture(
+                articleID: capture.articleID, at: now, url: capture.url, status: capture.status,
+                contentType: attachment.contentType, bytes: attachment.bytes, sha256: attachment.sha256)
+        }
         captures.append(capture)
         add(content, captureSHA256: capture.sha256)
     }

@@ -35,5 +35,6 @@ extension ObservedPage {
             url: page.url, status: page.status, contentType: page.contentType,
             lastModified: page.header("last-modified"), fetchedAt: page.fetchedAt, bytes: page.body,
             sha256: SHA256.digest(page.body))
+        attachments = page.attachments
     }
 }

@@ -18,6 +18,9 @@ struct SourceMemo: Sendable, Equatable {
     var missedMove: String?
     var missedMoveAt: Timestamp?
     var rhythm = SourceRhythm()
+    /// When it last brought something new, and how much an hour it had brought until then.
+    var lastNewsAt: Timestamp?
+    var newsRate: Double?
     /// What the exchanges about it have shown.
     var exchange = ExchangeMemory()
     /// What decided the time of the next poll, in words.
@@ -56,6 +59,8 @@ struct SourceMemo: Sendable, Equatable {
         missedMoveAt = value["missed_move_at"]?.timestamp
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
+        lastNewsAt = value["last_news_at"]?.timestamp
+        newsRate = value["news_rate"]?.double
         exchange = ExchangeMemory(json: value["exchange"])
         nextReason = value["next_because"]?.string
         habits = AddressHabits(json: value["addresses"])
@@ -84,6 +89,8 @@ struct SourceMemo: Sendable, Equatable {
             json.optional("missed_move_at", missedMoveAt)
             json.field("news", rhythm.news)
             json.field("hours", rhythm.hours)
+            json.optional("last_news_at", lastNewsAt)
+            if let newsRate { json.field("news_rate", newsRate) }
             json.key("exchange")
             exchange.write(to: &json)
             if let nextReason { json.field("next_because", nextReason) }

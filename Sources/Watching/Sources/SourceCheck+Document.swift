@@ -161,6 +161,9 @@ extension SourceCheck {
     func learn(news: Int, _ ledger: inout SourceLedger) {
         let elapsed = ledger.state.lastChangedAt == nil ? .zero : ledger.before.map { ledger.now - $0 } ?? .zero
         ledger.memo.rhythm.learn(news: news, elapsed: parts.pace.virtual(elapsed))
+        guard news > 0 else { return }
+        ledger.memo.lastNewsAt = ledger.now
+        ledger.memo.newsRate = SilentSource.rate(ledger.memo.rhythm)
     }
 
     // MARK: Moving by announcement

@@ -72,15 +72,43 @@ enum ArticleAPI {
         statuses: [404]
     ) { question in
         let hash = question.words[0]
-        guard hash.utf8.count == 64, let sha256 = Hex.decode(hash), try question.store().capture(sha256: sha256) != nil,
+        guard hash.utf8.count == 64, let sha256 = Hex.decode(hash),
+            let capture = try question.store().capture(sha256: sha256),
             let bytes = try question.store().captureBytes(sha256: sha256)
         else { throw RouteFailure(404, "there is no capture of that hash") }
+        let name = "\(hash.prefix(16)).\(ending(capture.contentType))"
         return HTTPResponse(
             headers: [
                 HTTPField("Content-Type", "application/octet-stream"),
-                HTTPField("Content-Disposition", "attachment; filename=\"\(hash.prefix(16)).html\""),
+                HTTPField("Content-Disposition", "attachment; filename=\"\(name)\""),
                 HTTPField("Content-Security-Policy", "sandbox; default-src 'none'; form-action 'none'"),
             ], body: bytes)
+    }
+
+    /// A picture of a page, as the render command left it: shown beside a change, and nothing but a picture.
+    static let picture = Route(
+        "GET", "/pictures/{sha256}", Route.Content(type: "image/png", words: "a screenshot of a page"), statuses: [404]
+    ) { question in
+        let hash = question.words[0]
+        guard hash.utf8.count == 64, let sha256 = Hex.decode(hash),
+            try question.store().capture(sha256: sha256)?.contentType == "image/png",
+            let bytes = try question.store().captureBytes(sha256: sha256),
+            bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        else { throw RouteFailure(404, "there is no picture of that hash") }
+        return HTTPResponse(
+            headers: [
+                HTTPField("Content-Type", "image/png"),
+                HTTPField("Content-Disposition", "inline; filename=\"\(hash.prefix(16)).png\""),
+                HTTPField("Content-Security-Policy", "sandbox; default-src 'none'"),
+            ], body: bytes)
+    }
+
+    private static func ending(_ type: String?) -> String {
+        switch type {
+        case "image/png": "png"
+        case "application/pdf": "pdf"
+        default: "html"
+        }
     }
 
     /// An article by its id or any of its addresses.

@@ -263,7 +263,8 @@ private struct Kept {
                 for capture in captures {
                     html.element("li") { html in
                         html.time(capture.at)
-                        html.text(", status \(capture.status), \(Quantity.bytes(capture.size)), ")
+                        let type = Attachment.contentTypes.first { $0 == capture.contentType }.map { $0 + ", " } ?? ""
+                        html.text(", status \(capture.status), \(type)\(Quantity.bytes(capture.size)), ")
                         html.link("/captures/\(Hex.encode(capture.sha256))", "download")
                     }
                 }

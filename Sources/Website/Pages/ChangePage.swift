@@ -14,6 +14,7 @@ enum ChangePage {
         guard let record = change.record else { throw RouteFailure.noChange }
         let near = try question.store().neighbours(of: change)
         let pair = change.versionFrom == nil ? nil : try? VersionPair(change, question)
+        let pictures = try Pictures(change, question.store())
         var page = Page(title: ChangeDigest.title(record), feed: nil)
         page.previous = near.previous.map { "/changes/\($0)" }
         page.next = near.next.map { "/changes/\($0)" }
@@ -34,6 +35,7 @@ enum ChangePage {
             } else {
                 edits(record, to: &html)
             }
+            pictures.write(to: &html)
             MarkForm(change, question).write(to: &html)
             Citation(change, record, question).write(hasPatch: pair != nil, to: &html)
         }

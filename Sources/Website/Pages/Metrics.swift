@@ -41,6 +41,12 @@ enum Metrics {
         out.gauge(
             "errata_log_incidents", "Damage to the change log that was noticed within the last 24 hours.",
             report.logIncidents.count)
+        out.header("errata_warnings", "What no single check reports, by its kind.")
+        let kinds = ["source.silent", "source.noisy", "clock", "certificate", "pdf"]
+        for kind in kinds {
+            let count = report.warnings.count { $0.key.split(separator: " ").first.map(String.init) == kind }
+            out.sample("errata_warnings", count, ["kind": kind])
+        }
         webhooks(report, to: &out)
         out.gauge("errata_disk_free_bytes", "Free on the disk of the store.", report.disk.free)
         out.gauge("errata_store_bytes", "Size of the store.", report.disk.store)

@@ -41,6 +41,7 @@ enum Stylesheet {
         pre { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem; overflow: auto;
           white-space: pre-wrap; }
         blockquote { margin: .5rem 0; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line); }
+        figure { margin: .75rem 0; } figure img { max-width: 100%; height: auto; border: 1px solid var(--line); }
         .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
           white-space: nowrap; }
         .skip { position: absolute; inset-inline-start: -100rem; }

@@ -7,7 +7,8 @@ enum RouteTable {
     static let pages: [Route] = [
         ChangesPage.route, ChangePage.route, ChangesAPI.patch, ArticlePage.route, ComparePage.route, SourcesPage.route,
         SourcePage.route, SearchPage.route, StatisticsPage.route, StatisticsAPI.csv, DeliveriesPage.list,
-        DeliveriesPage.one, StatusPage.route, ArticleAPI.capture, AtomFeed.route, JSONFeed.route, LoginPage.page,
+        DeliveriesPage.one, StatusPage.route, ArticleAPI.capture, ArticleAPI.picture, AtomFeed.route, JSONFeed.route,
+        LoginPage.page,
         LoginPage.enter, LoginPage.leave, Assets.style, Assets.script,
     ]
 

@@ -20,7 +20,8 @@ extension StatusReport {
 enum AttentionRules {
     static let all: [@Sendable (StatusReport) -> [Attention]] = [
         paused, uncleanEnds, configuration, secrets, credentials, restart, disk, logProblem, logDamage, signingKey,
-        searchIndex, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread, failingSources,
+        searchIndex, logLag, overdue, disabledWebhooks, failingWebhooks, deadLetters, unread, failingShare,
+        failingSources, warnings,
     ]
 
     /// So many failing sources are named; the rest is a number.
@@ -218,6 +219,23 @@ enum AttentionRules {
                 problem: "a document of source \(document.source) was not read, \(document.url): \(document.reason)",
                 step: "errata extract \(document.url), and give the source a `select` or a lower limits.size")
         }
+    }
+
+    /// Sources that fail one by one have reasons of their own; so many at once have one here.
+    private static func failingShare(_ report: StatusReport) -> [Attention] {
+        let failing = report.sources.failing
+        let all = report.sources.fine + report.sources.quiet + failing
+        guard failing >= 5, failing * 3 >= all else { return [] }
+        return [
+            Attention(
+                key: "sources.share",
+                problem: "\(failing) of \(all) sources fail at once, which is rarely the fault of the sites",
+                step: "look at the network of this machine: DNS, proxy, firewall, IPv6")
+        ]
+    }
+
+    private static func warnings(_ report: StatusReport) -> [Attention] {
+        report.warnings.map { Attention(key: $0.key, problem: $0.problem, step: $0.step) }
     }
 
     private static func failingSources(_ report: StatusReport) -> [Attention] {

@@ -82,8 +82,14 @@ extension StatusReport {
                 }
             }
         }
+        json.key("warnings")
+        json.array { json in for warning in warnings { warning.write(to: &json) } }
         json.key("last_change")
         if let lastChange { lastChange.write(to: &json) } else { json.null() }
+        writeLog(to: &json)
+    }
+
+    private func writeLog(to json: inout JSONWriter) {
         json.key("log")
         json.object { json in
             json.field("records_behind", logLag)
@@ -134,6 +140,10 @@ extension StatusReport {
             guard let source = document["source"]?.string, let url = document["url"]?.string else { return nil }
             return UnreadDocument(source: source, url: url, reason: document["reason"]?.string ?? "")
         }
+        warnings = (json["warnings"]?.array ?? []).compactMap { warning in
+            guard let key = warning["key"]?.string, let problem = warning["problem"]?.string else { return nil }
+            return Warning(key: key, problem: problem, step: warning["step"]?.string ?? "")
+        }
         checks.next = StatusReport.time(json["checks"]?["next"])
         checks.made = json["checks"]?["made"]?.int ?? 0
         lastChange = json["last_change"].flatMap { LastChange($0) }
@@ -151,6 +161,16 @@ extension StatusReport {
     }
 
     fileprivate static func time(_ json: JSONValue?) -> Timestamp? { json?.string.flatMap { Timestamp(iso8601: $0) } }
+}
+
+extension StatusReport.Warning {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("key", key)
+            json.field("problem", problem)
+            json.field("step", step)
+        }
+    }
 }
 
 extension StatusReport.Incident {

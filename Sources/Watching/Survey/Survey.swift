@@ -1,0 +1,80 @@
+import Fetching
+import Linux
+import Model
+import Scheduling
+import Storage
+import Synchronization
+
+/// Looks now and then at what no single check can see: silence, noise, the clock, certificates, missing programs.
+final class Survey: Sendable {
+    private struct State {
+        var clock = ClockWatch()
+        var sources: [ServiceWarning] = []
+    }
+
+    /// Between two looks at the clock.
+    static let beat = Duration.seconds(30)
+    /// Between two looks at all sources, in beats.
+    static let beatsBetween = 20
+    /// So many sources of one kind are named.
+    private static let named = 5
+
+    private let state = Mutex(State())
+
+    /// What a person should know now.
+    var warnings: [ServiceWarning] {
+        state.withLock { state in [state.clock.warning].compactMap(\.self) + state.sources }
+    }
+
+    /// Compares the clocks.
+    func look(wall: Timestamp, boot: Duration) { state.withLock { $0.clock.look(wall: wall, boot: boot) } }
+
+    /// Looks at all sources.
+    func look(_ reader: StoreReader, now: Timestamp, pace: Pace) throws(StoreError) {
+        let silent = try reader.sources().compactMap { SilentSource.warning($0, now: now, pace: pace) }
+        let noisy = try reader.changeLoads(now: now, day: pace.real(.days(1))).compactMap(NoisySource.warning)
+        let found =
+            Survey.shortened(silent, "source.silent", "sources are silent, too", "errata sources")
+            + Survey.shortened(noisy, "source.noisy", "sources have very many changes, too", "errata sources")
+        state.withLock { $0.sources = found }
+    }
+
+    /// The first few; of the rest only how many there are.
+    private static func shortened(
+        _ warnings: [ServiceWarning], _ key: String, _ words: String, _ step: String
+    ) -> [ServiceWarning] {
+        let rest = warnings.count - named
+        guard rest > 0 else { return warnings }
+        return warnings.prefix(named) + [ServiceWarning(key: key, problem: "\(rest) \(words)", step: step)]
+    }
+}
+
+extension Daemon {
+    /// Surveys until the task is cancelled; what fails is tried again at the next turn.
+    func keepSurvey() async {
+        var beats = 0
+        while !Task.isCancelled {
+            let now = surroundings.now()
+            survey.look(wall: now, boot: .milliseconds(SystemClock.bootMilliseconds))
+            if beats % Survey.beatsBetween == 0 {
+                let (survey, pace) = (survey, parts.pace)
+                do {
+                    try await store.read { (reader) throws(StoreError) in
+                        try survey.look(reader, now: now, pace: pace)
+                    }
+                } catch { surroundings.log("survey: \(error)") }
+            }
+            beats += 1
+            try? await Task.sleep(for: Survey.beat)
+        }
+    }
+
+    /// What no single check reports and a person should know.
+    public var warnings: [ServiceWarning] {
+        let pdf = ServiceWarning(
+            key: "pdf", problem: "a PDF came and the program that reads them, pdftotext, is not installed",
+            step: "apt install poppler-utils")
+        return survey.warnings + (parts.fetcher.lacksPDFProgram ? [pdf] : [])
+            + CertificateExpiry.warnings(inForce, now: surroundings.now())
+    }
+}
