@@ -206,6 +206,20 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(stage.told.count == 1)
     }
 
+    @Test func `a stamp that moved with an edit declares it, though the layout changed before it was believed`() {
+        let dated = { (title: String, time: String, isNew: Bool) in
+            let body = paragraphs(story)
+            let layout = isNew ? "<div class=\"text\"><section>\(body)</section></div><p class=\"credit\">By Ruth Adler</p>" : body
+            let data = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"dateModified\":\"\(time)\"}</script>"
+            return page(layout + data, title: title)
+        }
+        var stage = PageTimeline(dated("Spring at the harbour", "2027-01-10T09:00:00Z", false))
+        for _ in 0..<3 { stage.look(dated("Spring at the harbour", "2027-01-10T09:00:00Z", false), minutes: 30) }
+        stage.look(dated("Winter comes back to the pier", "2027-01-15T11:30:00Z", true), minutes: 30)
+        for _ in 0..<3 { stage.look(dated("Winter comes back to the pier", "2027-01-15T11:30:00Z", true), minutes: 4) }
+        #expect(stage.told.map(\.disclosure) == [.declared])
+    }
+
     @Test func `what the standfirst says may stand before or behind a paragraph`() {
         let lead = "The rowing club has until Thursday to explain what became of its boats."
         let content = { (texts: [String]) in
