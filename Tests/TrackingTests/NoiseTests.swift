@@ -209,8 +209,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
     @Test func `a stamp that moved with an edit declares it, though the layout changed before it was believed`() {
         let dated = { (title: String, time: String, isNew: Bool) in
             let body = paragraphs(story)
-            let layout = isNew ? "<div class=\"text\"><section>\(body)</section></div><p class=\"credit\">By Ruth Adler</p>" : body
-            let data = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"dateModified\":\"\(time)\"}</script>"
+            let layout = isNew ? "<div class=\"text\"><section>\(body)</section></div><p>By Ruth Adler</p>" : body
+            let data = #"<script type="application/ld+json">{"@type":"Article","dateModified":"\#(time)"}</script>"#
             return page(layout + data, title: title)
         }
         var stage = PageTimeline(dated("Spring at the harbour", "2027-01-10T09:00:00Z", false))
