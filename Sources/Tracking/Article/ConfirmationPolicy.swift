@@ -74,7 +74,7 @@ struct ConfirmationPolicy {
         return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * site.survival.patience(place), apart))
     }
 
-    /// What is edited again and again at one block within hours takes turns there, unless it is a figure that rises.
+    /// What comes and goes, and is another text each time within hours, takes turns there, unless it is a figure that rises.
     private func afterOthers(_ verdict: Verdict, _ difference: Difference) -> Verdict {
         guard difference.nature == .edited, !difference.isFigures, case .needs(let looks, let apart) = verdict else {
             return verdict

@@ -20,10 +20,12 @@ struct ToldTexts: Sendable, Equatable {
         var place: UInt64
         var since: Timestamp
         var looks = 0
-        /// Edits of the same block that were told before it, each of which another one followed within hours.
+        /// Edits of one block in a row, this one among them, before each of which the block had been missing for a while.
         var edits = 0
         /// It was seen to be gone before it had lasted; kept for what follows at its place.
         var isGone = false
+        /// A look did not show it, nor another text in its place.
+        var wasMissing = false
     }
 
     /// More texts are not followed.
@@ -57,9 +59,11 @@ struct ToldTexts: Sendable, Equatable {
     ///   - now: on the schedule's clock.
     /// - Returns: the fates that are decided; they are no longer followed.
     mutating func fates(_ differences: [Difference], now: Timestamp) -> [Fate] {
-        var gone = Set<UInt64>()
+        var (gone, missing) = (Set<UInt64>(), Set<UInt64>())
         for difference in differences {
-            gone.formUnion(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
+            let keys = ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) }
+            gone.formUnion(keys)
+            if difference.nature == .went { missing.formUnion(keys) }
         }
         var fates: [Fate] = []
         told.removeAll { entry in
@@ -69,6 +73,7 @@ struct ToldTexts: Sendable, Equatable {
         }
         for index in told.indices {
             told[index].looks += 1
+            if missing.contains(told[index].text) { told[index].wasMissing = true }
             guard !told[index].isGone, gone.contains(told[index].text) else { continue }
             told[index].isGone = true
             fates.append(Fate(place: told[index].place, isLasting: false))
@@ -76,10 +81,11 @@ struct ToldTexts: Sendable, Equatable {
         return fates
     }
 
-    /// How many edits in a row were told at the block that a difference edits, none of which had lasted.
+    /// How many edits in a row were told at the block that a difference edits, none of which had lasted, where the block
+    /// comes and goes as well: what a publisher edits again and again stays on the page meanwhile.
     func edits(before difference: Difference) -> Int {
         let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
-        return told.lazy.filter { keys.contains($0.text) }.map(\.edits).max() ?? 0
+        return told.lazy.filter { $0.wasMissing && keys.contains($0.text) }.map(\.edits).max() ?? 0
     }
 
     private static func lines(_ text: String?) -> [Substring] { (text ?? "").split(separator: "\n") }
@@ -100,6 +106,7 @@ extension ToldTexts {
             var text = Told(text: words[0], place: words[1], since: since, looks: entry["looks"]?.int ?? 0)
             text.edits = entry["edits"]?.int ?? 0
             text.isGone = entry["gone"]?.bool ?? false
+            text.wasMissing = entry["missing"]?.bool ?? false
             told.append(text)
         }
     }
@@ -114,6 +121,7 @@ extension ToldTexts {
                     json.field("looks", entry.looks)
                     if entry.edits > 0 { json.field("edits", entry.edits) }
                     if entry.isGone { json.field("gone", true) }
+                    if entry.wasMissing { json.field("missing", true) }
                 }
             }
         }
