@@ -13,7 +13,7 @@ public final class Fetcher: Sendable {
     let clock: FetchClock
     let hosts: HostTable
     let renders: Turns
-    let pdf = PDFReadiness()
+    let lacksPDFReader = Flag()
 
     /// A fetcher that makes its transfers on a loop.
     ///
@@ -56,7 +56,7 @@ public final class Fetcher: Sendable {
     }
 
     /// Whether a PDF came lately and the program that reads them is not installed.
-    public var lacksPDFProgram: Bool { pdf.isMissing }
+    public var lacksPDFProgram: Bool { lacksPDFReader.isSet }
 
     /// Retrieves a page; returns in every case, with what happened.
     public func fetch(_ request: FetchRequest) async -> Fetch {

@@ -35,11 +35,11 @@ extension Fetcher {
         if isCancelled { return .cancelled }
         switch ended {
         case .failure(let error):
-            pdf.lacksProgram(error.isMissing)
+            lacksPDFReader.set(error.isMissing)
             let step = error.isMissing ? "; apt install poppler-utils" : ""
             return .misconfigured("a PDF, and the program that reads them does not start: \(error)\(step)")
         case .success(let outcome):
-            pdf.lacksProgram(false)
+            lacksPDFReader.set(false)
             guard outcome.ending != .cancelled else { return .cancelled }
             guard outcome.ending == .exited(code: 0) else { return unreadable(Self.words(outcome.ending)) }
             let name = WebAddress(page.url).path.split(separator: "/").last.map(String.init) ?? "PDF"
@@ -70,15 +70,4 @@ extension Fetcher {
         case .cancelled: "cancelled"
         }
     }
-}
-
-/// Whether this machine can read PDFs.
-final class PDFReadiness: Sendable {
-    private let missing = Flag()
-
-    /// Whether a PDF came and there was no program to read it.
-    var isMissing: Bool { missing.isSet }
-
-    /// Notes whether the program was there.
-    func lacksProgram(_ isMissing: Bool) { missing.set(isMissing) }
 }

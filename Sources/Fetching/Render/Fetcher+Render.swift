@@ -9,8 +9,10 @@ extension Fetcher {
     func render(_ journey: inout Journey) async -> FetchOutcome {
         let url = journey.url
         let options = journey.request.options
-        let scratch = Scratch()
-        let picture = scratch.map { $0.directory + "/page.png" } ?? "/dev/null"
+        // Where there is no room for a picture the command runs without.
+        let scratch = try? FileSystem.temporaryDirectory("errata-render-")
+        defer { if let scratch { FileSystem.removeTree(scratch) } }
+        let picture = scratch.map { $0 + "/page.png" } ?? "/dev/null"
         let job = RenderJob(
             words: options.renderCommand.map {
                 $0.replacing("{url}", with: url).replacing("{screenshot}", with: picture)

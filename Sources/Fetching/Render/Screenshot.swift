@@ -25,24 +25,11 @@ enum Screenshot {
 
     /// Whether bytes begin as a PNG does (PNG section 5.2, 11.2.2): signature, header, a size that is one.
     static func isPNG(_ bytes: [UInt8]) -> Bool {
-        let start: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+        let start = Attachment.signatureOfPNG + [0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
         guard bytes.count >= 33, bytes.starts(with: start) else { return false }
         return [16, 20].allSatisfy { place in
             let size = bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
             return size > 0 && size <= 1 << 16
         }
     }
-}
-
-/// A directory for one run of a command; it goes with the value.
-final class Scratch {
-    let directory: String
-
-    /// Nil when there is no room for one; then the command runs without.
-    init?() {
-        guard let made = try? FileSystem.temporaryDirectory("errata-render-") else { return nil }
-        directory = made
-    }
-
-    deinit { FileSystem.removeTree(directory) }
 }

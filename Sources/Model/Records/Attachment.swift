@@ -9,6 +9,8 @@ public struct Attachment: Sendable, Equatable {
 
     /// The media types that stand beside pages; every other capture is a page.
     public static let contentTypes = ["image/png", "application/pdf"]
+    /// The first bytes of every PNG (PNG section 5.2).
+    public static let signatureOfPNG: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     /// What is larger is not kept, in bytes.
     public static let maximumBytes = 8 << 20
 

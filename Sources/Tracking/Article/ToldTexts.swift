@@ -57,7 +57,7 @@ struct ToldTexts: Sendable, Equatable {
     /// - Parameters:
     ///   - differences: between what stands and the look.
     ///   - now: on the schedule's clock.
-    /// - Returns: the fates that are decided; they are no longer followed.
+    /// - Returns: the fates that are decided, each once; what is gone is kept until it would have lasted.
     mutating func fates(_ differences: [Difference], now: Timestamp) -> [Fate] {
         var (gone, missing) = (Set<UInt64>(), Set<UInt64>())
         for difference in differences {

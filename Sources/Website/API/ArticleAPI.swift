@@ -93,7 +93,7 @@ enum ArticleAPI {
         guard hash.utf8.count == 64, let sha256 = Hex.decode(hash),
             try question.store().capture(sha256: sha256)?.contentType == "image/png",
             let bytes = try question.store().captureBytes(sha256: sha256),
-            bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+            bytes.starts(with: Attachment.signatureOfPNG)
         else { throw RouteFailure(404, "there is no picture of that hash") }
         return HTTPResponse(
             headers: [

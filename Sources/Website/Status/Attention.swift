@@ -9,6 +9,13 @@ public struct Attention: Sendable, Equatable {
     public var problem: String
     /// A command, or a short advice.
     public var step: String
+
+    /// An item by its parts.
+    public init(key: String, problem: String, step: String) {
+        self.key = key
+        self.problem = problem
+        self.step = step
+    }
 }
 
 extension StatusReport {
@@ -234,9 +241,7 @@ enum AttentionRules {
         ]
     }
 
-    private static func warnings(_ report: StatusReport) -> [Attention] {
-        report.warnings.map { Attention(key: $0.key, problem: $0.problem, step: $0.step) }
-    }
+    private static func warnings(_ report: StatusReport) -> [Attention] { report.warnings }
 
     private static func failingSources(_ report: StatusReport) -> [Attention] {
         let named = report.sources.troubles.prefix(namedSources).map { trouble in

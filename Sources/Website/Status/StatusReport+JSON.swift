@@ -142,7 +142,7 @@ extension StatusReport {
         }
         warnings = (json["warnings"]?.array ?? []).compactMap { warning in
             guard let key = warning["key"]?.string, let problem = warning["problem"]?.string else { return nil }
-            return Warning(key: key, problem: problem, step: warning["step"]?.string ?? "")
+            return Attention(key: key, problem: problem, step: warning["step"]?.string ?? "")
         }
         checks.next = StatusReport.time(json["checks"]?["next"])
         checks.made = json["checks"]?["made"]?.int ?? 0
@@ -163,7 +163,7 @@ extension StatusReport {
     fileprivate static func time(_ json: JSONValue?) -> Timestamp? { json?.string.flatMap { Timestamp(iso8601: $0) } }
 }
 
-extension StatusReport.Warning {
+extension Attention {
     fileprivate func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", key)

@@ -91,23 +91,6 @@ public struct StatusReport: Sendable, Equatable {
         public init() {}
     }
 
-    /// What no single check reports: a silent or noisy source, a clock that was set, a certificate that ends.
-    public struct Warning: Sendable, Equatable {
-        /// Its name as long as it lasts.
-        public var key: String
-        /// What is wrong.
-        public var problem: String
-        /// The next step.
-        public var step: String
-
-        /// A warning by its parts.
-        public init(key: String, problem: String, step: String) {
-            self.key = key
-            self.problem = problem
-            self.step = step
-        }
-    }
-
     /// The newest record of the log.
     public struct LastChange: Sendable, Equatable {
         /// Its number.
@@ -228,8 +211,8 @@ public struct StatusReport: Sendable, Equatable {
     public var checks = Checks()
     /// Documents that were not read, a few.
     public var unread: [UnreadDocument] = []
-    /// What no single check reports.
-    public var warnings: [Warning] = []
+    /// What no single check reports: a silent or noisy source, a clock that was set, a certificate that ends.
+    public var warnings: [Attention] = []
     /// The newest record; nil before the first.
     public var lastChange: LastChange?
     /// Records that are in the store and not in the log file yet.
