@@ -397,20 +397,70 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(ToldSurvival(json: try? JSONParser.parse(json.bytes)).isFleeting(1))
     }
 
-    @Test func `a sentence that is another one every few looks is told a few times and then no more`() {
-        let words = ["red", "green", "blue", "white", "black", "brown", "grey", "pink"]
+    /// The fate of a told text that the next difference replaces within the hour.
+    private func fates(of text: String, after difference: Difference) -> [Bool] {
+        let start = Timestamp(seconds: 1_800_000_000)
+        var told = ToldTexts()
+        told.add(self.difference("Some other words.", text), place: 5, now: start)
+        return told.fates([difference], now: start + .hours(1)).map(\.isLasting)
+    }
+
+    @Test func `a sentence that is edited further says nothing, one that another one replaces did not last`() {
+        let text = "The ship has 12 people on board, the harbour says."
+        var further = difference(text, "The ship has 14 people on board, the harbour says.")
+        further.isSentence = true
+        #expect(fates(of: text, after: further) == [])
+        var rewritten = further
+        rewritten.isRewritten = true
+        var tail = further
+        tail.isTail = true
+        var glued = further
+        glued.gluedLines = [GluedLine(text: "Rain and wind", isNew: true)]
+        var line = further
+        line.isSentence = false
+        for other in [rewritten, tail, glued, line, difference(text, nil)] {
+            #expect(fates(of: text, after: other) == [false])
+        }
+    }
+
+    @Test func `a sentence that another one replaces every few looks is told a few times and then no more`() {
+        let lines = [
+            "Subscribe today and read every report that we write for the price of a coffee.",
+            "Our newsletter brings the five best stories of the week to you on each Friday.",
+            "Follow the harbour live as the large ships come in, with pictures from the mast.",
+            "Write to us if you have seen what happened, we do not print names without asking.",
+            "Readers met our editors in the library last month and talked about local schools.",
+        ]
         var stage = PageTimeline(page(paragraphs(story)))
-        for look in 0..<48 {
-            let line = "The lamp of the day at the pier is \(words[look / 3 % 8]) today, says the keeper of the mast."
+        for look in 0..<60 {
             // Sentences that were edited once and stay show that edits last here.
             var own = story
             for place in 0..<min(4, look / 4) { own[place] = own[place].replacing("the", with: "this") }
-            stage.look(page(paragraphs(own + [line])), minutes: 120)
+            stage.look(page(paragraphs(own + [lines[look / 3 % 5] + " \(look / 15)"])), minutes: 60)
         }
-        #expect(stage.told.count <= 16, "\(stage.told.count)")
+        #expect(stage.told.count <= 12, "\(stage.told.count)")
         // An edit elsewhere that stays is told.
         let before = stage.told.count
         for _ in 0..<40 { stage.look(page(paragraphs(edited)), minutes: 60) }
         #expect(stage.told.count > before)
+    }
+
+    @Test func `a sentence that is edited every few minutes is told each time, where other edits last, too`() {
+        let line = { (words: String) in "The mayor said at noon that \(words) had come back to the pier by then." }
+        var stage = PageTimeline(page(paragraphs(story + [line("nobody")])))
+        for look in 0..<12 {
+            var own = story
+            for place in 0..<min(4, look / 2) { own[place] = own[place].replacing(" the ", with: " this ") }
+            stage.look(page(paragraphs(own + [line("nobody")])), minutes: 120)
+        }
+        let settled = stage.told.count
+        let (boats, people) = (["barge", "ferry", "yawl", "sloop", "tug"], ["crew", "pilot", "cook", "owner"])
+        let own = story.enumerated().map { $0 < 4 ? $1.replacing(" the ", with: " this ") : $1 }
+        for boat in boats {
+            for person in people {
+                for _ in 0..<2 { stage.look(page(paragraphs(own + [line("the \(person) of the \(boat)")])), minutes: 5) }
+            }
+        }
+        #expect(stage.told.count >= settled + 20, "\(settled) and then \(stage.told.count)")
     }
 }

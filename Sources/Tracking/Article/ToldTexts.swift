@@ -59,11 +59,12 @@ struct ToldTexts: Sendable, Equatable {
     ///   - now: on the schedule's clock.
     /// - Returns: the fates that are decided, each once; what is gone is kept until it would have lasted.
     mutating func fates(_ differences: [Difference], now: Timestamp) -> [Fate] {
-        var (gone, missing) = (Set<UInt64>(), Set<UInt64>())
+        var (gone, missing, further) = (Set<UInt64>(), Set<UInt64>(), Set<UInt64>())
         for difference in differences {
             let keys = ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) }
             gone.formUnion(keys)
             if difference.nature == .went { missing.formUnion(keys) }
+            if difference.isFurtherEdit { further.formUnion(keys) }
         }
         var fates: [Fate] = []
         told.removeAll { entry in
@@ -76,6 +77,8 @@ struct ToldTexts: Sendable, Equatable {
             if missing.contains(told[index].text) { told[index].wasMissing = true }
             guard !told[index].isGone, gone.contains(told[index].text) else { continue }
             told[index].isGone = true
+            // A story that is being written says nothing of what is told at such a place.
+            guard !further.contains(told[index].text) || told[index].wasMissing else { continue }
             fates.append(Fate(place: told[index].place, isLasting: false))
         }
         return fates
@@ -125,5 +128,13 @@ extension ToldTexts {
                 }
             }
         }
+    }
+}
+
+extension Difference {
+    /// A sentence of which most stayed was edited where it stood: what a publisher does while a story develops, and
+    /// neither a line nor a promotion that takes turns.
+    fileprivate var isFurtherEdit: Bool {
+        nature == .edited && isSentence && !isRewritten && !isTail && gluedLines.isEmpty
     }
 }
