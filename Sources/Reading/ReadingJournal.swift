@@ -9,8 +9,9 @@ import Synchronization
 /// the process, though not the machine; a machine that loses its power says nothing about a document.
 ///
 /// Of an innocent document that was being read when somebody killed the daemon the same is noted. So one that had been
-/// read for a moment only is left alone for some seconds the first time, and eight times as long each further time; one
-/// that was long at it for an hour, and twice as long from the third time on. Nothing is left alone for more than a day.
+/// read for a moment only is left alone for some seconds the first three times in a row, and eight times as long each
+/// further time; one that was long at it for an hour, and twice as long from the third time on. Nothing is left alone for
+/// more than a day.
 public final class ReadingJournal: Sendable {
     /// What was noted of a document that was being read when the daemon ended.
     public struct Suspect: Sendable, Equatable {
@@ -75,7 +76,7 @@ public final class ReadingJournal: Sendable {
         let ends = (place.map { suspects[$0].ends } ?? 0) + 1
         let rest =
             lasted < moment
-            ? min(longestRest, shortRest * (1 << min(15, 3 * (ends - 1))))
+            ? min(longestRest, shortRest * (1 << min(15, 3 * max(0, ends - 3))))
             : min(longestRest, longRest * (1 << min(5, max(0, ends - 2))))
         let suspect = Suspect(source: source, url: url, ends: ends, until: now + rest)
         if let place { suspects[place] = suspect } else { suspects.append(suspect) }
