@@ -458,7 +458,8 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         let own = story.enumerated().map { $0 < 4 ? $1.replacing(" the ", with: " this ") : $1 }
         for boat in boats {
             for person in people {
-                for _ in 0..<2 { stage.look(page(paragraphs(own + [line("the \(person) of the \(boat)")])), minutes: 5) }
+                let story = page(paragraphs(own + [line("the \(person) of the \(boat)")]))
+                for _ in 0..<2 { stage.look(story, minutes: 5) }
             }
         }
         #expect(stage.told.count >= settled + 20, "\(settled) and then \(stage.told.count)")
