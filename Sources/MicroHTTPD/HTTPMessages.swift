@@ -82,6 +82,8 @@ public struct HTTPResponse: Sendable {
     public var headers: [HTTPField]
     /// Empty when there is none.
     public var body: [UInt8]
+    /// In the place of a body: what goes on for as long as the client stays.
+    public var stream: HTTPStream?
 
     /// An answer by its parts.
     public init(status: Int = 200, headers: [HTTPField] = [], body: [UInt8] = []) {
@@ -94,6 +96,18 @@ public struct HTTPResponse: Sendable {
     public init(status: Int = 200, contentType: String, text: String) {
         self.init(status: status, headers: [HTTPField("Content-Type", contentType)], body: Array(text.utf8))
     }
+}
+
+/// A body without an end, such as server-sent events.
+public struct HTTPStream: Sendable {
+    /// What comes next: nothing when there is nothing at the moment, nil for the end.
+    ///
+    /// Called on the server's thread, so it must answer at once and with little. Who gave nothing is asked again after
+    /// `HTTPServer.wake`, and when the client has heard nothing for a while: `isQuiet` asks for a sign of life.
+    public var next: @Sendable (_ isQuiet: Bool) -> [UInt8]?
+
+    /// A stream by what it says.
+    public init(next: @escaping @Sendable (_ isQuiet: Bool) -> [UInt8]?) { self.next = next }
 }
 
 private func formDecoded(_ text: Substring) -> String {

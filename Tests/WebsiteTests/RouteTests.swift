@@ -39,7 +39,7 @@ import Website
             name + "=" + (name == "id" ? (path == "/v1/article" ? "art_1" : "bbc") : Self.samples[name] ?? "x")
         }
         if !query.isEmpty { target += "?" + query.joined(separator: "&") }
-        let answer = try site.ask(target)
+        let answer = try path.hasSuffix("/stream") ? site.stream() : site.ask(target)
         let described = operation["responses"]?["\(answer.status)"]
         #expect(described != nil, "\(target) answers \(answer.status), which is not described")
         #expect(
