@@ -28,7 +28,8 @@ enum ArticlePage {
             CompareForm(article, from: nil, to: nil).write(to: &html)
             html.element("section", ["aria-label": "History"]) { html in
                 html.element("h2", "History")
-                Chart.days(days.map { ($0.day, $0.count) }, until: question.now, count: 90, unit: "changes", to: &html)
+                Chart.days(
+                    days.map { ($0.day, $0.count, 0) }, until: question.now, count: 90, unit: "changes", to: &html)
                 line.write(to: &html)
                 if changes.count == lines, let last = changes.last {
                     html.element("nav", ["class": "pager", "aria-label": "Pages"]) { html in

@@ -107,7 +107,7 @@ enum SourcePage {
             }
             SourcesPage.trouble(source, to: &html)
             facts(source, whole, figures, to: &html)
-            Chart.days(days.map { ($0.day, $0.count) }, until: question.now, count: 60, unit: "changes", to: &html)
+            SourceCharts(source: whole, changes: days.map { ($0.day, $0.count) }, now: question.now).write(to: &html)
             checks(whole, to: &html)
             CommandForm(question, "/v1/check?id=" + PercentEncoding.unreserved(source.id), "Check now").write(to: &html)
             list(articles, question, to: &html)
