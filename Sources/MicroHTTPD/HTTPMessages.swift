@@ -49,6 +49,11 @@ public struct HTTPRequest: Sendable {
     /// All values of that name in the query, decoded.
     public func parameters(_ name: String) -> [String] { HTTPRequest.values(name, in: Substring(query)) }
 
+    /// The names in the query, decoded.
+    public var parameterNames: [String] {
+        query.split(separator: "&").map { formDecoded($0.prefix { $0 != "=" }) }
+    }
+
     /// The first value of that name in a body that is a form.
     public func formValue(_ name: String) -> String? {
         HTTPRequest.values(name, in: Substring(String(decoding: body, as: UTF8.self))).first

@@ -24,7 +24,8 @@ enum ArticlePage {
         let query = "?article=" + PercentEncoding.unreserved(article.id)
         let page = Page(title: article.title ?? article.url, feed: query)
         return page.response { html in
-            head(article, to: &html)
+            let source = kept.listings.first { $0.sourceID == article.sourceID }?.sourceName
+            head(article, source: source ?? article.sourceID, to: &html)
             CompareForm(article, from: nil, to: nil).write(to: &html)
             html.element("section", ["aria-label": "History"]) { html in
                 html.element("h2", "History")
@@ -42,11 +43,11 @@ enum ArticlePage {
         }
     }
 
-    private static func head(_ article: ArticleState, to html: inout Markup) {
+    private static func head(_ article: ArticleState, source: String, to html: inout Markup) {
         html.element("p", ["class": "meta"]) { html in
             html.element(
                 "a", ["href": "/sources/" + PercentEncoding.unreserved(article.sourceID), "dir": "auto"],
-                article.sourceID)
+                source)
             html.text(" ")
             html.chip(article.life.rawValue, article.life == .present ? "come" : "gone")
         }

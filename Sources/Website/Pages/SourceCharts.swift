@@ -17,7 +17,7 @@ struct SourceCharts {
             guard let date = day["day"]?.string, let start = Timestamp(iso8601: date + "T00:00:00Z") else { return nil }
             return (Int(start.seconds / 86400), day["checks"]?.int ?? 0, day["failed"]?.int ?? 0)
         }
-        Chart.days(checks, until: now, count: 30, unit: "checks of the source", to: &html)
+        if !checks.isEmpty { Chart.days(checks, until: now, count: 30, unit: "checks of the source", to: &html) }
         delays(to: &html)
         learned(to: &html)
     }
