@@ -112,7 +112,7 @@ extension StoreReader {
     /// - Returns: the articles, and where the next page goes on; nil when all were looked through.
     /// - Throws: `StoreError`.
     public func articlePage(
-        _ filter: ArticleFilter, lookingThrough depth: Int = 100_000
+        _ filter: ArticleFilter, lookingThrough depth: Int = 50_000
     ) throws(StoreError) -> (articles: [ArticleState], next: String?) {
         var filter = filter
         if filter.text != nil {
@@ -123,7 +123,7 @@ extension StoreReader {
             filter.end = try sql { db throws(SQLiteError) in
                 try db.first(
                     """
-                    SELECT a.public_id FROM articles a JOIN sources s ON s.id = a.source_id WHERE \(condition)
+                    SELECT a.public_id FROM articles a WHERE \(condition)
                     ORDER BY \(rest.order) LIMIT 1 OFFSET \(depth - 1)
                     """, values
                 ) { $0.text(0) }
@@ -206,14 +206,16 @@ extension StoreReader {
 }
 
 extension ArticleFilter {
-    /// The condition on `articles a` and `sources s`; its values are appended.
+    /// The condition on `articles a`; its values are appended.
     func condition(_ values: inout [Value]) -> String {
         var conditions = ["1"]
         func add(_ value: Value) -> String {
             values.append(value)
             return "?\(values.count)"
         }
-        if let sourceID { conditions.append("s.public_id = \(add(.text(sourceID)))") }
+        if let sourceID {
+            conditions.append("a.source_id = (SELECT id FROM sources WHERE public_id = \(add(.text(sourceID))))")
+        }
         // Written out, so that the partial index on lost articles can serve it.
         if let life { conditions.append("a.life = '\(life.rawValue)'") }
         if isEdited { conditions.append("a.edit_count > 0") }

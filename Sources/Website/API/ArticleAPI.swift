@@ -14,7 +14,7 @@ enum ArticleAPI {
             Parameter("source", .text, "only those of this source, by its id"),
             Parameter(
                 "text", .text,
-                "only those with this text in their address or title; a page looks through 100,000 articles at most"),
+                "only those with this text in their address or title; a page looks through 50,000 articles at most"),
             Parameter("edited", .flag, "only those that were edited, the last edited first"),
             Parameter("after", .text, "those behind this article in the list: the next page"),
             ChangeQuestion.limit(1000, standard: 100),
