@@ -61,7 +61,7 @@ enum ArticlePage {
                 html.time(article.lastCheckedAt, none: "never")
                 if let outcome = article.lastOutcome { html.text(", \(outcome)") }
             }
-            html.fact("next check") { $0.time(article.nextCheckAt, none: "none: it is no longer followed") }
+            html.fact("next check") { $0.time(article.plannedCheckAt, none: "none: it is no longer followed") }
         }
     }
 }

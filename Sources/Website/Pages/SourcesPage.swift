@@ -45,7 +45,7 @@ enum SourcesPage {
                 html.text(" \(source.kind.rawValue) · checked ")
                 html.time(source.lastCheckedAt, none: "never")
                 html.text(" · next ")
-                html.time(source.nextCheckAt, none: "none")
+                html.time(source.plannedCheckAt, none: "none")
                 for tag in source.tags {
                     html.text(" ")
                     html.element(
@@ -126,7 +126,7 @@ enum SourcePage {
             html.fact("undeclared") { Chart.share(figures.undeclaredShare, to: &$0) }
             html.fact("last check") { $0.time(source.lastCheckedAt, none: "never") }
             html.fact("next check") { html in
-                html.time(source.nextCheckAt, none: "none")
+                html.time(source.plannedCheckAt, none: "none")
                 if let reason = whole["next_reason"]?.string { html.text(", \(reason)") }
             }
             html.fact("last new document") { $0.time(source.lastChangedAt, none: "none yet") }

@@ -79,6 +79,8 @@ import Testing
         let source = try JSONParser.parse(
             Array(try program.run("sources", "--json", "-c", "errata.yaml").lines.joined(separator: "\n").utf8))
         #expect(source["id"]?.string == "imported" && source["active"]?.bool == false, "\(source)")
+        let article = try #require(try program.run("articles", "--json", "-c", "errata.yaml").lines.first)
+        #expect(try JSONParser.parse(Array(article.utf8))["next_check_at"]?.isNull == true, "\(article)")
     }
 
     @Test func `a damaged file, and one that is none, are refused, and nothing is stored`() throws {
