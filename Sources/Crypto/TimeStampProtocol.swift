@@ -51,34 +51,64 @@ public enum TimeStampProtocol {
     ///   - authorityFile: PEM certificates that are trusted.
     /// - Returns: the time, or why it is not one.
     public static func verdict(_ response: [UInt8], to request: [UInt8], authorityFile: String) -> Verdict {
-        ERR_clear_error()
-        var (answerPlace, askedPlace): (UnsafePointer<UInt8>?, UnsafePointer<UInt8>?)
-        let parsed = response.withUnsafeBufferPointer { bytes in
-            answerPlace = bytes.baseAddress
-            return d2i_TS_RESP(nil, &answerPlace, bytes.count)
-        }
-        guard let answer = parsed else { return .refused("it is not an RFC 3161 response") }
+        guard let answer = parsed(response) else { return .refused("it is not an RFC 3161 response") }
         defer { TS_RESP_free(answer) }
+        var place: UnsafePointer<UInt8>?
         let question = request.withUnsafeBufferPointer { bytes in
-            askedPlace = bytes.baseAddress
-            return d2i_TS_REQ(nil, &askedPlace, bytes.count)
+            place = bytes.baseAddress
+            return d2i_TS_REQ(nil, &place, bytes.count)
         }
-        guard let asked = question, let context = TS_REQ_to_TS_VERIFY_CTX(asked, nil) else {
-            return .refused("the request cannot be read")
-        }
-        defer {
-            TS_REQ_free(asked)
-            TS_VERIFY_CTX_free(context)
-        }
+        guard let asked = question else { return .refused("the request cannot be read") }
+        defer { TS_REQ_free(asked) }
+        guard let context = TS_REQ_to_TS_VERIFY_CTX(asked, nil) else { return .refused("the request cannot be read") }
+        defer { TS_VERIFY_CTX_free(context) }
+        return verdict(answer, context, authorityFile: authorityFile, at: nil)
+    }
+
+    /// Checks a whole answer that was kept: signature, chain to the authority as it was when it stamped, and hash.
+    ///
+    /// - Parameters:
+    ///   - response: the `TimeStampResp`, DER.
+    ///   - sha256: what must have been stamped.
+    ///   - authorityFile: PEM certificates that are trusted.
+    /// - Returns: the time, or why it is not one.
+    public static func verdict(_ response: [UInt8], over sha256: [UInt8], authorityFile: String) -> Verdict {
+        guard let answer = parsed(response) else { return .refused("it is not an RFC 3161 response") }
+        defer { TS_RESP_free(answer) }
+        guard let time = time(of: answer) else { return .refused("it has no time") }
+        guard sha256.count == 32, let context = TS_VERIFY_CTX_new() else { return .refused("no memory") }
+        defer { TS_VERIFY_CTX_free(context) }
+        guard let imprint = CRYPTO_malloc(32, nil, 0) else { return .refused("no memory") }
+        imprint.copyMemory(from: sha256, byteCount: 32)
+        // The context owns the hash from here on.
+        _ = TS_VERIFY_CTX_set_imprint(context, imprint.assumingMemoryBound(to: UInt8.self), 32)
+        _ = TS_VERIFY_CTX_set_flags(context, Int32(TS_VFY_VERSION | TS_VFY_IMPRINT))
+        return verdict(answer, context, authorityFile: authorityFile, at: time)
+    }
+
+    /// Checks an answer against what a context expects; the certificates must have been valid at a time, nil = now.
+    private static func verdict(
+        _ answer: OpaquePointer, _ context: OpaquePointer, authorityFile: String, at time: Int64?
+    ) -> Verdict {
+        ERR_clear_error()
         guard let store = X509_STORE_new() else { return .refused("no memory") }
         // The context owns the store from here on.
         _ = TS_VERIFY_CTX_set_store(context, store)
         guard X509_STORE_load_file(store, authorityFile) == 1 else {
             return .refused("\(authorityFile) holds no certificates")
         }
+        if let time { X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), Int(time)) }
         _ = TS_VERIFY_CTX_add_flags(context, Int32(TS_VFY_SIGNATURE))
         guard TS_RESP_verify_response(context, answer) == 1 else { return .refused(reason()) }
-        return time(of: answer).map { .stamped($0) } ?? .refused("it has no time")
+        return self.time(of: answer).map { .stamped($0) } ?? .refused("it has no time")
+    }
+
+    private static func parsed(_ response: [UInt8]) -> OpaquePointer? {
+        var place: UnsafePointer<UInt8>?
+        return response.withUnsafeBufferPointer { bytes in
+            place = bytes.baseAddress
+            return d2i_TS_RESP(nil, &place, bytes.count)
+        }
     }
 
     private static func time(of answer: OpaquePointer) -> Int64? {
@@ -96,23 +126,5 @@ public enum TimeStampProtocol {
         ERR_error_string_n(ERR_peek_last_error(), &text, text.count)
         let words = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return words.split(separator: ":").last.map(String.init) ?? "it does not verify"
-    }
-}
-
-extension TimeStampProtocol {
-    /// What an answer stamps: the SHA-256 of the data; nil when it is not an answer with a SHA-256.
-    public static func imprint(of response: [UInt8]) -> [UInt8]? {
-        var place: UnsafePointer<UInt8>?
-        let parsed = response.withUnsafeBufferPointer { bytes in
-            place = bytes.baseAddress
-            return d2i_TS_RESP(nil, &place, bytes.count)
-        }
-        guard let answer = parsed else { return nil }
-        defer { TS_RESP_free(answer) }
-        guard let info = TS_RESP_get_tst_info(answer), let imprint = TS_TST_INFO_get_msg_imprint(info),
-            let message = TS_MSG_IMPRINT_get_msg(imprint), let bytes = ASN1_STRING_get0_data(message)
-        else { return nil }
-        let length = Int(ASN1_STRING_length(message))
-        return length == 32 ? Array(UnsafeBufferPointer(start: bytes, count: length)) : nil
     }
 }

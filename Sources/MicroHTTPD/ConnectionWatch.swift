@@ -13,6 +13,8 @@ final class ConnectionWatch: Sendable {
     enum Phase: Int, Sendable {
         /// Between two requests.
         case idle
+        /// A stream that has nothing to say; its client comes back without a loss.
+        case stream
         /// Request line and header fields are arriving.
         case head
         case body
@@ -29,9 +31,11 @@ final class ConnectionWatch: Sendable {
         /// A connection younger than this keeps its place as long as an older one can be found.
         var grace = Duration.seconds(1)
 
-        subscript(phase: Phase) -> Duration {
+        /// The time of a phase; nil when it may last.
+        subscript(phase: Phase) -> Duration? {
             switch phase {
             case .idle: idle
+            case .stream: nil
             case .head: head
             case .body: body
             case .answer: answer
@@ -60,13 +64,20 @@ final class ConnectionWatch: Sendable {
     var count: Int { state.withLock { $0.values.count { !$0.isEnding } } }
 
     /// A client has connected; when no place is left another one loses its own.
-    func began(_ key: UInt, descriptor: Int32, peer: UInt64, at now: Duration = ConnectionWatch.now()) {
+    ///
+    /// - Returns: the connection that lost its place.
+    @discardableResult func began(
+        _ key: UInt, descriptor: Int32, peer: UInt64, at now: Duration = ConnectionWatch.now()
+    ) -> UInt? {
         state.withLock { connections in
-            if connections.values.count(where: { !$0.isEnding }) >= places, let loser = loser(connections, now) {
+            let isFull = connections.values.count { !$0.isEnding } >= places
+            let loser = isFull ? loser(connections, now) : nil
+            if let loser {
                 connections[loser]?.isEnding = true
                 shutdown(connections[loser]?.descriptor ?? -1, Int32(SHUT_RDWR))
             }
             connections[key] = Connection(descriptor: descriptor, peer: peer, since: now)
+            return loser
         }
     }
 
@@ -85,7 +96,7 @@ final class ConnectionWatch: Sendable {
     func sweep(at now: Duration = ConnectionWatch.now()) {
         state.withLock { connections in
             for (key, connection) in connections where !connection.isEnding {
-                guard now - connection.since > times[connection.phase] else { continue }
+                guard let time = times[connection.phase], now - connection.since > time else { continue }
                 connections[key]?.isEnding = true
                 shutdown(connection.descriptor, Int32(SHUT_RDWR))
             }
@@ -103,17 +114,6 @@ final class ConnectionWatch: Sendable {
             if left.value.phase != right.value.phase { return left.value.phase.rawValue < right.value.phase.rawValue }
             return left.value.since < right.value.since
         }?.key
-    }
-
-    /// Looks after the times until the server ends; the thread holds the watch weakly.
-    static func start(_ watch: ConnectionWatch) throws(SystemError) {
-        try NamedThread.start("http-watch") { [weak watch] in
-            while true {
-                usleep(250_000)
-                guard let watch else { return }
-                watch.sweep()
-            }
-        }
     }
 
     /// The monotonic clock.

@@ -49,6 +49,11 @@ public struct HTTPRequest: Sendable {
     /// All values of that name in the query, decoded.
     public func parameters(_ name: String) -> [String] { HTTPRequest.values(name, in: Substring(query)) }
 
+    /// The names in the query, decoded.
+    public var parameterNames: [String] {
+        query.split(separator: "&").map { formDecoded($0.prefix { $0 != "=" }) }
+    }
+
     /// The first value of that name in a body that is a form.
     public func formValue(_ name: String) -> String? {
         HTTPRequest.values(name, in: Substring(String(decoding: body, as: UTF8.self))).first
@@ -82,6 +87,8 @@ public struct HTTPResponse: Sendable {
     public var headers: [HTTPField]
     /// Empty when there is none.
     public var body: [UInt8]
+    /// In the place of a body: what goes on for as long as the client stays.
+    public var stream: HTTPStream?
 
     /// An answer by its parts.
     public init(status: Int = 200, headers: [HTTPField] = [], body: [UInt8] = []) {
@@ -94,6 +101,18 @@ public struct HTTPResponse: Sendable {
     public init(status: Int = 200, contentType: String, text: String) {
         self.init(status: status, headers: [HTTPField("Content-Type", contentType)], body: Array(text.utf8))
     }
+}
+
+/// A body without an end, such as server-sent events.
+public struct HTTPStream: Sendable {
+    /// What comes next: nothing when there is nothing at the moment, nil for the end.
+    ///
+    /// Called on the server's thread, so it must answer at once and with little. Who gave nothing is asked again after
+    /// `HTTPServer.wake`, and when the client has heard nothing for a while: `isQuiet` asks for a sign of life.
+    public var next: @Sendable (_ isQuiet: Bool) -> [UInt8]?
+
+    /// A stream by what it says.
+    public init(next: @escaping @Sendable (_ isQuiet: Bool) -> [UInt8]?) { self.next = next }
 }
 
 private func formDecoded(_ text: Substring) -> String {

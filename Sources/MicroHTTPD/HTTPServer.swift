@@ -45,6 +45,10 @@ public final class HTTPServer: Sendable {
         public var bodySeconds = 60
         /// Answers a request before its body is read, so that strangers cannot make us hold one; nil reads on.
         public var gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
+        /// Streams that stay open at the same time; what a further one has to say is said, and it ends.
+        public var streams = 16
+        /// Seconds after which a stream with nothing to say is asked for a sign of life.
+        public var quietSeconds = 15
         /// Threads that call the handler.
         public var threads = 1
 
@@ -78,15 +82,20 @@ public final class HTTPServer: Sendable {
         // The context outlives the daemon: this object holds it and stops the daemon first.
         let pointer = Unmanaged.passUnretained(context).toOpaque()
         let options = HTTPServer.options(descriptor, limits, pointer)
-        let flags = MHD_USE_EPOLL_INTERNAL_THREAD.rawValue
+        let flags = MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
         guard let daemon = errata_MHD_start_daemon(flags, 0, answerRequest, pointer, options) else {
             close(descriptor)
             throw HTTPServerError(endpoint: endpoint, operation: "start serving", code: errno)
         }
         self.daemon = daemon
         // Without it the server still serves, and libmicrohttpd still closes what is silent.
-        try? ConnectionWatch.start(context.watch)
+        try? ServerContext.startSweeping(context)
     }
+
+    /// There is something new: every stream is asked for it.
+    ///
+    /// Any thread may call it.
+    public func wake() { context.streams.wake() }
 
     /// Ends all connections and frees the place it listened on; waits for a handler that is still answering.
     ///
@@ -96,6 +105,8 @@ public final class HTTPServer: Sendable {
             guard !hasStopped else { return }
             hasStopped = true
             if case .unix(let path) = endpoint { unlink(path) }
+            // libmicrohttpd may not be stopped while a connection is suspended.
+            context.streams.endAll()
             MHD_stop_daemon(daemon)
         }
     }

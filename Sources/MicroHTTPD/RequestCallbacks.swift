@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import Linux
 import Synchronization
 
 /// What all requests of one server share; alive until its daemon has stopped.
@@ -8,6 +9,7 @@ final class ServerContext: Sendable {
     let gate: (@Sendable (HTTPRequest) -> HTTPResponse?)?
     let handler: HTTPServer.Handler
     let watch: ConnectionWatch
+    let streams: OpenStreams
     private let bodyRoom: Mutex<Int>
 
     init(limits: HTTPServer.Limits, handler: @escaping HTTPServer.Handler) {
@@ -21,6 +23,19 @@ final class ServerContext: Sendable {
         times.body = .seconds(limits.bodySeconds)
         times.answer = .seconds(limits.bodySeconds)
         watch = ConnectionWatch(places: limits.connections, times: times)
+        streams = OpenStreams(places: limits.streams, quiet: .seconds(limits.quietSeconds))
+    }
+
+    /// Looks after times and streams until the server ends; the thread holds the context weakly.
+    static func startSweeping(_ context: ServerContext) throws(SystemError) {
+        try NamedThread.start("http-watch") { [weak context] in
+            while true {
+                usleep(250_000)
+                guard let context else { return }
+                context.watch.sweep()
+                context.streams.sweep()
+            }
+        }
     }
 
     /// Takes room for bytes of a body; false when the bodies that are arriving have it all.
@@ -84,11 +99,14 @@ func notifyConnection(
     _ event: MHD_ConnectionNotificationCode
 ) {
     guard let context, let connection else { return }
-    let watch = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue().watch
+    let server = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
+    let key = UInt(bitPattern: connection)
     // 0 is MHD_CONNECTION_NOTIFY_STARTED, a name that does not reach Swift.
-    guard event.rawValue == 0 else { return watch.ended(UInt(bitPattern: connection)) }
+    guard event.rawValue == 0 else { return server.watch.ended(key) }
     let descriptor = errata_MHD_descriptor(connection)
-    watch.began(UInt(bitPattern: connection), descriptor: descriptor, peer: peer(of: descriptor))
+    if let loser = server.watch.began(key, descriptor: descriptor, peer: peer(of: descriptor)) {
+        server.streams.end(loser)
+    }
 }
 
 /// A number for the address at the other end: of IPv6 the network of 64 bits, and 0 for a socket in the file system.
@@ -177,13 +195,23 @@ private func collectField(
 
 private func send(_ answer: HTTPResponse, on connection: OpaquePointer, _ server: ServerContext) -> MHD_Result {
     server.watch.reached(.answer, UInt(bitPattern: connection))
-    let made = answer.body.withUnsafeBytes { bytes in
+    guard let response = answer.stream.map({ made($0, connection, server) }) ?? made(answer.body) else { return .NO }
+    defer { MHD_destroy_response(response) }
+    for field in answer.headers { MHD_add_response_header(response, field.name, field.value) }
+    return MHD_queue_response(connection, UInt32(clamping: answer.status), response)
+}
+
+private func made(_ body: [UInt8]) -> OpaquePointer? {
+    body.withUnsafeBytes { bytes in
         // MUST_COPY: libmicrohttpd never writes through the pointer and needs it only during this call.
         MHD_create_response_from_buffer(
             bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
     }
-    guard let response = made else { return .NO }
-    defer { MHD_destroy_response(response) }
-    for field in answer.headers { MHD_add_response_header(response, field.name, field.value) }
-    return MHD_queue_response(connection, UInt32(clamping: answer.status), response)
+}
+
+private func made(_ stream: HTTPStream, _ connection: OpaquePointer, _ server: ServerContext) -> OpaquePointer? {
+    let open = Unmanaged.passRetained(OpenStream(stream, on: connection, server))
+    let made = MHD_create_response_from_callback(UInt64.max, 16384, readStream, open.toOpaque(), endStream)
+    if made == nil { open.release() }
+    return made
 }

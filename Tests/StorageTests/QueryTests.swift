@@ -78,6 +78,15 @@ import Testing
         #expect(try ids { $0.text = "100%" } == [])
         #expect(try ids { $0.life = .removed } == [])
         #expect(try ids { $0.limit = 1 } == ["art_2"])
+        var filter = ArticleFilter()
+        filter.text = "article 1"
+        let first = try reader.articlePage(filter, lookingThrough: 1)
+        #expect(first.articles.isEmpty && first.next == "art_2")
+        filter.after = first.next
+        let second = try reader.articlePage(filter, lookingThrough: 1)
+        #expect(second.articles.map(\.id) == ["art_1"])
+        filter.after = second.next
+        #expect(try reader.articlePage(filter, lookingThrough: 1).next == nil)
         await store.close()
     }
 }

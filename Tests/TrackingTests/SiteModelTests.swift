@@ -20,6 +20,22 @@ import Testing
     #expect(SiteModel([1, 2, 3]) == SiteModel())
 }
 
+@Test func `what is known of a site is said in words`() {
+    var memory = SiteModel()
+    #expect(SiteInsight.words(memory).isEmpty)
+    let before = [Stamp(origin: "meta", role: .modified, literal: "a", time: Timestamp(seconds: 1))]
+    let after = [Stamp(origin: "meta", role: .modified, literal: "b", time: Timestamp(seconds: 2))]
+    memory.stampHabits.record(before: before, after: after, edited: true)
+    memory.stampHabits.record(before: before, after: before, edited: true)
+    memory.churn.count(came: 5, vanished: 4)
+    memory.rules = ["link-line": 2, "counter": 7]
+    #expect(
+        SiteInsight.words(memory) == [
+            "the stamp meta moved with 1 of 2 edits", "of 5 doubtful differences 4 were gone at the next look",
+            "left out or held back as counter: 7", "left out or held back as link line: 2",
+        ])
+}
+
 @Test(arguments: [1.0, 60.0, 288.0])
 func `a pace maps times there and back`(factor: Double) {
     let pace = Pace(factor: factor, origin: Timestamp(seconds: 1_000_000))

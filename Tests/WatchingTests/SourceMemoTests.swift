@@ -13,6 +13,7 @@ import Testing
     memo.hubs = ["https://hub.example.org/"]
     memo.rhythm.learn(news: 2, elapsed: .hours(3))
     (memo.lastNewsAt, memo.newsRate) = (Timestamp(seconds: 9), 0.25)
+    memo.checkDays.note(at: Timestamp(seconds: 86400), failed: true)
     memo.nextReason = "the interval of the source"
     memo.habits.restless = 2
     memo.habits.pending = Migration(from: "http://a.example/", to: "https://a.example/", articles: 4)
@@ -21,6 +22,17 @@ import Testing
     memo.hintHabits.title.useful = 2
     _ = memo.relistings.take(["art_1"], now: Timestamp(seconds: 5))
     #expect(SourceMemo(memo.encoded) == memo)
+}
+
+@Test func `checks are counted by days, and old days are forgotten`() {
+    var days = CheckDays()
+    for hour in [1, 2, 25, 26, 27] { days.note(at: Timestamp(seconds: Int64(hour) * 3600), failed: hour == 26) }
+    #expect(days.days == [.init(day: 0, checks: 2), .init(day: 1, checks: 3, failed: 1)])
+    days.note(at: Timestamp(seconds: 86400 * Int64(CheckDays.kept)), failed: false)
+    #expect(days.days == [.init(day: 1, checks: 3, failed: 1), .init(day: CheckDays.kept, checks: 1)])
+    // A clock that is set back begins anew, where it is now.
+    days.note(at: Timestamp(seconds: 86400), failed: false)
+    #expect(days.days == [.init(day: 1, checks: 4, failed: 1)])
 }
 
 @Test func `an entry's fingerprint survives the store`() {

@@ -119,12 +119,12 @@ import Website
     @Test func `events come after the last one that a client had`() async throws {
         let site = try await SiteFixture.make()
         try await site.addEdited("art_1", minute: 0)
-        let fresh = try site.ask("/v1/changes/stream")
+        let fresh = try site.stream()
         #expect(fresh.head.contains("Content-Type: text/event-stream"))
         #expect(fresh.body.contains("id: 2\nevent: place") && !fresh.body.contains("event: change"))
-        let later = try site.ask("/v1/changes/stream", fields: ["Last-Event-ID: 1"]).body
+        let later = try site.stream(["Last-Event-ID: 1"]).body
         #expect(later.contains("id: 2\nevent: change\ndata: {\"seq\":2") && !later.contains("id: 1\n"))
-        #expect(!(try site.ask("/v1/changes/stream", fields: ["Last-Event-ID: 2"]).body.contains("data:")))
+        #expect(!(try site.stream(["Last-Event-ID: 2"]).body.contains("data:")))
         await site.store.close()
     }
 

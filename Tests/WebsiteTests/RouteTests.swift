@@ -39,7 +39,7 @@ import Website
             name + "=" + (name == "id" ? (path == "/v1/article" ? "art_1" : "bbc") : Self.samples[name] ?? "x")
         }
         if !query.isEmpty { target += "?" + query.joined(separator: "&") }
-        let answer = try site.ask(target)
+        let answer = try path.hasSuffix("/stream") ? site.stream() : site.ask(target)
         let described = operation["responses"]?["\(answer.status)"]
         #expect(described != nil, "\(target) answers \(answer.status), which is not described")
         #expect(
@@ -121,6 +121,38 @@ import Website
         #expect(pages["versions"]?.array?.count == 3)
         let rest = try site.json("/v1/search?q=title&limit=30&before=\(pages["before"]?.int ?? 0)")
         #expect(rest["versions"]?.array?.count == 4 && rest["before"]?.isNull == true)
+    }
+
+    @Test func `what cannot be looked for is refused with its reason`() async throws {
+        let site = try await Self.site.value
+        for (query, reason) in [
+            ("eight before:yesterday", "before: takes a day"), ("added:x since:1/2/2026", "since: takes a day"),
+            ("-eight", "a search needs a word"), ("source:bbc", "a search needs a word"),
+        ] {
+            let word = query.replacing(" ", with: "+")
+            let answer = try site.ask("/v1/search?q=" + word)
+            #expect(answer.status == 400 && answer.body.contains(reason), "\(query): \(answer)")
+            let page = try site.ask("/search?q=" + word)
+            #expect(page.status == 200 && page.body.contains(reason.dropFirst()), "\(query)")
+        }
+        #expect(try site.ask("/v1/changes?q=before:x").status == 400)
+        #expect(try site.ask("/v1/search?q=").status == 200)
+    }
+
+    @Test(arguments: [("pe*", 1, false), ("pe*", 0, true), ("PRÉ*", 0, true), ("港", 0, true), ("eight", 0, false)])
+    func `a beginning of too many words is not looked for`(_ query: String, _ widest: Int, _ isTooWide: Bool)
+        async throws
+    {
+        let site = try await Self.site.value
+        #expect((try site.reader.searchPage(SearchFilter(query), widest: widest).tooWide != nil) == isTooWide)
+    }
+
+    @Test func `a program hears of a parameter that is not there`() async throws {
+        let site = try await SiteFixture.make()
+        let answer = try site.ask("/v1/changes?discloure=undeclared")
+        #expect(answer.status == 400 && answer.body.contains("no parameter discloure here; there are source, tag"))
+        #expect(try site.ask("/?utm_source=mail").status == 200)
+        await site.store.close()
     }
 
     @Test func `edits are searched by what they brought and took away`() async throws {

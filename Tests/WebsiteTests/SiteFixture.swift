@@ -3,6 +3,7 @@ import JSON
 import Linux
 import Model
 import Storage
+import Synchronization
 import Website
 
 /// A store with a little of everything, and content that shows it.
@@ -125,6 +126,22 @@ final class SiteFixture: Sendable {
         var content = content
         adapt(&content)
         return try WebsiteTests.ask(target, method: method, isControl: isControl, fields: fields, body: body, content)
+    }
+
+    /// What the stream of changes says until it has said all that there is.
+    ///
+    /// It lasts as long as its client may read: once to ask, and once to be told.
+    func stream(_ fields: [String] = []) throws -> (status: Int, head: String, body: String) {
+        let questions = Mutex(0)
+        return try ask("/v1/changes/stream", fields: fields) { content in
+            content.tokens = {
+                let isOpen = questions.withLock { count in
+                    count += 1
+                    return count <= 2
+                }
+                return isOpen ? AccessTokens() : AccessTokens(read: ["another"], write: [])
+            }
+        }
     }
 
     /// The answer as JSON.

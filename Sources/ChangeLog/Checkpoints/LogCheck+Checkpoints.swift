@@ -4,7 +4,7 @@ internal import Model
 
 extension LogCheck {
     /// Reads the checkpoints beside the log, and checks that one key signed each of them.
-    mutating func readCheckpoints(in directory: String, key: [UInt8]?) throws {
+    mutating func readCheckpoints(in directory: String, key: [UInt8]?, authorities: [String: String]) throws {
         let path = "\(directory)/\(CheckpointWriter.fileName)"
         guard FileSystem.exists(path) else { return }
         var reader = try LineReader(path)
@@ -32,11 +32,15 @@ extension LogCheck {
             return
         }
         let notes = checkpoints.compactMap { one in one.checkpoint.note.map { (one.checkpoint.size, $0) } }
-        if let problem = try StampFolder(log: directory).fault(notes: Dictionary(notes) { _, last in last }) {
-            result.problem = problem
-            return
+        let stamps = try StampFolder(log: directory).check(
+            notes: Dictionary(notes) { _, last in last }, authorities: authorities)
+        (result.stamps, result.problem) = (stamps.right, stamps.problem)
+        guard stamps.problem == nil else { return }
+        if stamps.right > stamps.trusted {
+            result.notes.append(
+                "\(stamps.right - stamps.trusted) of \(stamps.right) time stamps were held against the certificates that lie "
+                    + "beside them: no authority of the configuration vouches for them")
         }
-        result.stamps = try StampFolder(log: directory).all().count
         let keys = Set(checkpoints.map(\.checkpoint.publicKey))
         if keys.count > 1 {
             result.notes.append("the checkpoints were signed with \(keys.count) keys; the last is named")

@@ -41,8 +41,13 @@ public struct StampFolder: Sendable {
 
     private func file(_ size: Int, _ authority: String) -> String {
         let digits = "\(size)"
-        let safe = authority.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") ? $0 : "_" }
-        return "\(path)/\(String(repeating: "0", count: max(0, 12 - digits.count)))\(digits)-\(String(safe)).tsr"
+        let zeros = String(repeating: "0", count: max(0, 12 - digits.count))
+        return "\(path)/\(zeros)\(digits)-\(StampFolder.safe(authority)).tsr"
+    }
+
+    /// The name of an authority as that of a file.
+    private static func safe(_ authority: String) -> String {
+        String(authority.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") ? $0 : "_" })
     }
 
     /// The stamps that are there, the earliest checkpoint first, as (lines covered, path).
@@ -72,17 +77,42 @@ public struct StampFolder: Sendable {
         return "time-stamp sha256:" + Base64.encode(SHA256.digest(bytes))
     }
 
-    /// What is wrong with a stamp, by the notes of the checkpoints; nil when each is one of its checkpoint.
-    func fault(notes: [Int: String]) throws(SystemError) -> Verification.Problem? {
+    /// Whether each stamp is one of its checkpoint, by an authority that is trusted.
+    ///
+    /// - Parameters:
+    ///   - notes: the notes of the checkpoints, by size.
+    ///   - authorities: the certificates that are trusted, PEM files by the host of the authority; a stamp of another is
+    ///     held against the certificates that were kept beside it.
+    /// - Returns: how many were right, and how many of them by a trusted authority, up to the first that is wrong.
+    /// - Throws: `SystemError` when a stamp cannot be read.
+    func check(notes: [Int: String], authorities: [String: String]) throws(SystemError) -> Findings {
+        var findings = Findings()
+        let trusted = Dictionary(authorities.map { (Self.safe($0.key), $0.value) }) { first, _ in first }
         for stamp in try all() {
-            let place = "timestamps/" + (stamp.path.split(separator: "/").last ?? "")
             guard let note = notes[stamp.size] else { continue }
-            let imprint = TimeStampProtocol.imprint(of: try FileSystem.read(stamp.path, limit: 1 << 20))
-            guard imprint == SHA256.digest(Array(note.utf8)) else {
-                let text = "this is not a time stamp of the checkpoint over \(stamp.size) lines"
-                return .init(place: place, line: nil, text: text)
+            let name = stamp.path.split(separator: "/").last ?? ""
+            let host = name.dropLast(4).split(separator: "-", maxSplits: 1).last ?? ""
+            let file = trusted[String(host)]
+            let verdict = TimeStampProtocol.verdict(
+                try FileSystem.read(stamp.path, limit: 1 << 20), over: SHA256.digest(Array(note.utf8)),
+                authorityFile: file ?? stamp.path.dropLast(4) + ".pem")
+            guard case .stamped = verdict else {
+                if case .refused(let reason) = verdict {
+                    let text = "this is not a time stamp of the checkpoint over \(stamp.size) lines: \(reason)"
+                    findings.problem = .init(place: "timestamps/\(name)", line: nil, text: text)
+                }
+                return findings
             }
+            findings.right += 1
+            if file != nil { findings.trusted += 1 }
         }
-        return nil
+        return findings
+    }
+
+    /// What the stamps were found to be.
+    struct Findings {
+        var right = 0
+        var trusted = 0
+        var problem: Verification.Problem?
     }
 }

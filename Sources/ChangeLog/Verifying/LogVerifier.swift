@@ -16,6 +16,9 @@ public struct LogVerifier: Sendable {
     /// The public key that must have signed the log and every checkpoint; nil takes the one they name.
     public var key: [UInt8]?
 
+    /// Whose time stamps are trusted: certificates, PEM files by the host of the authority.
+    public var authorities: [String: String] = [:]
+
     /// A verifier of a log directory, of a store, or of both against each other.
     public init(directory: String?, store: StoreReader?) {
         self.directory = directory
@@ -33,7 +36,7 @@ public struct LogVerifier: Sendable {
         if let directory {
             let files = try LogDirectory(directory).files()
             if files.isEmpty { check.result.notes.append("there is no log file in \(directory)") }
-            try check.readCheckpoints(in: directory, key: key)
+            try check.readCheckpoints(in: directory, key: key, authorities: authorities)
             if check.result.problem != nil { return check.result }
             for file in files {
                 try check.read(file, in: directory) { progress($0, 0) }

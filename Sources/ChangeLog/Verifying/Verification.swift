@@ -31,7 +31,7 @@ public struct Verification: Sendable, Equatable {
     public var searchable = 0
     /// Signed checkpoints that were checked.
     public var checkpoints = 0
-    /// Time stamps of others that are those of their checkpoints.
+    /// Time stamps of others whose signatures hold and that are those of their checkpoints.
     public var stamps = 0
     /// The public key that signed them, Base64; nil when there are none.
     public var publicKey: String?

@@ -54,7 +54,7 @@ enum ArticlesCommand {
             table.add(
                 article.id, article.life.rawValue, edits(article.editCount),
                 "checked \(Moment.relative(article.lastCheckedAt, now: now))",
-                Moment.next(article.nextCheckAt, now: now), article.title ?? article.url)
+                Moment.next(article.plannedCheckAt, now: now), article.title ?? article.url)
         }
         console.print(table)
     }

@@ -25,6 +25,7 @@ enum SearchCommand {
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let reader = try arguments.storeReader()
         var filter = SearchFilter(arguments.positional.joined(separator: " "))
+        if let problem = filter.query.problem { throw CommandFailure.usage("search: \(problem)") }
         if filter.query.asksForEdits { return try changes(filter, arguments, reader) }
         guard !filter.terms.isEmpty else { throw CommandFailure.usage("search: there is no word to look for") }
         filter.sourceID = try arguments.sourceID(reader)

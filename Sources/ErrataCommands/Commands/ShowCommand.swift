@@ -97,7 +97,8 @@ enum ShowCommand {
         table.add("first seen", Moment.stamp(article.firstSeenAt))
         let outcome = article.lastOutcome.map { ": \($0)" } ?? ""
         table.add("checked", Moment.relative(article.lastCheckedAt, now: now) + outcome)
-        table.add("next check", article.nextCheckAt.map { $0 > now ? Moment.relative($0, now: now) : "due" } ?? "none")
+        let next = article.plannedCheckAt.map { $0 > now ? Moment.relative($0, now: now) : "due" }
+        table.add("next check", next ?? "none")
         return table
     }
 }

@@ -45,7 +45,7 @@ enum SourcesCommand {
             table.add(
                 source.id, source.kind.rawValue, paused.contains(source.id) ? "paused" : words(source, now),
                 "checked \(Moment.relative(source.lastCheckedAt, now: now))",
-                source.isActive ? Moment.next(source.nextCheckAt, now: now) : "", source.name)
+                Moment.next(source.plannedCheckAt, now: now), source.name)
         }
         console.print(table)
         limit.explain(sources.count, arguments) { all.count }

@@ -19,6 +19,8 @@ enum VerifyCommand {
             "With --log alone it checks a copied log directory without configuration and store. To be able to "
                 + "prove later that nothing before today was rewritten, keep the number and the hash that it prints.",
             "With --proof it checks one file that errata prove wrote, and needs nothing else than the file and --key.",
+            "Time stamps of others are verified with the ca_file of their authority in the configuration, or else with the "
+                + "certificates kept beside them, which is said.",
             "A line whose texts were erased is right when a record of the erasure names it.",
         ],
         options: [log, key, quick, proof] + Option.reading,
@@ -42,6 +44,7 @@ enum VerifyCommand {
         var verifier = LogVerifier(directory: directory, store: alone ? nil : try arguments.storeReader())
         verifier.readsBlobs = !arguments.has(quick)
         verifier.key = try arguments.publicKey()
+        verifier.authorities = alone ? [:] : try arguments.authorities()
         let progress = Progress(arguments.console)
         let result = try verifier.verify { progress.show($0, $1) }
         if arguments.has(.json) { printJSON(result, arguments.console) } else { printText(result, arguments.console) }
@@ -158,6 +161,18 @@ extension ParsedArguments {
             return Array(bytes.dropFirst())
         }
         throw CommandFailure.usage("--key must be 32 bytes in Base64, or NAME+HASH+KEY")
+    }
+
+    /// The certificates of the configured time stamp authorities, by host; none when a store is named by itself.
+    fileprivate func authorities() throws -> [String: String] {
+        guard text(.store) == nil else { return [:] }
+        let authorities = try places().timestamps
+        for authority in authorities where !FileSystem.exists(authority.authorityFile) {
+            let file = authority.authorityFile
+            throw CommandFailure("there is no file \(file), which the configuration names as ca_file")
+        }
+        let pairs = authorities.map { (WebAddress($0.url).host ?? $0.url, $0.authorityFile) }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     /// The public half of the key of the store here; nil when it cannot be had.

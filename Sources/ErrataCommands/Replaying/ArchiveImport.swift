@@ -150,8 +150,8 @@ struct ArchiveImport {
         plan.pollsFeeds = false
         plan.imported = mark
         plan.articles = pages.keys.sorted().compactMap { url in article(url, pages[url]?.map(\.at).min()) }
-        let counts = Mutex((published: 0, changed: 0, all: 0))
-        let (path, log, ready) = (settings.store, settings.log, plan)
+        let counts = Mutex((published: 0, changed: 0, removed: 0, all: 0))
+        let (path, log, ready, sources) = (settings.store, settings.log, plan, settings.sources)
         try waitFor {
             let replay = try await Replay(store: path, ready, web: web) { changes in
                 counts.withLock { counts in
@@ -159,10 +159,13 @@ struct ArchiveImport {
                         counts.all += 1
                         if change.type == .articlePublished { counts.published += 1 }
                         if change.type == .articleChanged { counts.changed += 1 }
+                        if change.type == .articleRemoved { counts.removed += 1 }
                     }
                 }
             }
             _ = try await replay.run(looks)
+            // Whoever gives an archive does not ask that its pages be watched.
+            try await replay.keepOnly(sources)
             await replay.close()
             let reader = try StoreReader.open(path)
             try await ChangeLog.open(
@@ -171,8 +174,9 @@ struct ArchiveImport {
         }
         let done = counts.withLock { $0 }
         arguments.console.print(
-            "imported \(Quantity.count(done.published, "article", "articles")) and "
-                + "\(Quantity.count(done.changed, "change", "changes")) of them, "
+            "imported \(Quantity.count(done.published, "article", "articles")), "
+                + "\(Quantity.count(done.changed, "change", "changes")) and "
+                + "\(Quantity.count(done.removed, "removal", "removals")) of them, "
                 + "\(Quantity.count(done.all, "line", "lines")) in the log")
         let rest = left(known)
         if !rest.isEmpty { arguments.console.say("errata: \(rest)") }

@@ -24,6 +24,7 @@ final class Service: Sendable {
     let notifier = ServiceNotifier()
     private let opened = Mutex<Daemon?>(nil)
     private let tests = TestResults()
+    private let news = ChangeNews()
 
     /// - Parameters:
     ///   - configurationPath: read at the start and at every reload.
@@ -87,6 +88,7 @@ final class Service: Sendable {
         let (marks, markOrders) = AsyncStream.makeStream(of: PendingMark.self, bufferingPolicy: .bufferingOldest(64))
         var content = try SiteContent(daemon: daemon, tests: tests, orders: orders)
         content.mark = { PendingMark.send($0, to: markOrders) }
+        content.news = news
         let site = try Website(places(settings), content)
         defer { site.stop() }
         let hubs = try settings.websub.map { try HubCallback(daemon).serve($0.listen.endpoint) }
@@ -120,7 +122,8 @@ final class Service: Sendable {
         surroundings.dayPages = .rendered
         surroundings.mailClock = MailClock(Moment.clock)
         // Not `self`, which holds the daemon.
-        surroundings.observe = { [log, show] changes in
+        surroundings.observe = { [log, news, show] changes in
+            news.tell()
             Service.note(changes, log)
             show(changes)
         }

@@ -37,7 +37,7 @@ extension SiteContent {
         self.init(status: { try latest.report { try daemon.statusReport(reader) } })
         store = reader
         source = { [pushes = daemon.pushes] state in
-            state.explained(try reader.checks(of: .source(state.id)), hub: pushes.subscriptions.words(state.id))
+            try state.explained(reader, hub: pushes.subscriptions.words(state.id))
         }
         tokens = { [access = PageAccess()] in access.tokens(daemon.inForce.access) }
         testResult = { tests.json(ticket: $0) }

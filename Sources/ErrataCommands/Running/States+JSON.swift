@@ -1,6 +1,7 @@
 import JSON
 import Model
 import Storage
+import Tracking
 import Watching
 import Website
 
@@ -8,10 +9,12 @@ extension SourceState {
     /// The source with all that explains it.
     ///
     /// - Parameters:
-    ///   - runs: its latest checks.
+    ///   - reader: where the rest is.
     ///   - hub: how its news come, in words.
     /// - Returns: one JSON object.
-    func explained(_ runs: [CheckRun], hub: String?) -> JSONValue {
+    /// - Throws: `StoreError`.
+    func explained(_ reader: StoreReader, hub: String?) throws(StoreError) -> JSONValue {
+        let runs = try reader.checks(of: .source(id))
         let insight = SourceInsight(self)
         var members = StateView.of(self).object ?? []
         members += [
@@ -20,8 +23,31 @@ extension SourceState {
             .init("hours_watched", .number("\(insight.hoursWatched.rounded())")),
             .init("wishes", .array(insight.wishes.map { .string($0) })), .init("hub", .optional(hub)),
             .init("checks", .array(runs.map(\.json))),
+            .init("checks_per_day", .array(insight.checkDays.map(\.json))),
+            .init("delays", StateView.of(try reader.delays(of: id))),
+            .init("learned", .array(try learned(reader).map { .string($0) })),
         ]
         return .object(members)
+    }
+
+    /// What was learned about the site of its latest article, in words.
+    private func learned(_ reader: StoreReader) throws(StoreError) -> [String] {
+        var filter = ArticleFilter()
+        (filter.sourceID, filter.limit) = (id, 1)
+        guard let article = try reader.articles(filter).first,
+            let memo = try reader.siteMemo(SiteName.of(article.url))
+        else { return [] }
+        return SiteInsight.words(SiteModel(memo))
+    }
+}
+
+extension CheckDays.Day {
+    fileprivate var json: JSONValue {
+        let date = Timestamp(seconds: Int64(day) * 86400).iso8601.prefix(10)
+        return .object([
+            .init("day", .string(String(date))), .init("checks", .number("\(checks)")),
+            .init("failed", .number("\(failed)")),
+        ])
     }
 }
 

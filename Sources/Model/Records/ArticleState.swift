@@ -26,6 +26,10 @@ public struct ArticleState: Sendable, Equatable {
 
     /// Nil when it shall not be checked.
     public var nextCheckAt: Timestamp?
+    /// False when nobody looks, whatever was planned: no source of the configuration has it, or it was erased.
+    public var isFollowed = true
+    /// When it is looked at next; nil when nobody looks.
+    public var plannedCheckAt: Timestamp? { isFollowed ? nextCheckAt : nil }
     /// When it was first seen.
     public var firstSeenAt: Timestamp
     /// When a source last listed it.

@@ -15,6 +15,8 @@ public struct SourceState: Sendable, Equatable {
 
     /// Nil when it shall not be checked.
     public var nextCheckAt: Timestamp?
+    /// When it is looked at next; nil when nobody looks.
+    public var plannedCheckAt: Timestamp? { isActive ? nextCheckAt : nil }
     /// When it was last looked at.
     public var lastCheckedAt: Timestamp?
     /// When its document last had other bytes than before.

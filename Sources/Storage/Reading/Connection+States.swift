@@ -53,7 +53,8 @@ extension Connection {
         a.public_id, s.public_id, a.url, a.title, a.life, a.revision, a.next_check_at_ms, a.first_seen_at_ms,
         a.last_listed_at_ms, a.last_checked_at_ms, a.last_seen_present_at_ms, a.published_at_ms, a.last_outcome,
         a.last_status, a.failure_count, a.failing_since_ms, a.misses, a.validators_url, a.etag, a.last_modified,
-        a.body_sha256, a.version, a.capture_sha256, a.edit_count, a.edit_times, a.memo, a.id, a.left_out
+        a.body_sha256, a.version, a.capture_sha256, a.edit_count, a.edit_times, a.memo, a.id, a.left_out,
+        a.is_watched
         """
 
     /// Articles by a condition on `articles a`, with their addresses.
@@ -100,6 +101,7 @@ extension Connection {
         state.editTimes = row.numbers(24).map(Timestamp.init(milliseconds:))
         state.memo = row.optionalBlob(25)
         state.leftOut = row.optionalText(27)
+        state.isFollowed = row.bool(28)
         return state
     }
 

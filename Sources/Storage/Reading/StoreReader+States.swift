@@ -15,6 +15,8 @@ public struct ArticleFilter: Sendable {
     public var after: String?
     /// At most so many, the newest first.
     public var limit = 50
+    /// No further than this article.
+    var end: String?
 
     /// Every article.
     public init() {}
@@ -98,9 +100,37 @@ extension StoreReader {
     /// - Throws: `StoreError`.
     public func articles(_ filter: ArticleFilter) throws(StoreError) -> [ArticleState] {
         var values: [Value] = []
-        let order = filter.isEdited ? "a.last_edit_at_ms DESC, a.id DESC" : "a.id DESC"
-        let condition = filter.condition(&values) + " ORDER BY \(order) LIMIT \(max(0, filter.limit))"
+        let condition = filter.condition(&values) + " ORDER BY \(filter.order) LIMIT \(max(0, filter.limit))"
         return try sql { db throws(SQLiteError) in try db.articles(condition, values) }
+    }
+
+    /// The same page by page.
+    ///
+    /// - Parameters:
+    ///   - filter: which articles.
+    ///   - depth: so many articles are looked through for a text at most.
+    /// - Returns: the articles, and where the next page goes on; nil when all were looked through.
+    /// - Throws: `StoreError`.
+    public func articlePage(
+        _ filter: ArticleFilter, lookingThrough depth: Int = 50_000
+    ) throws(StoreError) -> (articles: [ArticleState], next: String?) {
+        var filter = filter
+        if filter.text != nil {
+            var rest = filter
+            rest.text = nil
+            var values: [Value] = []
+            let condition = rest.condition(&values)
+            filter.end = try sql { db throws(SQLiteError) in
+                try db.first(
+                    """
+                    SELECT a.public_id FROM articles a WHERE \(condition)
+                    ORDER BY \(rest.order) LIMIT 1 OFFSET \(depth - 1)
+                    """, values
+                ) { $0.text(0) }
+            }
+        }
+        let articles = try articles(filter)
+        return (articles, articles.count == filter.limit ? articles.last?.id : filter.end)
     }
 
     /// A text as it must stand in LIKE to mean itself.
@@ -176,14 +206,16 @@ extension StoreReader {
 }
 
 extension ArticleFilter {
-    /// The condition on `articles a` and `sources s`; its values are appended.
+    /// The condition on `articles a`; its values are appended.
     func condition(_ values: inout [Value]) -> String {
         var conditions = ["1"]
         func add(_ value: Value) -> String {
             values.append(value)
             return "?\(values.count)"
         }
-        if let sourceID { conditions.append("s.public_id = \(add(.text(sourceID)))") }
+        if let sourceID {
+            conditions.append("a.source_id = (SELECT id FROM sources WHERE public_id = \(add(.text(sourceID))))")
+        }
         // Written out, so that the partial index on lost articles can serve it.
         if let life { conditions.append("a.life = '\(life.rawValue)'") }
         if isEdited { conditions.append("a.edit_count > 0") }
@@ -191,11 +223,16 @@ extension ArticleFilter {
             let place = add(.text("%" + StoreReader.escaped(text) + "%"))
             conditions.append("(a.url LIKE \(place) ESCAPE '\\' OR a.title LIKE \(place) ESCAPE '\\')")
         }
-        if let after {
-            let columns = isEdited ? "last_edit_at_ms, id" : "id"
-            let mine = isEdited ? "(a.last_edit_at_ms, a.id)" : "a.id"
-            conditions.append("\(mine) < (SELECT \(columns) FROM articles WHERE public_id = \(add(.text(after))))")
+        let columns = isEdited ? "last_edit_at_ms, id" : "id"
+        let mine = isEdited ? "(a.last_edit_at_ms, a.id)" : "a.id"
+        for (bound, comparison) in [(after, "<"), (end, ">=")] {
+            guard let bound else { continue }
+            let place = add(.text(bound))
+            conditions.append("\(mine) \(comparison) (SELECT \(columns) FROM articles WHERE public_id = \(place))")
         }
         return conditions.joined(separator: " AND ")
     }
+
+    /// The order of the listing.
+    var order: String { isEdited ? "a.last_edit_at_ms DESC, a.id DESC" : "a.id DESC" }
 }

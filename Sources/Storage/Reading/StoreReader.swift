@@ -53,7 +53,11 @@ public final class StoreReader: Sendable {
 
     private static func connect(_ path: String, _ access: Connection.Access) throws(SQLiteError) -> Connection {
         let connection = try Connection(path: path, access: access)
-        try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0")
+        try connection.execute(
+            """
+            CREATE VIRTUAL TABLE temp.version_words USING fts5vocab(main, version_texts, row);
+            PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0
+            """)
         return connection
     }
 

@@ -36,6 +36,18 @@ enum SearchIndex {
         ]
     }
 
+    /// The words of a text as the index has them: small letters, without accents.
+    static func tokens(of text: String) throws(SQLiteError) -> [String] {
+        let memory = try Connection(path: ":memory:", access: .readWrite)
+        try memory.execute(
+            """
+            CREATE VIRTUAL TABLE texts USING fts5 (text, content = '', tokenize = \(tokens));
+            CREATE VIRTUAL TABLE words USING fts5vocab(texts, instance);
+            """)
+        try memory.run("INSERT INTO texts VALUES (?1)", [.text(SearchText.sought(text).text)])
+        return try memory.rows("SELECT term FROM words ORDER BY offset") { $0.text(0) }
+    }
+
     /// A number that any change of a word, its column or its place changes; the sum over a version needs no order.
     static func mark(_ row: borrowing Row) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

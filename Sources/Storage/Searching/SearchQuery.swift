@@ -29,6 +29,8 @@ public struct SearchQuery: Sendable, Equatable {
     public private(set) var before: Timestamp?
     /// Only what was seen at that time or later.
     public private(set) var since: Timestamp?
+    /// What of it cannot be meant as it stands, in words; nil when nothing is wrong.
+    public private(set) var problem: String?
 
     /// Reads what was typed; every text is a query.
     public init(_ text: String) {
@@ -65,8 +67,8 @@ public struct SearchQuery: Sendable, Equatable {
         switch part.key {
         case "source": source = part.text
         case "tag": tag = part.text
-        case "before": before = SearchQuery.time(part.text)
-        case "since": since = SearchQuery.time(part.text)
+        case "before": before = time(part)
+        case "since": since = time(part)
         default:
             guard let term = SearchQuery.term(part) else { return }
             switch (part.key, part.isUnwanted) {
@@ -79,9 +81,17 @@ public struct SearchQuery: Sendable, Equatable {
     }
 
     /// A day or an instant.
-    private static func time(_ text: String) -> Timestamp? {
-        Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "T00:00:00Z")
+    private mutating func time(_ part: Part) -> Timestamp? {
+        let time = Timestamp(iso8601: part.text) ?? Timestamp(iso8601: part.text + "T00:00:00Z")
+        if time == nil { problem = "\(part.key ?? ""): takes a day, such as 2026-11-30" }
+        return time
     }
+
+    /// Whether words are asked for, and none that a text must have.
+    public var lacksWords: Bool { versions == nil && !asksForEdits }
+
+    /// The beginnings of words that are looked for in versions.
+    var openTerms: [Term] { (wanted + unwanted).filter { $0.match.hasSuffix("*") } }
 
     private static func term(_ part: Part) -> Term? {
         var text = part.text.filter { $0 != "\0" && $0 != "\"" }

@@ -44,6 +44,8 @@ extension ArticleCheck {
 
     /// Whether the source was read since a time; if not, it is read now.
     private func isListingRead(since: Timestamp) async throws(StoreError) -> Bool {
+        // An archive has no listing that could name another address.
+        guard parts.imported == nil else { return true }
         let id = source.id
         let state = try await parts.store.read { (reader) throws(StoreError) in try reader.source(id) }
         guard let state, state.isActive, (state.lastCheckedAt ?? state.addedAt) < since else { return true }

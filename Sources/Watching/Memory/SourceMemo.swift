@@ -18,6 +18,7 @@ struct SourceMemo: Sendable, Equatable {
     var missedMove: String?
     var missedMoveAt: Timestamp?
     var rhythm = SourceRhythm()
+    var checkDays = CheckDays()
     /// When it last brought something new, and how much an hour it had brought until then.
     var lastNewsAt: Timestamp?
     var newsRate: Double?
@@ -59,6 +60,7 @@ struct SourceMemo: Sendable, Equatable {
         missedMoveAt = value["missed_move_at"]?.timestamp
         hubs = (value["hubs"]?.array ?? []).compactMap(\.string)
         rhythm = SourceRhythm(news: value["news"]?.double ?? 0, hours: value["hours"]?.double ?? 0)
+        checkDays = CheckDays(json: value["check_days"])
         lastNewsAt = value["last_news_at"]?.timestamp
         newsRate = value["news_rate"]?.double
         exchange = ExchangeMemory(json: value["exchange"])
@@ -89,6 +91,8 @@ struct SourceMemo: Sendable, Equatable {
             json.optional("missed_move_at", missedMoveAt)
             json.field("news", rhythm.news)
             json.field("hours", rhythm.hours)
+            json.key("check_days")
+            checkDays.write(to: &json)
             json.optional("last_news_at", lastNewsAt)
             if let newsRate { json.field("news_rate", newsRate) }
             json.key("exchange")

@@ -238,6 +238,13 @@ public struct Replay: Sendable {
         return fresh
     }
 
+    /// Lets go of everything that these sources do not name: nothing of it is due any more.
+    ///
+    /// - Throws: `StoreError`.
+    public func keepOnly(_ sources: [Source]) async throws(StoreError) {
+        try await store.syncSources(sources, now: clock.now)
+    }
+
     /// Closes the store.
     public func close() async { await store.close() }
 }

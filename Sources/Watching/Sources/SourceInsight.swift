@@ -13,6 +13,8 @@ public struct SourceInsight: Sendable, Equatable {
     public var wishes: [String]
     /// The hubs it names.
     public var hubs: [String]
+    /// How often it was checked on each of the last days.
+    public var checkDays: [CheckDays.Day]
 
     /// Reads what was remembered with a state.
     public init(_ state: SourceState) {
@@ -21,6 +23,7 @@ public struct SourceInsight: Sendable, Equatable {
         hoursWatched = memo.rhythm.hours
         entriesPerDay = memo.rhythm.hours > 0 ? 24 * memo.rhythm.news / memo.rhythm.hours : 0
         hubs = memo.hubs
+        checkDays = memo.checkDays.days
         wishes = SourceInsight.wishes(memo.hints)
         if let seconds = memo.exchange.lifetimeSeconds, seconds > 0 {
             wishes.append("fresh for \(seconds) s (Cache-Control)")

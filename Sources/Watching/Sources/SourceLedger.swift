@@ -134,6 +134,7 @@ struct SourceLedger {
         // As long as the document is the same, so is what is missing of it.
         if trouble == nil, state.lastDetail == nil { state.lastDetail = memo.leftOut }
         memo.nextReason = plan.reason.words
+        memo.checkDays.note(at: now, failed: trouble != nil)
         // The feed is fine, so polling goes on as planned; people see what is lost.
         if let complaint = memo.textComplaint, trouble == nil {
             state.lastDetail = complaint

@@ -12,7 +12,9 @@ enum ArticleAPI {
         "GET", "/v1/articles", .json("articles", "articles, the newest first"),
         [
             Parameter("source", .text, "only those of this source, by its id"),
-            Parameter("text", .text, "only those with this text in their address or title"),
+            Parameter(
+                "text", .text,
+                "only those with this text in their address or title; a page looks through 50,000 articles at most"),
             Parameter("edited", .flag, "only those that were edited, the last edited first"),
             Parameter("after", .text, "those behind this article in the list: the next page"),
             ChangeQuestion.limit(1000, standard: 100),
@@ -24,9 +26,8 @@ enum ArticleAPI {
         filter.isEdited = question.flag("edited")
         filter.after = question.text("after")
         filter.limit = Int(question.number("limit") ?? 100)
-        let articles = try question.store().articles(filter)
-        let next = articles.count == filter.limit ? articles.last?.id : nil
-        return API.list("articles", articles.map { StateView.of($0) }, next: ("after", .optional(next)))
+        let page = try question.store().articlePage(filter)
+        return API.list("articles", page.articles.map { StateView.of($0) }, next: ("after", .optional(page.next)))
     }
 
     static let byAddress = Route(

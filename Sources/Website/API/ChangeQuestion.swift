@@ -36,7 +36,7 @@ enum ChangeQuestion {
 
     /// The filter of a request.
     ///
-    /// - Throws: `RouteFailure` when it names an article that is not there, `StoreError`.
+    /// - Throws: `RouteFailure` when it names an article that is not there or a day that is none, `StoreError`.
     static func filter(_ question: Question) throws -> ChangeFilter {
         var filter = ChangeFilter()
         filter.sourceID = question.text("source")
@@ -54,6 +54,7 @@ enum ChangeQuestion {
         filter.since = question.time("from")
         filter.until = question.time("until")
         filter.query = question.text("q").map { SearchQuery($0) }
+        if let problem = filter.query?.problem { throw RouteFailure(400, problem) }
         filter.before = question.number("before")
         return filter
     }

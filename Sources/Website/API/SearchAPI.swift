@@ -20,6 +20,7 @@ enum SearchAPI {
         .json("found", "versions with the words, the newest first; with added: or removed: changes"), parameters
     ) { question in
         let found = try Found(question)
+        if let problem = found.problem { throw RouteFailure(400, problem) }
         return API.json { json in
             json.object { json in
                 json.key("versions")
@@ -40,10 +41,14 @@ enum SearchAPI {
         var next: Int64?
         /// Whether there are so many that not all were looked through.
         var isPartial = false
+        /// Why nothing was looked for, in words.
+        var problem: String?
 
         init(_ question: Question) throws {
             let text = question.text("q") ?? ""
             query = SearchQuery(text)
+            problem = query.problem ?? (query.lacksWords && !text.isEmpty ? "a search needs a word to look for" : nil)
+            guard problem == nil else { return }
             let limit = Int(question.number("limit") ?? 30)
             let store = try question.store()
             guard !query.asksForEdits else {
@@ -58,6 +63,7 @@ enum SearchAPI {
             let page = try store.searchPage(filter)
             versions = try page.hits.map { try VersionHit($0, filter.terms, store) }
             (next, isPartial) = (page.next, page.isPartial)
+            problem = page.tooWide.map { "too many words begin with \($0): type more letters" }
         }
     }
 }

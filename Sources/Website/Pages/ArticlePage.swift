@@ -24,11 +24,13 @@ enum ArticlePage {
         let query = "?article=" + PercentEncoding.unreserved(article.id)
         let page = Page(title: article.title ?? article.url, feed: query)
         return page.response { html in
-            head(article, to: &html)
+            let source = kept.listings.first { $0.sourceID == article.sourceID }?.sourceName
+            head(article, source: source ?? article.sourceID, to: &html)
             CompareForm(article, from: nil, to: nil).write(to: &html)
             html.element("section", ["aria-label": "History"]) { html in
                 html.element("h2", "History")
-                Chart.days(days.map { ($0.day, $0.count) }, until: question.now, count: 90, unit: "changes", to: &html)
+                Chart.days(
+                    days.map { ($0.day, $0.count, 0) }, until: question.now, count: 90, unit: "changes", to: &html)
                 line.write(to: &html)
                 if changes.count == lines, let last = changes.last {
                     html.element("nav", ["class": "pager", "aria-label": "Pages"]) { html in
@@ -41,11 +43,11 @@ enum ArticlePage {
         }
     }
 
-    private static func head(_ article: ArticleState, to html: inout Markup) {
+    private static func head(_ article: ArticleState, source: String, to html: inout Markup) {
         html.element("p", ["class": "meta"]) { html in
             html.element(
                 "a", ["href": "/sources/" + PercentEncoding.unreserved(article.sourceID), "dir": "auto"],
-                article.sourceID)
+                source)
             html.text(" ")
             html.chip(article.life.rawValue, article.life == .present ? "come" : "gone")
         }
@@ -59,7 +61,7 @@ enum ArticlePage {
                 html.time(article.lastCheckedAt, none: "never")
                 if let outcome = article.lastOutcome { html.text(", \(outcome)") }
             }
-            html.fact("next check") { $0.time(article.nextCheckAt, none: "none: it is no longer followed") }
+            html.fact("next check") { $0.time(article.plannedCheckAt, none: "none: it is no longer followed") }
         }
     }
 }

@@ -36,6 +36,7 @@ enum SearchPage {
     }
 
     private static func words(_ found: SearchAPI.Found) -> String {
+        if let problem = found.problem { return problem.prefix(1).uppercased() + problem.dropFirst() + "." }
         let count = found.versions.count + found.changes.count
         if count == 0, found.isPartial {
             return "Nothing among the newest of many versions with these words; older ones follow."

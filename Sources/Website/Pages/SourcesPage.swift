@@ -45,7 +45,7 @@ enum SourcesPage {
                 html.text(" \(source.kind.rawValue) · checked ")
                 html.time(source.lastCheckedAt, none: "never")
                 html.text(" · next ")
-                html.time(source.nextCheckAt, none: "none")
+                html.time(source.plannedCheckAt, none: "none")
                 for tag in source.tags {
                     html.text(" ")
                     html.element(
@@ -107,7 +107,7 @@ enum SourcePage {
             }
             SourcesPage.trouble(source, to: &html)
             facts(source, whole, figures, to: &html)
-            Chart.days(days.map { ($0.day, $0.count) }, until: question.now, count: 60, unit: "changes", to: &html)
+            SourceCharts(source: whole, changes: days.map { ($0.day, $0.count) }, now: question.now).write(to: &html)
             checks(whole, to: &html)
             CommandForm(question, "/v1/check?id=" + PercentEncoding.unreserved(source.id), "Check now").write(to: &html)
             list(articles, question, to: &html)
@@ -126,7 +126,7 @@ enum SourcePage {
             html.fact("undeclared") { Chart.share(figures.undeclaredShare, to: &$0) }
             html.fact("last check") { $0.time(source.lastCheckedAt, none: "never") }
             html.fact("next check") { html in
-                html.time(source.nextCheckAt, none: "none")
+                html.time(source.plannedCheckAt, none: "none")
                 if let reason = whole["next_reason"]?.string { html.text(", \(reason)") }
             }
             html.fact("last new document") { $0.time(source.lastChangedAt, none: "none yet") }

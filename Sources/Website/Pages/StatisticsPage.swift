@@ -77,12 +77,7 @@ enum StatisticsPage {
             for kind in kinds {
                 html.element("li") { html in
                     html.link("/?kind=" + PercentEncoding.unreserved(kind.key), kind.key)
-                    html.element(
-                        "svg", ["viewBox": "0 0 100 10", "aria-hidden": "true", "preserveAspectRatio": "none"]
-                    ) {
-                        $0.empty(
-                            "rect", ["width": "\(max(1, kind.value * 100 / most))", "height": "10", "class": "bar"])
-                    }
+                    Chart.bar(kind.value, of: most, to: &html)
                     html.element("span", ["class": "number"], Quantity.number(kind.value))
                 }
             }

@@ -31,7 +31,7 @@ enum Stylesheet {
         main { padding-top: 1.25rem; padding-bottom: 3rem; min-height: 60vh; }
         footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
         h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -.015em; margin: .25rem 0 .75rem; text-wrap: balance; }
-        h2 { font-size: 1.1rem; line-height: 1.3; margin: 1.75rem 0 .5rem; }
+        h2 { font-size: 1.1rem; line-height: 1.3; margin: 1.75rem 0 .5rem; } h3 { font-weight: 400; margin: 1rem 0 .25rem; }
         a { color: var(--accent); text-underline-offset: .15em; }
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
         time, .meta, .faint, .count, .reason, figcaption { color: var(--soft); }
@@ -151,7 +151,7 @@ enum Stylesheet {
 
     private static let figures = """
         .chart { margin: .75rem 0; } .chart svg { display: block; width: 100%; max-width: 44rem; height: 3rem; }
-        svg .bar { fill: var(--bar); } svg .none { fill: var(--line); }
+        svg .bar { fill: var(--bar); } svg .none { fill: var(--line); } svg .trouble { fill: var(--bad); }
         .share { display: inline-flex; gap: .5rem; align-items: center; white-space: nowrap; }
         .share svg { width: 4rem; height: .6rem; }
         .bars li { display: grid; grid-template-columns: 8rem 1fr 4rem; gap: .75rem; align-items: center; padding: .1rem 0; }

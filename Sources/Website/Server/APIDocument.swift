@@ -34,7 +34,12 @@ public enum APIDocument {
         same objects here and in `errata … --json`**; tests compare them. Members may be added in later versions.
 
         Lists are read page by page with a cursor: ask again with `before` (or `after`) as the answer gives it. Answers have an
-        `ETag`; a request with `If-None-Match` gets 304 when nothing has changed.
+        `ETag`; a request with `If-None-Match` gets 304 when nothing has changed. A parameter that is not in the table of its
+        request is refused.
+
+        `curl -N http://127.0.0.1:8910/v1/changes/stream` follows new changes as server-sent events; the data of an event is the
+        line of the change log, its id the number. Whoever was away goes on with `Last-Event-ID`. After 15 seconds without news
+        a comment comes. Sixteen clients stay connected; further ones get what there is, and come back after a second.
 
         With `access.read` in the configuration every request needs a token: `Authorization: Bearer …`, or the form at
         `/login` once in a browser. What writes needs a token of `access.write`.

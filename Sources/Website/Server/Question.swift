@@ -12,6 +12,8 @@ struct Question: Sendable {
     let content: SiteContent
     /// Who asks.
     let visitor: Visitor
+    /// Whether it came over the control socket.
+    var isControl = false
 
     /// The store; while the daemon waits for room on the disk there is none.
     ///
@@ -23,6 +25,9 @@ struct Question: Sendable {
 
     /// The store cannot be read at the moment.
     struct NoStore: Error {}
+
+    /// Whether whoever asked may go on reading: tokens change while an answer stays open.
+    var mayStillRead: Bool { isControl || content.tokens().visitor(request).mayRead }
 
     /// The clock of the wall.
     var now: Timestamp { Timestamp(milliseconds: SystemClock.wallMilliseconds) }

@@ -67,11 +67,18 @@ struct Route: Sendable {
         return words
     }
 
+    private func takes(_ name: String) -> Bool { parameters.contains { $0.name == name } }
+
     /// The names of what stands at `{…}`.
     var pathNames: [String] { pattern.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) } }
 
     /// What is wrong with the parameters of a request; nil when nothing is.
     func problem(_ request: HTTPRequest) -> String? {
+        // A filter with a slip of the pen must not answer a program with everything there is.
+        if path.hasPrefix("/v1/"), let stray = request.parameterNames.first(where: { !takes($0) }) {
+            let names = parameters.map(\.name).joined(separator: ", ")
+            return "there is no parameter \(stray) here" + (names.isEmpty ? "" : "; there are \(names)")
+        }
         for parameter in parameters {
             let values = request.parameters(parameter.name).filter { !$0.isEmpty }
             if values.isEmpty, parameter.isRequired { return "the parameter \(parameter.name) is missing" }

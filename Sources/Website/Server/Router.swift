@@ -50,7 +50,8 @@ struct Router: Sendable {
         if let problem = route.problem(request) { return refusal(request, 400, problem) }
         do {
             let response = try route.answer(
-                Question(request: request, words: words, content: content, visitor: visitor))
+                Question(
+                    request: request, words: words, content: content, visitor: visitor, isControl: isControl))
             return route.isCacheable && response.status == 200 ? EntityTag.added(to: response, request) : response
         } catch let failure as RouteFailure {
             return refusal(request, failure.status, failure.words)

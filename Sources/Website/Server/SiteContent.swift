@@ -18,6 +18,8 @@ public struct SiteContent: Sendable {
     public var submit: @Sendable (ControlCommand) -> String? = { _ in "this daemon takes no commands" }
     /// Marks a change and answers why not; nil when it was done, or will be within moments.
     public var mark: @Sendable (MarkOrder) -> String? = { _ in "this daemon takes no marks" }
+    /// Where it is said that there are new changes.
+    public var news = ChangeNews()
     /// How the test delivery with a ticket went; nil while it is under way.
     public var testResult: @Sendable (_ ticket: String) -> JSONValue? = { _ in nil }
 

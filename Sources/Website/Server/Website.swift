@@ -42,7 +42,11 @@ public final class Website: Sendable {
         }
         self.servers = servers
         port = places.page == nil ? nil : servers.last?.port
+        content.news.tell(self)
     }
+
+    /// Lets streams look for new changes.
+    func wake() { for server in servers { server.wake() } }
 
     /// Ends all connections.
     public func stop() { for server in servers { server.stop() } }

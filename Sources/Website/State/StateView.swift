@@ -30,7 +30,7 @@ public enum StateView {
             .init("failing_since", .optional(source.failures.since)), .init("added_at", .optional(source.addedAt)),
             .init("last_checked_at", .optional(source.lastCheckedAt)),
             .init("last_changed_at", .optional(source.lastChangedAt)),
-            .init("next_check_at", .optional(source.nextCheckAt)),
+            .init("next_check_at", .optional(source.plannedCheckAt)),
         ]
     }
 
@@ -65,7 +65,7 @@ public enum StateView {
             .init("last_checked_at", .optional(article.lastCheckedAt)),
             .init("last_outcome", .optional(article.lastOutcome?.description)),
             .init("last_edit_at", .optional(article.editTimes.last)),
-            .init("next_check_at", .optional(article.nextCheckAt)),
+            .init("next_check_at", .optional(article.plannedCheckAt)),
         ]
     }
 

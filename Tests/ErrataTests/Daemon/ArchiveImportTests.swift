@@ -27,6 +27,10 @@ import Testing
             file.write(record("revisit", "2020-01-01T11:00:00Z", b"", "WARC-Refers-To: <urn:uuid:2020-01-01T10:00:00Z>\\r\\n"))
             for hour in (12, 13, 14):
                 file.write(record("response", "2020-01-01T%d:00:00Z" % hour, coded + chunked(story(12))))
+        gone = b"HTTP/1.1 404 Not Found\\r\\nContent-Type: text/html\\r\\n\\r\\n<h1>Not found</h1>"
+        with open("gone.warc.gz", "wb") as file:
+            for day, block in ((1, plain + story(8).encode()), (2, gone), (3, gone), (5, plain + story(8).encode()), (6, gone)):
+                file.write(record("response", "2020-01-0%dT10:00:00Z" % day, block))
         """
 
     private func records(_ program: Program) throws -> [JSONValue] { try logRecords(program) }
@@ -59,6 +63,24 @@ import Testing
         // What is known is not told twice.
         #expect(try program.run("import", "--warc", "old.warc.gz", "-c", "errata.yaml").code == 1)
         #expect(try records(program).count == 2)
+    }
+
+    @Test func `pages that an archive did not find are removals, and nothing of it is watched`() throws {
+        let program = try Program()
+        try program.write("errata.yaml", "store: errata.db\nlog: {directory: log}\n")
+        try program.write("make.py", Self.maker)
+        #expect(try program.runTool("python3", "make.py").code == 0)
+        let done = try program.run("import", "--warc", "gone.warc.gz", "-c", "errata.yaml")
+        #expect(done.output.contains("1 article, 0 changes and 1 removal"), "\(done.output)\(done.talk)")
+        // The last look alone saw it missing again: that is not told.
+        let types = try records(program).compactMap { $0["type"]?.string }
+        #expect(types == ["article.published", "article.removed", "article.restored"])
+        #expect(try records(program)[1]["observed_at"]?.string?.hasPrefix("2020-01-03") == true)
+        let source = try JSONParser.parse(
+            Array(try program.run("sources", "--json", "-c", "errata.yaml").lines.joined(separator: "\n").utf8))
+        #expect(source["id"]?.string == "imported" && source["active"]?.bool == false, "\(source)")
+        let article = try #require(try program.run("articles", "--json", "-c", "errata.yaml").lines.first)
+        #expect(try JSONParser.parse(Array(article.utf8))["next_check_at"]?.isNull == true, "\(article)")
     }
 
     @Test func `a damaged file, and one that is none, are refused, and nothing is stored`() throws {

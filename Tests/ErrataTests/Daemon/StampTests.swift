@@ -108,7 +108,27 @@ import Testing
         #expect(said.code == 0, "\(said.output)\(said.talk)")
         let verified = try program.run("verify", "-c", "errata.yaml")
         #expect(verified.code == 0, "\(verified.output)\(verified.talk)")
-        #expect(verified.output.contains("1 time stamp of others"))
+        #expect(verified.output.contains("1 time stamp of others") && verified.talk.isEmpty, "\(verified.talk)")
+        let copy = try program.run("verify", "--log", "log")
+        #expect(copy.code == 0 && copy.talk.contains("1 of 1 time stamps were held against"), "\(copy.talk)")
+
+        // A stamp of the checkpoint by somebody else is found, even with that one's certificates beside it.
+        try program.write(
+            "forge",
+            """
+            set -e
+            cp log/timestamps/\(name) kept.tsr
+            openssl x509 -req -in tsa.csr -CA other.pem -CAkey other.key -CAcreateserial -days 20 -extfile tsa.cnf \
+                -extensions stamps -out tsa.pem
+            openssl ts -query -data note -sha256 -cert -out query.tsq
+            openssl ts -reply -queryfile query.tsq -config tsa.cnf -out log/timestamps/\(name)
+            cp other.pem log/timestamps/\(name.dropLast(4)).pem
+            openssl ts -verify -data note -in log/timestamps/\(name) -CAfile other.pem
+            """)
+        let forged = try program.runTool("sh", "forge")
+        #expect(forged.code == 0, "\(forged.talk)")
+        let refused = try program.run("verify", "-c", "errata.yaml")
+        #expect(refused.code == 1 && refused.output.contains("WRONG  timestamps/\(name)"), "\(refused.output)")
 
         // A stamp of something else is found.
         try program.write("other", "other")
