@@ -44,6 +44,9 @@ struct BylineTests {
         ("<div class=author><div>Ann Lee</div><div>Founder at Example</div></div>", "Ann Lee"),
         ("<p>by ibby</p>", "ibby"),
         ("<p class=byline>文 山田太郎</p>", "山田太郎"),
+        // What led to a time that stood behind it, in whatever language.
+        ("<p>Von Jörg Maier am 3. Mai 2024</p>", "Jörg Maier"), ("<p>Par Ann Lee le 3 mai 2024</p>", "Ann Lee"),
+        ("<address>By Ann Lee</address>", "Ann Lee"),
     ])
     func `a printed byline is read without what surrounds it`(above: String, expected: String) {
         #expect(byline(above: above) == expected)
@@ -63,6 +66,10 @@ struct BylineTests {
         "<p class=byline>By The Example News Team</p>", "<p class=byline>By Example News Staff</p>",
         "<nav><ul><li><a href=/people/faculty>Programme Faculty</a></li></ul></nav>",
         "<div class=byline>Share this story</div>", "<a href=/team/>Meet Our Staff</a>", "<p>Insights from</p>",
+        // Where a firm is; a label alone; an editor behind a label of another kind; a licence.
+        "<address>Harbour Street, Newport</address>", "<div class=author>Text</div>",
+        "<p class=byline>责任编辑：孔德明</p>",
+        "<p><a href=https://creativecommons.org/licenses/by/4.0/>Creative Commons Attribution</a></p>",
     ])
     func `what is no name is no byline`(above: String) {
         #expect(byline(above: above) == nil)
