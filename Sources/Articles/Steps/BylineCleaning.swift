@@ -110,7 +110,7 @@ enum BylineCleaning {
     }
 
     private static func parts(_ text: String) -> [String] {
-        let plain = withoutPlace(withoutStamps(PlainText.of(text)))
+        let plain = withoutStamps(PlainText.of(text))
         var parts = [afterLabel(plain) ?? plain]
         for joint in joints { parts = parts.flatMap { split($0, joint) } }
         return parts
@@ -138,22 +138,6 @@ enum BylineCleaning {
 
     /// In bytes: a longer text is no line of a name and a time.
     private static let longestLine = 240
-
-    /// The text up to where and when it was posted: "Ann Lee in Politics on 3 May", "Ann Lee on May 3".
-    private static func withoutPlace(_ text: String) -> String {
-        let line = text + " "
-        guard let on = line.place(of: " on ") else { return text }
-        let after = line[on.upperBound...]
-        guard after.isEmpty || after.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) ?? false || isMonth(after) else {
-            return text
-        }
-        let before = line[..<on.lowerBound]
-        return String(before[..<(before.place(of: " in ")?.lowerBound ?? before.endIndex)])
-    }
-
-    private static func isMonth(_ text: Substring) -> Bool {
-        months.contains(text.prefix(3).lowercased())
-    }
 
     private static func split(_ text: String, _ joint: String) -> [String] {
         guard text.holds(joint) else { return [text] }
