@@ -31,6 +31,8 @@ struct ArticleDraft {
     var entryHeads: [Int: String] = [:]
 
     var content = ArticleContent()
+    /// Which place of the page the byline was taken from, in words.
+    var bylineOrigin: String?
     /// The regions of `content.blocks`.
     var regions: [UInt64] = []
     var pageKind = PageKind.article

@@ -35,7 +35,8 @@ public import Model
             content: draft.content, pageKind: draft.pageKind, pageReason: draft.pageReason,
             observation: draft.observation, regions: draft.regions,
             explanation: isExplaining || listsBlocks ? Explanation.of(draft, namesPaths: isExplaining) : [],
-            documentTitle: draft.page.head.title, nextPage: draft.nextPage, ampURL: AddressStep.amp(draft),
+            bylineOrigin: draft.bylineOrigin, documentTitle: draft.page.head.title, nextPage: draft.nextPage,
+            ampURL: AddressStep.amp(draft),
             ruleFailures: draft.ruleFailures,
             cuts: draft.page.cuts + draft.cuts)
     }

@@ -37,6 +37,8 @@ public struct ArticleReading: Sendable {
     public var regions: [UInt64] = []
     /// The page's blocks in reading order; empty unless asked for.
     public var explanation: [BlockVerdict] = []
+    /// Which place of the page the byline was taken from, in words.
+    public var bylineOrigin: String?
     /// What the page names itself, for tabs and search engines: often the headline and the site's name.
     public var documentTitle: String?
     /// The next page of an article that has several.

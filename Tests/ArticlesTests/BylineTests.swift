@@ -7,13 +7,17 @@ private let paragraphs = (1...5).map {
 }.joined()
 
 private func byline(head: String = "", above: String = "", below: String = "") -> String? {
+    read(head: head, above: above, below: below).content.byline
+}
+
+private func read(head: String = "", above: String = "", below: String = "") -> ArticleReading {
     let html = """
         <html lang=en><head><title>Storm hits coast - Example News</title>
         <meta property="og:site_name" content="Example News">\(head)</head><body><div id="__next"><article>
         <h1>Storm hits coast</h1>\(above)<div class=article-body>\(paragraphs)\(below)</div></article></div></body></html>
         """
     let page = PageInput(bytes: Array(html.utf8), url: "https://news.example.com/a/storm-hits-coast")
-    return ArticleReader().read(page).content.byline
+    return ArticleReader().read(page)
 }
 
 struct BylineTests {
@@ -44,6 +48,9 @@ struct BylineTests {
         ("<div class=author><div>Ann Lee</div><div>Founder at Example</div></div>", "Ann Lee"),
         ("<p>by ibby</p>", "ibby"),
         ("<p class=byline>文 山田太郎</p>", "山田太郎"),
+        // What led to a time that stood behind it, in whatever language.
+        ("<p>Von Jörg Maier am 3. Mai 2024</p>", "Jörg Maier"), ("<p>Par Ann Lee le 3 mai 2024</p>", "Ann Lee"),
+        ("<address>By Ann Lee</address>", "Ann Lee"),
     ])
     func `a printed byline is read without what surrounds it`(above: String, expected: String) {
         #expect(byline(above: above) == expected)
@@ -63,6 +70,10 @@ struct BylineTests {
         "<p class=byline>By The Example News Team</p>", "<p class=byline>By Example News Staff</p>",
         "<nav><ul><li><a href=/people/faculty>Programme Faculty</a></li></ul></nav>",
         "<div class=byline>Share this story</div>", "<a href=/team/>Meet Our Staff</a>", "<p>Insights from</p>",
+        // Where a firm is; a label alone; an editor behind a label of another kind; a licence.
+        "<address>Harbour Street, Newport</address>", "<div class=author>Text</div>",
+        "<p class=byline>责任编辑：孔德明</p>",
+        "<p><a href=https://creativecommons.org/licenses/by/4.0/>Creative Commons Attribution</a></p>",
     ])
     func `what is no name is no byline`(above: String) {
         #expect(byline(above: above) == nil)
@@ -92,6 +103,19 @@ struct BylineTests {
         ] as [(String, String?)])
     func `stated names are taken as they are written`(head: String, expected: String?) {
         #expect(byline(head: head) == expected)
+    }
+
+    @Test(arguments: [
+        (data("{\"@type\":\"Person\",\"name\":\"Ann Lee\"}"), "<p>By Bo Ek</p>", "JSON-LD"),
+        ("<meta name=author content=\"Ann Lee\">", "", "a meta element"),
+        ("", "<p itemprop=author>Ann Lee</p>", "an element marked as author"),
+        ("<meta name=author content=\"Ann Lee\">", "<p>By Bo Ek</p>", "printed behind a label"),
+        ("", "<p><a href=/authors/bo>Bo Ek</a></p>", "a link to an author's page"),
+        ("", "<div class=author>Bo Ek</div>", "an author's element"),
+        ("", "<p>3 May 2024 · Ann Lee · 5 min read</p>", "the line of the day"),
+    ])
+    func `it is told where the byline was found`(head: String, above: String, expected: String) {
+        #expect(read(head: head, above: above).bylineOrigin == expected)
     }
 
     @Test func `a printed name wins over an account and over another meta`() {

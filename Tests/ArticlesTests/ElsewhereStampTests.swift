@@ -114,16 +114,6 @@ struct ElsewhereStampTests {
         #expect(read(after: "<script>f();\(script)</script>").published == nil)
     }
 
-    @Test(
-        arguments: [
-            ("showDate(\"2020/04/17 01:43:09 01:43:09\")", "2020-04-17T01:43:09"),
-            ("document.write(format('2020-04-17'));", "2020-04-17"),
-            ("load(\"app-2020-04-17.js\")", nil), ("init(\"2020-04-17\", \"a longer word\")", nil),
-        ] as [(String, String?)])
-    func `a day that a script prints at the headline is seen`(script: String, expected: String?) {
-        #expect(read(above: "<p>By Ann Lee <script>\(script)</script></p>").published?.isoText == expected)
-    }
-
     @Test func `a day printed above the headline, before the stated one, is the publication`() {
         // The site states every update as the publication.
         let head = "<meta property=\"og:article:published_time\" content=\"2020-01-20T09:49:32+0000\">"

@@ -110,7 +110,7 @@ enum BylineCleaning {
     }
 
     private static func parts(_ text: String) -> [String] {
-        let plain = withoutPlace(withoutStamps(PlainText.of(text)))
+        let plain = withoutStamps(PlainText.of(text))
         var parts = [afterLabel(plain) ?? plain]
         for joint in joints { parts = parts.flatMap { split($0, joint) } }
         return parts
@@ -122,28 +122,22 @@ enum BylineCleaning {
         let mentions = StampLine.find(in: text).map(\.lineRange)
         guard let first = mentions.first, let last = mentions.last else { return text }
         let before = String(decoding: text.utf8.prefix(first.lowerBound), as: UTF8.self)
-        guard before.trimmed(of: " .,:;|-–—*•●·([").utf8.count < 3 else { return before }
+        guard before.trimmed(of: " .,:;|-–—*•●·([").utf8.count < 3 else { return withoutPreposition(before) }
         return String(decoding: text.utf8.dropFirst(last.upperBound), as: UTF8.self)
+    }
+
+    /// "Ann Lee in Storms on", "Ann Lee am": what led to the time that stood behind it.
+    private static func withoutPreposition(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 2, let last = words.last, last.utf8.count <= 3,
+            last.unicodeScalars.allSatisfy({ $0.properties.isLowercase })
+        else { return text }
+        let before = words.dropLast().joined(separator: " ")
+        return String(before[..<(before.place(of: " in ")?.lowerBound ?? before.endIndex)])
     }
 
     /// In bytes: a longer text is no line of a name and a time.
     private static let longestLine = 240
-
-    /// The text up to where and when it was posted: "Ann Lee in Politics on 3 May", "Ann Lee on May 3".
-    private static func withoutPlace(_ text: String) -> String {
-        let line = text + " "
-        guard let on = line.place(of: " on ") else { return text }
-        let after = line[on.upperBound...]
-        guard after.isEmpty || after.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) ?? false || isMonth(after) else {
-            return text
-        }
-        let before = line[..<on.lowerBound]
-        return String(before[..<(before.place(of: " in ")?.lowerBound ?? before.endIndex)])
-    }
-
-    private static func isMonth(_ text: Substring) -> Bool {
-        months.contains(text.prefix(3).lowercased())
-    }
 
     private static func split(_ text: String, _ joint: String) -> [String] {
         guard text.holds(joint) else { return [text] }
@@ -228,6 +222,7 @@ enum BylineCleaning {
         guard !isFurniture(text, lower) else { return nil }
         let digits = text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count
         guard digits == 0 || digits * 4 < text.utf8.count && text.holds(" "), !labels.contains(lower),
+            !labels.contains(lower + ":"),
             text.split(separator: " ").count <= 8
         else { return nil }
         return text
@@ -246,7 +241,9 @@ enum BylineCleaning {
         if months.contains(String(lower.prefix(3))), isNumbered || !text.holds(" ") && lower.utf8.count > 2 {
             return isNumbered || monthNames.contains(lower)
         }
-        if text.holds("{") || text.holds("$") || text.holds("::") || text.holds(": ") { return true }
+        if text.holds("{") || text.holds("$") || text.holds("::") || text.holds(": ") || text.holds("：") {
+            return true
+        }
         if !text.holds(" "), text.utf8.lazy.filter({ $0 == UInt8(ascii: ".") }).count > 1 { return true }
         let words = lower.split(separator: " ")
         if words.contains(where: { ["comment", "comments", "min", "mins", "minutes", "views", "our"].contains($0) }) {

@@ -17,22 +17,36 @@ enum BylineStep {
         let printed = visible.names.filter {
             visible.isBox ? !isSite($0) : !BylineCleaning.isDesk($0, of: sites)
         }
-        let data = BylineCleaning.names(draft.page.data.authors, asStated: true).filter { !isSite($0) }
-        let meta = BylineCleaning.names(metaNames(draft), asStated: true).filter { !isSite($0) }
-        let marked = BylineCleaning.names(MarkedByline.names(draft)).filter { !isSite($0) }
-        let names = choose(data: data, meta: meta, marked: marked, printed: printed)
-        let signed = names.isEmpty ? DatelineByline.names(draft).filter { !isSite($0) } : names
-        if !signed.isEmpty { draft.content.byline = signed.joined(separator: ", ") }
+        let places = [
+            (BylineCleaning.names(draft.page.data.authors, asStated: true), "JSON-LD"),
+            (BylineCleaning.names(metaNames(draft), asStated: true), "a meta element"),
+            (BylineCleaning.names(MarkedByline.names(draft)), "an element marked as author"),
+        ].map { names, origin in Told(names: names.filter { !isSite($0) }, origin: origin) }
+        var chosen = choose(
+            data: places[0], stated: places[1].names.isEmpty ? places[2] : places[1],
+            printed: Told(names: printed, origin: visible.origin))
+        if chosen.names.isEmpty {
+            chosen = Told(names: DatelineByline.names(draft).filter { !isSite($0) }, origin: "the line of the day")
+        }
+        guard !chosen.names.isEmpty else { return }
+        draft.content.byline = chosen.names.joined(separator: ", ")
+        draft.bylineOrigin = chosen.origin
     }
 
-    private static func choose(data: [String], meta: [String], marked: [String], printed: [String]) -> [String] {
-        let people = printed.filter { !BylineCleaning.isAccount($0) }
-        if !data.isEmpty, !data.allSatisfy(BylineCleaning.isAccount) || people.isEmpty { return data }
-        let stated = !meta.isEmpty ? meta : marked
-        guard !stated.isEmpty else { return !data.isEmpty && people.isEmpty ? data : printed }
+    /// What one place of the page says, and which.
+    private struct Told {
+        var names: [String]
+        var origin: String
+    }
+
+    private static func choose(data: Told, stated: Told, printed: Told) -> Told {
+        let people = printed.names.filter { !BylineCleaning.isAccount($0) }
+        if !data.names.isEmpty, !data.names.allSatisfy(BylineCleaning.isAccount) || people.isEmpty { return data }
+        guard !stated.names.isEmpty else { return !data.names.isEmpty && people.isEmpty ? data : printed }
         if people.isEmpty { return stated }
         let keys = Set(people.map(TitleCleaning.key))
-        return stated.contains { keys.contains(TitleCleaning.key($0)) } ? stated : people
+        let isPrinted = stated.names.contains { keys.contains(TitleCleaning.key($0)) }
+        return isPrinted ? stated : Told(names: people, origin: printed.origin)
     }
 
     private static func metaNames(_ draft: ArticleDraft) -> [String] {

@@ -11,24 +11,6 @@ extension StampGatherer {
         for time in PageState.stamps(in: draft.tree, titles: titles) { add(time.text, "script:" + time.key, time.role) }
     }
 
-    /// The times near the headline that readers see because a script of one call prints them: `showDate("2020/04/17 01:43")`.
-    mutating func gatherPrinted() {
-        for index in draft.tree.nodes.indices where draft.tree.nodes[index].tag == .script {
-            guard let text = draft.tree.onlyText(index), (12..<120).contains(text.count),
-                let distance = distance(Int32(index))
-            else { continue }
-            let parts = text.split(whereSeparator: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
-            guard parts.count > 1, parts[0].last == UInt8(ascii: "("), parts.dropFirst(2).allSatisfy({ $0.count < 4 })
-            else { continue }
-            let literal = String(decoding: parts[1], as: UTF8.self)
-            guard let mention = StampLine.find(in: literal, hints: hints).first, mention.range.lowerBound == 0,
-                let reading = mention.reading
-            else { continue }
-            append(
-                Stamp(reading, origin: "visible", role: .unknown, literal: mention.literal), distance: distance)
-        }
-    }
-
     /// The `dc:date` of the description of the page that blogs keep in a comment for trackbacks (TrackBack 1.2, RDF).
     mutating func gatherTrackback() { if let text = trackbackDate { add(text, "trackback", .published) } }
 

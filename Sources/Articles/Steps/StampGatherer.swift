@@ -42,7 +42,6 @@ struct StampGatherer {
         }
         gatherElements()
         gatherVisible()
-        if distances.isEmpty { gatherPrinted() }
         if distances.isEmpty { gatherDateline() }
         if !stamps.contains(where: { $0.role == .published }) {
             gatherState()

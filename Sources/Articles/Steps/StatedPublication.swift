@@ -24,8 +24,7 @@ enum StatedPublication {
         }
         if let change = close.first(where: { isChange($0, before: stated.first) }) { return change }
         guard let first = stated.first else { return nil }
-        let isVague = vague.contains(first.origin)
-        guard let seen = StampChoice.printed(close).first ?? (isVague ? printed.first : nil) else { return first }
+        guard let seen = StampChoice.printed(close).first else { return first }
         let changes = stamps.filter { $0.role == .modified && $0.origin == "visible" }
         if isShown(first, shownDays + changes) { return first }
         // In the page's elements there may be several works with dates of their own.

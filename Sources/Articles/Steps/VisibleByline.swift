@@ -13,6 +13,12 @@ struct VisibleByline {
     /// The names of the strongest sign that was found.
     var names: [String] { !labelled.isEmpty ? labelled : !linked.isEmpty ? linked : named }
 
+    /// Where they stand, in words.
+    var origin: String {
+        if !labelled.isEmpty { return "printed behind a label" }
+        return linked.isEmpty ? "an author's element" : "a link to an author's page"
+    }
+
     /// Whether the names stand in a box below the text and only a class marks them: it may be about the firm.
     private(set) var isBox = false
     /// The block that a class marks.
@@ -115,7 +121,8 @@ struct VisibleByline {
         var names: [String] = []
         for link in links {
             guard let target = draft.tree.attribute(Int(link), .href)?.lowercased() else { continue }
-            guard Self.authorPaths.contains(where: { target.holds($0) }) else { continue }
+            // Creative Commons keeps its deeds at `/licenses/by/4.0/`.
+            guard Self.authorPaths.contains(where: { target.holds($0) }), !target.holds("/licenses/") else { continue }
             let name = draft.tree.lines(Int(link)).first ?? ""
             if (2...6).contains(name.split(separator: " ").count), BylineCleaning.looksLikeName(name) {
                 names.append(name)
@@ -151,9 +158,16 @@ struct VisibleByline {
         return BylineCleaning.looksLikeName(name) ? BylineCleaning.names([name]) : []
     }
 
+    /// Whether an `address`, which says who to ask about the article (HTML section 4.3.10), begins with a person and not
+    /// with the place where a firm is.
+    private func namesPerson(_ address: Int32, _ draft: ArticleDraft) -> Bool {
+        guard let line = draft.tree.lines(Int(address)).first else { return false }
+        let name = BylineCleaning.afterLabel(line) ?? line
+        return BylineCleaning.looksLikePerson(name) && !name.holds(",")
+    }
+
     private func speaksOfAuthor(_ node: Int32, _ draft: ArticleDraft) -> Bool {
-        // What `address` holds is who to ask about the article (HTML section 4.3.10): a name, if it is no more than that.
-        if draft.tree.nodes[Int(node)].tag == .address { return true }
+        if draft.tree.nodes[Int(node)].tag == .address { return namesPerson(node, draft) }
         guard ClassTokens.of(Int(node), in: draft.tree).contains(.author),
             let classes = draft.tree.attribute(Int(node), .class)?.lowercased()
         else { return false }

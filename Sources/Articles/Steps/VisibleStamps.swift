@@ -25,16 +25,9 @@ extension StampGatherer {
 
     /// Blocks below the headline; above it stand dates of the day and other things, in the text other events.
     private func distance(ofBlock index: Int) -> Int {
-        let headline = anchor
+        let headline = draft.headlineBlock ?? draft.firstKept ?? 0
         let steps = index >= headline ? index - headline : headline - index + 8
         return steps + (draft.verdicts[index].isKept ? 20 : 0)
-    }
-
-    /// The headline; where a menu stands between it and the text, the text.
-    private var anchor: Int {
-        guard let headline = draft.headlineBlock else { return draft.firstKept ?? 0 }
-        guard let first = draft.firstKept, first - headline > 40 else { return headline }
-        return first
     }
 
     /// The lines that readers see: at the headline, and right below the text.
@@ -73,12 +66,7 @@ extension StampGatherer {
             let isLine = isLine(mention, block)
             if isKept, !isLine, mention.role == .unknown || mention.lineRange.lowerBound > 0 { continue }
             let stamp = Stamp(reading, origin: "visible", role: mention.role, literal: mention.literal)
-            var distance = distance(ofBlock: index)
-            // A line of its own right below the headline is no part of the text, whatever else it is.
-            if isKept, mention.range.count + 4 > block.byteCount { distance -= 20 }
-            // A caption or a sentence may hold a day as well; a stamp has few words around it.
-            if mention.role == .unknown { distance += max(0, words(around: mention, block) - 4) / 3 }
-            append(stamp, distance: isHead ? distance : nil, isInText: isKept)
+            append(stamp, distance: isHead ? distance(ofBlock: index) : nil, isInText: isKept)
         }
     }
 
@@ -97,13 +85,6 @@ extension StampGatherer {
     private func endsText(_ index: Int) -> Bool {
         guard let last = draft.lastKept, index > last else { return true }
         return index - last <= 4 && !(last + 1...index).contains { BlockFeatures.isHeading(draft.tag($0)) }
-    }
-
-    private func words(around mention: StampMention, _ block: TextBlock) -> Int {
-        let start = block.text.lowerBound + mention.range.lowerBound
-        let end = min(block.text.upperBound, block.text.lowerBound + mention.range.upperBound)
-        let own = TextMeasure(draft.blocks.text[start..<max(start, end)]).words
-        return Int(block.measure.words - own)
     }
 
     /// The stamps of a block; a label that stands alone in the block before belongs to them.

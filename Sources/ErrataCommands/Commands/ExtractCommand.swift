@@ -73,7 +73,7 @@ enum ExtractCommand {
         console.print("page: \(reading.pageKind.rawValue) (\(printable(reading.pageReason)))")
         let content = reading.content
         for (name, text) in [
-            ("headline", content.headline), ("byline", content.byline), ("published", line(content.published)),
+            ("headline", content.headline), ("byline", byline(reading)), ("published", line(content.published)),
             ("modified", line(content.modified)),
         ] { console.print("\(name): \(printable(text ?? "none"))") }
         var rest = reading.explanation[...]
@@ -88,6 +88,11 @@ enum ExtractCommand {
             console.print("\(verdict.isKept ? "keep" : "drop") \(verdict.kind.rawValue)\(count): \(words)")
             console.print("     \(printable(verdict.reason)); \(printable(verdict.path))")
         }
+    }
+
+    /// The names, and where they stand.
+    private static func byline(_ reading: ArticleReading) -> String? {
+        reading.content.byline.map { names in reading.bylineOrigin.map { "\(names) (\($0))" } ?? names }
     }
 
     /// The time, and where it stands in which words.
