@@ -303,13 +303,22 @@ struct ArticlePartsTests {
         #expect(Self.read(Self.page(inside: html)).text == Self.paragraphs.joined(separator: "\n\n"))
     }
 
-    @Test func `another article below this one is not read`() {
-        let other = """
-            <div class="m2"><b>Next</b><h2>Storm takes the roof of the school</h2><p>By Ole Hansen</p>
-            <p>The storm came from the west at four in the morning and was gone before anybody was awake in the village.</p>
-            <p>Pupils will have lessons in the church hall until the new roof is built, which may take until the summer.</p></div>
-            """
-        #expect(Self.read(Self.page(below: other)).text == Self.paragraphs.joined(separator: "\n\n"))
+    @Test(arguments: ["", "<b>Next</b>", "<b>Next story</b>", "<p>More from the village</p>"])
+    func `another article below this one is not read, be it shorter or longer`(label: String) {
+        let other = [
+            "The storm came from the west at four in the morning and was gone before anybody was awake in the village.",
+            "Pupils will have lessons in the church hall until the new roof is built, which may take until the summer.",
+            "The mayor said that the insurance pays for the roof, but not for the books that lay below it in the rain.",
+            "A carpenter of the village offered to build the roof from wood of its own forest, as his grandfather had done.",
+            "The council will talk about the offer on Thursday, and about a lightning rod that nobody had asked for before.",
+        ].map { "<p>\($0)</p>" }
+        for count in [2, 5] {
+            let below = """
+                <div class="m2">\(label)<h2>Storm takes the roof of the school</h2><p>By Ole Hansen</p>
+                \(other.prefix(count).joined())</div>
+                """
+            #expect(Self.read(Self.page(below: below)).text == Self.paragraphs.joined(separator: "\n\n"))
+        }
     }
 
     // MARK: Scripts without blanks between words

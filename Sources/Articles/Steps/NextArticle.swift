@@ -26,12 +26,13 @@ enum NextArticle {
                 for other in article where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
                     draft.verdicts[other].drop("another article below this one")
                 }
-                index = article.upperBound
+                index = max(index + 1, article.upperBound)
                 continue
             }
             if draft.verdicts[index].isKept {
                 words &+= draft.blocks.blocks[index].measure.words
-                if draft.verdicts[index].kind != .caption { last = index }
+                // "Next story" stands above the heading as a line of its own.
+                if draft.verdicts[index].kind != .caption, isText(index, draft) { last = index }
             }
             index += 1
         }
@@ -57,10 +58,17 @@ enum NextArticle {
             return nil
         }
         let end = nodes[Int(element)].end
-        let found = index..<(blocks[index...].firstIndex { $0.nodes.lowerBound >= end } ?? blocks.count)
+        let start = blocks[...index].lastIndex { $0.nodes.lowerBound < element }.map { $0 + 1 } ?? index
+        let found = start..<(blocks[index...].firstIndex { $0.nodes.lowerBound >= end } ?? blocks.count)
         // The page's own article is not much shorter than what is set below it.
         let other = found.reduce(Int32(0)) { $0 &+ (draft.verdicts[$1].isKept ? blocks[$1].measure.words : 0) }
         return other <= words &* 3 ? found : nil
+    }
+
+    /// A sentence, or enough words for one: no label.
+    private static func isText(_ index: Int, _ draft: ArticleDraft) -> Bool {
+        let measure = draft.blocks.blocks[index].measure
+        return measure.endsSentence || measure.words >= 10
     }
 
     /// Whether the article above has headings of its own: one more begins one more part.

@@ -196,6 +196,8 @@ public struct ContentDifferences: Sendable {
         if nature == .edited {
             difference.gluedLines = GluedLine.all(marks, alignment, before, after)
             difference.isTail = GluedLine.isTail(marks, alignment, before, after)
+            difference.exchange = SentenceExchange(
+                .init(passage.old, alignment.oldSpan(before)), .init(passage.new, alignment.newSpan(after)))
         }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         difference.isRewritten = nature == .edited && isRewritten(marks, alignment, before, after)

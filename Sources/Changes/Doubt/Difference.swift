@@ -40,6 +40,8 @@ public struct Difference: Sendable, Equatable {
     public var isFigureRun = false
     /// All that was exchanged stands behind the last sentence of the block, and is none: a line glued to a text.
     public var isTail = false
+    /// Whole sentences of the block came or went, and nothing within the others.
+    public var exchange: SentenceExchange?
     /// Figures are among what came or went within the block.
     public var touchesFigures = false
     /// The new text is short and no sentence: a label, a counter, a cell.
@@ -77,6 +79,29 @@ extension Difference {
             hash.mix(sentence)
             return hash.value
         }
+    }
+
+    /// What lines of one form have in common: the first three quarters of the words of a line or sentence that came or
+    /// went as a whole. "This article first appeared in", and then the name of a section.
+    public var openings: [UInt64] {
+        guard field == .body else { return [] }
+        return switch nature {
+        case .came: [Difference.opening(after, 1)].compactMap(\.self)
+        case .went: [Difference.opening(before, 2)].compactMap(\.self)
+        case .edited:
+            (exchange?.come ?? []).compactMap { Difference.opening($0.text, 1) }
+                + (exchange?.gone ?? []).compactMap { Difference.opening($0.text, 2) }
+        case .moved, .field: []
+        }
+    }
+
+    /// Shorter lines begin alike by chance, and longer ones are passages; in words or characters.
+    private static let openingLengths = 6...24
+
+    private static func opening(_ text: String?, _ seed: UInt64) -> UInt64? {
+        let words = WordSequence(text ?? "")
+        guard openingLengths.contains(words.words) else { return nil }
+        return words.opening((3 * words.words + 3) / 4) ^ seed
     }
 
     static func fact(_ nature: Nature, _ text: String) -> UInt64 {

@@ -46,6 +46,13 @@ public struct WordSequence: Sendable {
         return other
     }
 
+    /// Equal for texts that begin with the same words and figures.
+    func opening(_ count: Int) -> UInt64 {
+        var hash = Hash64(seed: 29)
+        for key in keys.prefix(count) { hash.mix(key) }
+        return hash.value
+    }
+
     /// Equal for texts of the same words, in whatever order.
     public var bag: UInt64 {
         var hash = Hash64(seed: 23)

@@ -115,13 +115,16 @@ extension ArticleTracker {
             return false
         }
         guard !doubted.isEmpty else { return }
-        lesson.shared = doubted.map { index in
-            EditFingerprint(value: differences[index].facts.reduce(0) { ($0 &* 31) ^ $1 })
+        // The same difference, or lines that begin alike.
+        let seen = doubted.flatMap { index in
+            let whole = differences[index].facts.reduce(0) { ($0 &* 31) ^ $1 }
+            return ([whole] + differences[index].openings).map { (index: index, print: EditFingerprint(value: $0)) }
         }
+        lesson.shared = seen.map(\.print)
         var shift = site.shift
         let verdict = shift.note(lesson.shared, article: article.id, at: update.now)
-        for place in verdict.siteWide { verdicts[doubted[place]] = .silent("site-wide") }
-        update.siteChanged(verdict.firstTime.map { differences[doubted[$0]] })
+        for place in verdict.siteWide { verdicts[seen[place].index] = .silent("site-wide") }
+        update.siteChanged(Set(verdict.firstTime.map { seen[$0].index }).sorted().map { differences[$0] })
     }
 
     /// Compares what is believed with the stored version in the light of what is known of the site.

@@ -70,7 +70,7 @@ struct ConfirmationPolicy {
         let isText = [.body, .caption, .standfirst, .byline].contains(difference.field)
         guard isText, case .needs(let looks, let apart) = verdict else { return verdict }
         let place = place(of: difference)
-        guard site.survival.isFleeting(place) else { return verdict }
+        guard site.survival.isFleeting(place, isExchange: difference.exchange != nil) else { return verdict }
         return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * site.survival.patience(place), apart))
     }
 
@@ -94,7 +94,9 @@ struct ConfirmationPolicy {
         var place = StableHash.of(difference.field.rawValue)
         guard difference.field == .body else { return place }
         if let region = side?.region(of: text) { place = (place ^ region) &* 0x100_0000_01B3 }
-        let kind: UInt64 = difference.nature == .moved ? 4 : difference.touchesFigures ? 2 : 0
+        let kind: UInt64 =
+            difference.nature == .moved
+            ? 4 : difference.exchange != nil ? 8 : difference.isRewritten ? 16 : difference.touchesFigures ? 2 : 0
         return place ^ (BlockMeasure(text).isSentence ? 1 : 0) ^ kind
     }
 
@@ -356,6 +358,7 @@ struct ConfirmationPolicy {
             let others = site.counters.others(from: difference.before ?? "", to: text, article: article)
             return others > 0 || !difference.isSentence ? lasting : .needs(looks: 2, apart: .minutes(1))
         }
+        if let exchange = difference.exchange, let verdict = exchanged(exchange) { return verdict }
         // Another text at the same place is as doubtful as one that came, and so are paragraphs joined to one.
         if difference.isRewritten, difference.isSentence { return settling }
         let (gone, come) = exchangedSentences(difference)
@@ -372,6 +375,27 @@ struct ConfirmationPolicy {
             return others > 0 ? .needs(looks: 4, apart: .hours(1)) : .needs(looks: 3, apart: .minutes(20))
         }
         return others > 1 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
+    }
+
+    /// Sentences that came, went or took another's place within a paragraph are judged as if they stood by themselves: a
+    /// promotion may be joined to a paragraph. Nil where the site knows nothing against them.
+    private func exchanged(_ exchange: SentenceExchange) -> Verdict? {
+        let sentences = exchange.gone + exchange.come
+        let isPair = !exchange.gone.isEmpty && !exchange.come.isEmpty
+        // What somebody said may be said in two articles.
+        if sentences.contains(where: { isSpoken($0.text) }) { return nil }
+        let standings = sentences.map { sentence in
+            let standing = site.boilerplate.standing(of: BlockFingerprint(value: sentence.print), article: article)
+            let others = isTemplate ? 0 : max(standing.others, site.others(holding: sentence.text, article: article, url: url))
+            return (others: others, hasReturned: standing.hasReturned)
+        }
+        if standings.allSatisfy({ $0.others >= 2 || $0.hasReturned && $0.others > 0 }) {
+            return exchange.gone.isEmpty ? .leave("stands-elsewhere") : .silent("stands-elsewhere")
+        }
+        if standings.contains(where: { $0.others > 0 || $0.hasReturned }) {
+            return .needs(looks: 6, apart: .hours(site.churn.isHigh ? 6 : 3))
+        }
+        return isPair ? .needs(looks: 2, apart: .minutes(1)) : nil
     }
 
     /// A line that came or went within a paragraph is judged as if it stood by itself.
@@ -438,7 +462,10 @@ struct ConfirmationPolicy {
         // Names stand in sentences and headlines, too.
         if difference.field == .byline {
             if before.isEmpty, old.mentions(after) { return true }
-            let isShorter = WordSequence(before).contains(WordSequence(after))
+            let (former, latter) = (WordSequence(before), WordSequence(after))
+            let isShorter = former.contains(latter)
+            // "By Ann Lee", where the layout before had the name alone.
+            if isShorter || latter.contains(former), pages.new.isLaidOutAnew(from: old) { return true }
             return old.byline ?? "" == after
                 || (after.isEmpty || isShorter ? pages.new.names(before) : old.names(after))
         }

@@ -135,6 +135,6 @@ extension Difference {
     /// A sentence of which most stayed was edited where it stood: what a publisher does while a story develops, and
     /// neither a line nor a promotion that takes turns.
     fileprivate var isFurtherEdit: Bool {
-        nature == .edited && isSentence && !isRewritten && !isTail && gluedLines.isEmpty
+        nature == .edited && isSentence && !isRewritten && !isTail && gluedLines.isEmpty && exchange == nil
     }
 }

@@ -39,6 +39,13 @@ struct BoilerplateBlocks: Sendable, Equatable {
         init(_ text: String) {
             self.init(BlockPrints(text, findsFigures: false))
         }
+
+        /// What may stand on other articles, too: the block, and each sentence of one that has several.
+        ///
+        /// A promotion may be joined to a paragraph.
+        var units: [BlockFingerprint] {
+            sentences.count < 2 ? [fingerprint] : [fingerprint] + sentences.map(BlockFingerprint.init(value:))
+        }
     }
 
     /// What the last look at an article showed, and what earlier looks showed and it did not.
@@ -65,7 +72,7 @@ struct BoilerplateBlocks: Sendable, Equatable {
     mutating func note(_ blocks: [SeenBlock], leftOut: [SeenBlock] = [], article: UInt64) {
         looks &+= 1
         let returned = compareWithLastLook(blocks, leftOut, article)
-        for block in blocks.map(\.fingerprint) {
+        for block in blocks.flatMap(\.units) {
             var sighting = sightings[block.value] ?? Sighting(articles: [], lastSeen: looks)
             sighting.lastSeen = looks
             if sighting.articles.count < BoilerplateBlocks.articlesNeeded, !sighting.articles.contains(article) {
@@ -102,9 +109,10 @@ struct BoilerplateBlocks: Sendable, Equatable {
     ) -> Set<UInt64> {
         if lastLooks[article] == nil, lastLooks.count >= BoilerplateBlocks.articlesFollowed { lastLooks = [:] }
         var look = lastLooks[article] ?? Look()
-        let shown = Set((blocks + leftOut).map(\.fingerprint.value))
         let sentences = Set((blocks + leftOut).flatMap(\.sentences))
-        let present = Dictionary(blocks.map { ($0.fingerprint.value, $0.sentences) }) { first, _ in first }
+        let shown = sentences.union((blocks + leftOut).map(\.fingerprint.value))
+        var present = Dictionary(blocks.map { ($0.fingerprint.value, $0.sentences) }) { first, _ in first }
+        for block in blocks { for unit in block.units.dropFirst() { present[unit.value] = [] } }
         let returned = Set(present.keys).intersection(look.gone)
         for (block, parts) in look.present where !shown.contains(block) {
             if parts.isEmpty || !parts.allSatisfy(sentences.contains) { look.gone.insert(block) }
