@@ -13,13 +13,12 @@ public struct SentenceExchange: Sendable, Equatable {
     /// The sentences that stand on the new side alone.
     public var come: [Sentence]
 
-    /// Finds them.
+    /// Finds them; nil when words were exchanged within a sentence, when no sentence stayed, or when one of them is too
+    /// short to be known again.
     ///
     /// - Parameters:
     ///   - old: the old blocks.
     ///   - new: the new blocks.
-    /// - Returns: nil when words were exchanged within a sentence, when no sentence stayed, or when one of them is too
-    ///   short to be known again.
     init?(_ old: Side, _ new: Side) {
         let (known, shown) = (Set(old.sentences.map(\.print)), Set(new.sentences.map(\.print)))
         let (gone, come) = (

@@ -377,8 +377,9 @@ struct ConfirmationPolicy {
         return others > 1 ? .needs(looks: 2, apart: .minutes(1)) : .needs(looks: 1, apart: .zero)
     }
 
-    /// Sentences that came, went or took another's place within a paragraph are judged as if they stood by themselves: a
-    /// promotion may be joined to a paragraph. Nil where the site knows nothing against them.
+    /// Sentences that came, went or took another's place within a paragraph are judged as if they stood by themselves.
+    ///
+    /// A promotion may be joined to a paragraph. Nil where the site knows nothing against them.
     private func exchanged(_ exchange: SentenceExchange) -> Verdict? {
         let sentences = exchange.gone + exchange.come
         let isPair = !exchange.gone.isEmpty && !exchange.come.isEmpty
@@ -386,7 +387,8 @@ struct ConfirmationPolicy {
         if sentences.contains(where: { isSpoken($0.text) }) { return nil }
         let standings = sentences.map { sentence in
             let standing = site.boilerplate.standing(of: BlockFingerprint(value: sentence.print), article: article)
-            let others = isTemplate ? 0 : max(standing.others, site.others(holding: sentence.text, article: article, url: url))
+            let alike = site.others(holding: sentence.text, article: article, url: url)
+            let others = isTemplate ? 0 : max(standing.others, alike)
             return (others: others, hasReturned: standing.hasReturned)
         }
         if standings.allSatisfy({ $0.others >= 2 || $0.hasReturned && $0.others > 0 }) {

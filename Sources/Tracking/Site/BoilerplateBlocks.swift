@@ -115,7 +115,8 @@ struct BoilerplateBlocks: Sendable, Equatable {
         for block in blocks { for unit in block.units.dropFirst() { present[unit.value] = [] } }
         let returned = Set(present.keys).intersection(look.gone)
         for (block, parts) in look.present where !shown.contains(block) {
-            if parts.isEmpty || !parts.allSatisfy(sentences.contains) { look.gone.insert(block) }
+            // With a line joined to one of its sentences it is still there.
+            if !parts.contains(where: sentences.contains) { look.gone.insert(block) }
         }
         look.gone.subtract(shown)
         look.present = present
