@@ -37,6 +37,7 @@ enum ProveCommand {
             return .fine
         }
         try FileSystem.replace(target, with: Array(proof.text.utf8))
+        CopyList(store: reader.path).note("a proof of change \(change.sequence)", target, arguments.console)
         arguments.console.print("\(target): change \(change.sequence) of \(proof.size) signed lines")
         return .fine
     }

@@ -21,6 +21,7 @@ enum ArchiveFile {
             counts = try export.run { try file.write(try member($0)) }
             try file.synchronize()
             try FileSystem.move(draft, to: path)
+            CopyList(store: reader.path).note("an archive (WARC)", path, arguments.console)
         }
         say(counts, arguments.console)
         return .fine
@@ -40,6 +41,7 @@ enum ArchiveFile {
                 "the collection is larger than a zip file can be", hint: "errata export --wacz FILE --since TIME")
         }
         try FileSystem.replace(path, with: bytes)
+        CopyList(store: reader.path).note("an archive (WACZ)", path, arguments.console)
         say(counts, arguments.console)
         return .fine
     }
