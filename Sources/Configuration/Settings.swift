@@ -1,3 +1,4 @@
+public import Crypto
 public import Model
 
 /// The whole configuration, checked, with every default filled in.
@@ -22,6 +23,8 @@ public struct Settings: Sendable, Equatable {
     public var retention = RetentionSettings()
     /// Who stamps the checkpoints of the log.
     public var timestamps: [TimestampAuthority] = []
+    /// Who watches the checkpoints of the log.
+    public var witnesses: [WitnessSettings] = []
     /// In the order of the files; each id stands once.
     ///
     /// Interval and follow are filled in from the defaults.
@@ -81,6 +84,20 @@ public struct TimestampAuthority: Sendable, Equatable {
     public init(url: String, authorityFile: String) {
         self.url = url
         self.authorityFile = authorityFile
+    }
+}
+
+/// A witness that signs the checkpoints of the log (c2sp.org/tlog-witness).
+public struct WitnessSettings: Sendable, Equatable {
+    /// Its submission prefix; requests go to `add-checkpoint` below it.
+    public var url: String
+    /// The key that its signatures are verified with.
+    public var key: NoteKey
+
+    /// A witness by its parts.
+    public init(url: String, key: NoteKey) {
+        self.url = url
+        self.key = key
     }
 }
 

@@ -106,7 +106,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",
-            "e.yaml:1:1: unknown key 'a'; expected one of store, log, control, listen, access, network, websub, defaults, timestamps, retention, sources, "
+            "e.yaml:1:1: unknown key 'a'; expected one of store, log, control, listen, access, network, websub, defaults, timestamps, witnesses, retention, sources, "
                 + "webhooks, mail, recipients"
         ),
     ]

@@ -40,29 +40,17 @@ public struct StampFolder: Sendable {
     }
 
     private func file(_ size: Int, _ authority: String) -> String {
-        let digits = "\(size)"
-        let zeros = String(repeating: "0", count: max(0, 12 - digits.count))
-        return "\(path)/\(zeros)\(digits)-\(StampFolder.safe(authority)).tsr"
+        "\(path)/\(BesideCheckpoint.name(size, authority, "tsr"))"
     }
 
-    /// The name of an authority as that of a file.
-    private static func safe(_ authority: String) -> String {
-        String(authority.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") ? $0 : "_" })
-    }
-
-    /// The stamps that are there, the earliest checkpoint first, as (lines covered, path).
-    func all() throws(SystemError) -> [(size: Int, path: String)] {
-        guard FileSystem.isDirectory(path) else { return [] }
-        return try FileSystem.list(path).filter { $0.hasSuffix(".tsr") }.sorted().compactMap { name in
-            name.split(separator: "-").first.flatMap { Int($0) }.map { ($0, "\(path)/\(name)") }
-        }
-    }
+    /// The stamps that are there, the earliest checkpoint first.
+    private func all() throws(SystemError) -> [BesideCheckpoint] { try BesideCheckpoint.all(in: path, "tsr") }
 
     /// The stamps of one checkpoint with the certificates of their authorities, as (name, response, certificates).
     public func stamps(of size: Int) throws(SystemError) -> [(name: String, response: [UInt8], certificates: [UInt8])] {
         var found: [(name: String, response: [UInt8], certificates: [UInt8])] = []
         for stamp in try all() where stamp.size == size {
-            let name = String((stamp.path.split(separator: "/").last ?? "").dropLast(4))
+            let name = String(stamp.file.dropLast(4))
             let pem = try FileSystem.read(stamp.path.dropLast(4) + ".pem", limit: 1 << 22)
             found.append((name, try FileSystem.read(stamp.path, limit: 1 << 20), pem))
         }
@@ -87,19 +75,17 @@ public struct StampFolder: Sendable {
     /// - Throws: `SystemError` when a stamp cannot be read.
     func check(notes: [Int: String], authorities: [String: String]) throws(SystemError) -> Findings {
         var findings = Findings()
-        let trusted = Dictionary(authorities.map { (Self.safe($0.key), $0.value) }) { first, _ in first }
+        let trusted = Dictionary(authorities.map { (BesideCheckpoint.safe($0.key), $0.value) }) { first, _ in first }
         for stamp in try all() {
             guard let note = notes[stamp.size] else { continue }
-            let name = stamp.path.split(separator: "/").last ?? ""
-            let host = name.dropLast(4).split(separator: "-", maxSplits: 1).last ?? ""
-            let file = trusted[String(host)]
+            let file = trusted[stamp.name]
             let verdict = TimeStampProtocol.verdict(
                 try FileSystem.read(stamp.path, limit: 1 << 20), over: SHA256.digest(Array(note.utf8)),
                 authorityFile: file ?? stamp.path.dropLast(4) + ".pem")
             guard case .stamped = verdict else {
                 if case .refused(let reason) = verdict {
                     let text = "this is not a time stamp of the checkpoint over \(stamp.size) lines: \(reason)"
-                    findings.problem = .init(place: "timestamps/\(name)", line: nil, text: text)
+                    findings.problem = .init(place: "timestamps/\(stamp.file)", line: nil, text: text)
                 }
                 return findings
             }

@@ -64,6 +64,7 @@ enum BundleText {
            signed with the key in key.txt. It was not changed since by anybody who has not the secret key.
         2. The pages are, byte for byte, those whose SHA-256 stands in the record.
         3. \(stamped(facts.tokens))
+        4. \(witnessed(facts.witnesses))
 
         WHAT IT DOES NOT PROVE
 
@@ -119,12 +120,21 @@ enum BundleText {
             : "Third parties (\(count)) have stamped that the checkpoint existed not later than their stamps say."
     }
 
+    private static func witnessed(_ names: [String]) -> String {
+        names.isEmpty
+            ? "No witness has signed this checkpoint."
+            : "\(names.joined(separator: ", ")) signed the checkpoint after having checked that the log only grew. Compare the\n"
+                + "   key in witnesses.txt with the one that the witness publishes."
+    }
+
     /// What the README says.
     struct Facts {
         var record: ChangeRecord
         var sequence: Int64
         var size: Int
         var tokens: Int
+        /// Who signed the checkpoint besides the log.
+        var witnesses: [String]
         /// Whether the folder is signed as a whole.
         var isSigned: Bool
         var files: [(name: String, meaning: String)]

@@ -10,22 +10,14 @@ import Model
 ///
 /// An authority that does not answer is asked again for days: the newest checkpoint covers what the earlier ones did.
 actor StampLoop {
-    private struct Trouble {
-        var count = 0
-        var next: Timestamp
-    }
-
     private let folder: StampFolder
     private let transfer: @Sendable (TransferRequest) async -> TransferResult
     private let policy: @Sendable () -> FetchPolicy
     private let now: @Sendable () -> Timestamp
     private let log: @Sendable (String) -> Void
-    private var troubles: [String: Trouble] = [:]
+    private var patience = Patience()
 
-    /// How long to wait after each failure; the last holds for all that follow.
-    static let waits: [Duration] = [.minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(6)]
     private static let look = Duration.seconds(10)
-    private static let largest = 1 << 18
 
     init(
         log directory: String, policy: @escaping @Sendable () -> FetchPolicy,
@@ -48,13 +40,13 @@ actor StampLoop {
     }
 
     private func serve(_ authority: TimestampAuthority) async {
-        if let trouble = troubles[authority.url], trouble.next > now() { return }
+        guard patience.allows(authority.url, now()) else { return }
         let host = WebAddress(authority.url).host ?? authority.url
         do {
             guard let wish = try folder.wish(of: host) else { return }
             if let problem = try await stamp(wish, authority, host) {
                 note(problem, authority, host)
-            } else if troubles.removeValue(forKey: authority.url) != nil {
+            } else if patience.succeeded(authority.url) {
                 log("time stamps: \(host) answers again")
             }
         } catch { note("\(error)", authority, host) }
@@ -67,17 +59,7 @@ actor StampLoop {
         guard let question = TimeStampProtocol.request(sha256: wish.sha256, nonce: [1] + SecureRandom.bytes(8)) else {
             return "no request could be made"
         }
-        var request = TransferRequest(url: authority.url)
-        request.method = "POST"
-        request.headers.add("Content-Type", "application/timestamp-query")
-        request.headers.add("User-Agent", policy().userAgent)
-        request.body = question
-        request.acceptsCompression = false
-        request.closesConnection = true
-        request.addressGuard = policy().addressGuard
-        request.proxy = policy().proxy
-        request.limits.wireBytes = StampLoop.largest
-        request.limits.totalTimeout = .seconds(30)
+        let request = policy().post(question, type: "application/timestamp-query", to: authority.url)
         switch await transfer(request) {
         case .failure(let error): return error.description
         case .success(let response):
@@ -94,9 +76,7 @@ actor StampLoop {
 
     private func note(_ problem: String, _ authority: TimestampAuthority, _ host: String) {
         guard !Task.isCancelled else { return }
-        let count = troubles[authority.url]?.count ?? 0
-        let wait = StampLoop.waits[min(count, StampLoop.waits.count - 1)]
-        troubles[authority.url] = Trouble(count: count + 1, next: now() + wait)
-        if count == 0 { log("time stamps: \(host): \(problem); it is asked again") }
+        guard patience.failed(authority.url, now()) else { return }
+        log("time stamps: \(host): \(problem); it is asked again")
     }
 }
