@@ -36,7 +36,8 @@ enum ArchiveFile {
         let counts = try export.run { record in
             guard collection.add(record) else { throw CommandFailure("no memory to compress a record") }
         }
-        guard let bytes = collection.bytes() else {
+        let signer = try ArchiveSigner(arguments)
+        guard let bytes = try collection.bytes(sign: { try signer?.sign(hash: $0, created: $1) }) else {
             throw CommandFailure(
                 "the collection is larger than a zip file can be", hint: "errata export --wacz FILE --since TIME")
         }
