@@ -53,7 +53,7 @@ enum EraseCommand {
             arguments.console.print("there is no text of it any more")
             return .fine
         }
-        report(done, place, directory, arguments.console)
+        report(done, of: article, place, directory, arguments.console)
         return .fine
     }
 
@@ -83,7 +83,9 @@ enum EraseCommand {
         await log.close()
     }
 
-    private static func report(_ done: ErasureResult, _ place: Settings, _ directory: String?, _ console: Console) {
+    private static func report(
+        _ done: ErasureResult, of article: String, _ place: Settings, _ directory: String?, _ console: Console
+    ) {
         let erasure = done.erasure
         console.print(
             "erased \(Quantity.count(erasure.versions, "version", "versions")), "
@@ -101,7 +103,7 @@ enum EraseCommand {
         for copy in copies(of: place.store) + (directory.map(kept) ?? []) {
             console.print("  may hold the texts: \(copy)")
         }
-        noted(place.store, console)
+        noted(place.store, article, console)
         let recipients = Set(place.webhooks.filter { $0.mail != nil }.map(\.name))
         for (name, count) in done.sent.sorted(by: { $0.key < $1.key }) {
             let kind = recipients.contains(name) ? "the mail recipient" : "the webhook"
@@ -113,9 +115,9 @@ enum EraseCommand {
     }
 
     /// Files that commands wrote; those that are not there any more are counted, for they may have been moved.
-    private static func noted(_ store: String, _ console: Console) {
+    private static func noted(_ store: String, _ article: String, _ console: Console) {
         do throws(SystemError) {
-            let copies = try CopyList(store: store).all()
+            let copies = try CopyList(store: store).copies(of: article)
             let here = copies.filter { FileSystem.exists($0.path) }
             for copy in here {
                 console.print("  may hold the texts: \(copy.path), \(copy.what) of \(copy.at.iso8601)")

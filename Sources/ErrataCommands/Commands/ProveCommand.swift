@@ -37,7 +37,8 @@ enum ProveCommand {
             return .fine
         }
         try FileSystem.replace(target, with: Array(proof.text.utf8))
-        CopyList(store: reader.path).note("a proof of change \(change.sequence)", target, arguments.console)
+        CopyList(store: reader.path).note(
+            "a proof of change \(change.sequence)", target, article: change.articleID, arguments.console)
         let witnesses = proof.cosignatures.counted("witness", "witnesses")
         let others = proof.cosignatures > 0 ? ", signed by \(witnesses) too" : ""
         arguments.console.print("\(target): change \(change.sequence) of \(proof.size) signed lines\(others)")

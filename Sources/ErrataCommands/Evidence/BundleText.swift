@@ -62,7 +62,7 @@ enum BundleText {
 
         1. The record (record.json) is line \(facts.sequence) of a log of \(facts.size) lines, and was that when the log was
            signed with the key in key.txt. It was not changed since by anybody who has not the secret key.
-        2. The pages are, byte for byte, those whose SHA-256 stands in the record.
+        2. \(captured(facts.pages))
         3. \(stamped(facts.tokens))
         4. \(witnessed(facts.witnesses))
 
@@ -114,6 +114,12 @@ enum BundleText {
             : "That the site ever sent these pages: the archive says so, and Errata only read the archive."
     }
 
+    private static func captured(_ names: [String]) -> String {
+        names.isEmpty
+            ? "The pages themselves are not in this folder (process.json says why); the record has their SHA-256."
+            : "\(names.joined(separator: " and ")): byte for byte the pages whose SHA-256 stands in the record."
+    }
+
     private static func stamped(_ count: Int) -> String {
         count == 0
             ? "No third party has stamped the time of this checkpoint."
@@ -138,6 +144,9 @@ enum BundleText {
         /// Whether the folder is signed as a whole.
         var isSigned: Bool
         var files: [(name: String, meaning: String)]
+
+        /// The files with captured pages.
+        var pages: [String] { files.map(\.name).filter { $0.hasSuffix(".capture") } }
     }
 }
 

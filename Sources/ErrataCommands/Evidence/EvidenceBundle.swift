@@ -120,7 +120,8 @@ struct EvidenceBundle {
                 isPacked: true)
         }
         if counts.resources > 0 {
-            missing.append("how \(counts.resources) of the pages came: captured before exchanges were kept")
+            let why = record.imported == nil ? "captured before exchanges were kept" : "they are those of an archive"
+            missing.append("how \(counts.resources) of the pages came: \(why)")
         }
         try addCertificates(filter)
     }

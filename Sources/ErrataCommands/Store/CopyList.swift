@@ -12,6 +12,8 @@ struct CopyList {
         var what: String
         var path: String
         var at: Timestamp
+        /// The article that it is about; nil for all.
+        var article: String?
     }
 
     private let path: String
@@ -20,11 +22,12 @@ struct CopyList {
     init(store: String) { path = store + ".copies" }
 
     /// Adds a file; whoever may not write beside the store is told so, for the copy is made nevertheless.
-    func note(_ what: String, _ file: String, _ console: Console) {
+    func note(_ what: String, _ file: String, article: String? = nil, _ console: Console) {
         var json = JSONWriter()
         json.object { json in
             json.field("at", Timestamp.now.iso8601)
             json.field("what", what)
+            json.field("article_id", article)
             json.field("path", FileSystem.absolute(file))
         }
         do throws(SystemError) {
@@ -34,8 +37,8 @@ struct CopyList {
         }
     }
 
-    /// Every file that was noted, the oldest first; of those under one path the last.
-    func all() throws(SystemError) -> [Copy] {
+    /// The files that may hold texts of an article, the oldest first; of those under one path the last.
+    func copies(of article: String) throws(SystemError) -> [Copy] {
         guard FileSystem.exists(path) else { return [] }
         var copies: [String: Copy] = [:]
         for line in try FileSystem.read(path).split(separator: 0x0A) {
@@ -43,8 +46,9 @@ struct CopyList {
             guard let json = try? JSONParser.parse(Array(line)), let file = json["path"]?.string,
                 let what = json["what"]?.string, let at = json["at"]?.string.flatMap({ Timestamp(iso8601: $0) })
             else { continue }
-            copies[file] = Copy(what: what, path: file, at: at)
+            copies[file] = Copy(what: what, path: file, at: at, article: json["article_id"]?.string)
         }
-        return copies.values.sorted { ($0.at, $0.path) < ($1.at, $1.path) }
+        let found = copies.values.filter { $0.article == nil || $0.article == article }
+        return found.sorted { ($0.at, $0.path) < ($1.at, $1.path) }
     }
 }
