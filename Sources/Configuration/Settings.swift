@@ -73,12 +73,19 @@ public enum LogLevel: String, Sendable, CaseIterable {
     case error, warning, notice, info, debug
 }
 
-/// An authority that stamps the signed checkpoints of the log (RFC 3161).
+/// Who stamps the signed checkpoints of the log: an authority (RFC 3161), or a command that asks somebody else.
 public struct TimestampAuthority: Sendable, Equatable {
     /// Where requests are posted.
     public var url: String
     /// The certificates, PEM, that its answers must lead to.
     public var authorityFile: String
+    /// The command with its arguments in place of an authority; empty for none.
+    public var command: [String] = []
+    /// The command that verifies a proof of the other; empty for none.
+    public var verifyCommand: [String] = []
+
+    /// What the proofs of the command are called by: its program's name.
+    public var commandName: String { command.first?.split(separator: "/").last.map(String.init) ?? "" }
 
     /// An authority by its parts.
     public init(url: String, authorityFile: String) {

@@ -17,6 +17,11 @@ enum CheckpointFile {
         try last(in: directory) { $0.size == size }?.tree
     }
 
+    /// The note over so many lines.
+    static func note(over size: Int, in directory: String) throws(SystemError) -> String? {
+        try last(in: directory) { $0.size == size }?.note
+    }
+
     /// The last signed note that is such a one; looked for from the end, for there may be thousands.
     private static func last(
         in directory: String, _ isWanted: (Checkpoint) -> Bool

@@ -10,7 +10,9 @@ public struct StampFolder: Sendable {
     public struct Wish: Sendable, Equatable {
         /// How many lines it covers.
         public var size: Int
-        /// SHA-256 of the signed note, which is what is stamped.
+        /// The signed note, which is what is stamped.
+        public var note: String
+        /// SHA-256 of it.
         public var sha256: [UInt8]
     }
 
@@ -22,11 +24,17 @@ public struct StampFolder: Sendable {
     /// The newest checkpoint, when it lacks the stamp of an authority; nil when there is nothing to ask.
     ///
     /// Older ones need none: what they cover the newest covers too.
-    public func wish(of authority: String) throws(SystemError) -> Wish? {
+    ///
+    /// - Parameters:
+    ///   - maker: the host of the authority, or the name of the command.
+    ///   - isCommand: which of them.
+    /// - Returns: the checkpoint.
+    /// - Throws: `SystemError` when the checkpoints cannot be read.
+    public func wish(of maker: String, isCommand: Bool = false) throws(SystemError) -> Wish? {
         guard let newest = try CheckpointFile.newest(in: log), let note = newest.note,
-            !FileSystem.exists(file(newest.size, authority))
+            !FileSystem.exists(file(newest.size, maker, isCommand ? "ots" : "tsr"))
         else { return nil }
-        return Wish(size: newest.size, sha256: SHA256.digest(Array(note.utf8)))
+        return Wish(size: newest.size, note: note, sha256: SHA256.digest(Array(note.utf8)))
     }
 
     /// Keeps a response that was checked, and the certificates that it was checked with.
@@ -39,8 +47,43 @@ public struct StampFolder: Sendable {
         try FileSystem.replace(name, with: response)
     }
 
-    private func file(_ size: Int, _ authority: String) -> String {
-        "\(path)/\(BesideCheckpoint.name(size, authority, "tsr"))"
+    private func file(_ size: Int, _ maker: String, _ ending: String = "tsr") -> String {
+        "\(path)/\(BesideCheckpoint.name(size, maker, ending))"
+    }
+
+    // MARK: Proofs by commands
+
+    /// A proof that a command made, in a form that only such commands read.
+    public struct Proof: Sendable, Equatable {
+        /// The file's name in `timestamps/`.
+        public var file: String
+        /// The name of the command as a file's name can say it.
+        public var maker: String
+        /// Where it is.
+        public var path: String
+        /// What it is about.
+        public var note: String
+    }
+
+    /// Keeps the proof that a command wrote.
+    public func keep(proof: [UInt8], for wish: Wish, of command: String) throws(SystemError) {
+        try FileSystem.createDirectory(path)
+        try FileSystem.replace(file(wish.size, command, "ots"), with: proof)
+    }
+
+    /// The proofs that there are, or those of one checkpoint.
+    public func proofs(of size: Int? = nil) throws(SystemError) -> [Proof] {
+        var proofs: [Proof] = []
+        for file in try BesideCheckpoint.all(in: path, "ots") where size == nil || file.size == size {
+            guard let note = try CheckpointFile.note(over: file.size, in: log) else { continue }
+            proofs.append(Proof(file: file.file, maker: file.name, path: file.path, note: note))
+        }
+        return proofs
+    }
+
+    /// Whether a proof is one of that command.
+    public static func isProof(_ proof: Proof, of command: String) -> Bool {
+        proof.maker == BesideCheckpoint.safe(command)
     }
 
     /// The stamps that are there, the earliest checkpoint first.

@@ -53,7 +53,17 @@ enum VerifyCommand {
         verifier.witnesses = alone ? [] : try arguments.configuredWitnesses()
         verifier.requiredWitnesses = try arguments.witnesses()
         let progress = Progress(arguments.console)
-        let result = try verifier.verify { progress.show($0, $1) }
+        var result = try verifier.verify { progress.show($0, $1) }
+        if let directory, result.problem == nil {
+            let makers = alone || arguments.text(.store) != nil ? [] : try arguments.places().timestamps
+            for proof in try StampFolder(log: directory).proofs() {
+                if let doubt = try CommandProof.doubt(proof, makers) {
+                    result.notes.append("timestamps/\(proof.file) is not verified: \(doubt)")
+                } else {
+                    result.commandProofs += 1
+                }
+            }
+        }
         if arguments.has(.json) { printJSON(result, arguments.console) } else { printText(result, arguments.console) }
         return result.problem == nil ? .fine : .no
     }
@@ -134,7 +144,9 @@ enum VerifyCommand {
             "fine: \(result.lines.counted("line", "lines")) in \(result.files.counted("file", "files")), changes "
                 + "\(result.firstSequence) to \(result.lastSequence); \(result.blobs) stored pages and versions; "
                 + result.checkpoints.counted("signed checkpoint", "signed checkpoints")
-                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : ""))
+                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : "")
+                + (result.commandProofs > 0
+                    ? "; \(result.commandProofs.counted("proof", "proofs")) that commands confirm" : ""))
         if result.cosignatures > 0 {
             let what = result.cosignatures.counted("signature", "signatures")
             let reach = result.cosignedLines > 0 ? "; trusted up to change \(result.cosignedLines)" : ""
@@ -163,6 +175,7 @@ enum VerifyCommand {
             json.field("searchable_versions", result.searchable)
             json.field("checkpoints", result.checkpoints)
             json.field("time_stamps", result.stamps)
+            json.field("command_proofs", result.commandProofs)
             json.field("cosignatures", result.cosignatures)
             json.field("cosigned_lines", result.cosignedLines)
             json.field("public_key", result.publicKey)
@@ -213,7 +226,7 @@ extension ParsedArguments {
     /// The certificates of the configured time stamp authorities, by host; none when a store is named by itself.
     fileprivate func authorities() throws -> [String: String] {
         guard text(.store) == nil else { return [:] }
-        let authorities = try places().timestamps
+        let authorities = try places().timestamps.filter { $0.command.isEmpty }
         for authority in authorities where !FileSystem.exists(authority.authorityFile) {
             let file = authority.authorityFile
             throw CommandFailure("there is no file \(file), which the configuration names as ca_file")

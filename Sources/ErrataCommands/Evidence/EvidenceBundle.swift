@@ -59,6 +59,11 @@ struct EvidenceBundle {
             add("tokens/\(stamp.name).tsr", "a time stamp of the checkpoint by others (RFC 3161)", stamp.response)
             add("tokens/\(stamp.name).pem", "the certificates that it leads to", stamp.certificates)
         }
+        for proof in try directory.map({ try StampFolder(log: $0).proofs(of: proof.size) }) ?? [] {
+            let bytes = try FileSystem.read(proof.path, limit: 1 << 20)
+            let meaning = "a proof of time for the program \(proof.maker); not checked by verify.sh"
+            add("tokens/\(proof.file)", meaning, bytes)
+        }
         let witnesses = try directory.map { try CosignatureFolder(log: $0).keys(of: proof.size) } ?? []
         if !witnesses.isEmpty {
             let keys = witnesses.map { $0.text + "\n" }.joined()

@@ -6,7 +6,7 @@ import Fetching
 import Linux
 import Model
 
-/// Asks authorities to stamp the newest checkpoint of the log, beside everything else and never in its way.
+/// Has authorities and commands stamp the newest checkpoint of the log, beside everything else and never in its way.
 ///
 /// An authority that does not answer is asked again for days: the newest checkpoint covers what the earlier ones did.
 actor StampLoop {
@@ -40,6 +40,7 @@ actor StampLoop {
     }
 
     private func serve(_ authority: TimestampAuthority) async {
+        guard authority.command.isEmpty else { return await serve(command: authority) }
         guard patience.allows(authority.url, now()) else { return }
         let host = WebAddress(authority.url).host ?? authority.url
         do {
@@ -74,9 +75,46 @@ actor StampLoop {
         }
     }
 
+    // MARK: Commands
+
+    private func serve(command: TimestampAuthority) async {
+        let name = command.commandName
+        guard patience.allows(name, now()) else { return }
+        do {
+            guard let wish = try folder.wish(of: name, isCommand: true) else { return }
+            if let problem = try await run(command.command, wish, name) {
+                note(problem, key: name, name)
+            } else if patience.succeeded(name) {
+                log("time stamps: \(name) works again")
+            }
+        } catch { note("\(error)", key: name, name) }
+    }
+
+    /// Has a command make one proof; why there is none, or nil.
+    private func run(_ words: [String], _ wish: StampFolder.Wish, _ name: String) async throws -> String? {
+        let scratch = try FileSystem.temporaryDirectory("errata-stamp-")
+        defer { FileSystem.removeTree(scratch) }
+        let file = "\(scratch)/checkpoint"
+        try FileSystem.replace(file, with: Array(wish.note.utf8))
+        var limits = ChildProcess.Limits()
+        limits.time = .seconds(300)
+        let guest = GuestRun(
+            words: words.map { $0.replacing("{file}", with: file) }, environment: GuestRun.surroundings, limits: limits)
+        let outcome = try await guest.run().get()
+        guard outcome.ending == .exited(code: 0) else { return outcome.ending.words }
+        guard let proof = try FileSystem.readOwn(file + ".ots", limit: 1 << 20), !proof.isEmpty else {
+            return "it ended well and left no proof behind the checkpoint"
+        }
+        try folder.keep(proof: proof, for: wish, of: name)
+        return nil
+    }
+
     private func note(_ problem: String, _ authority: TimestampAuthority, _ host: String) {
-        guard !Task.isCancelled else { return }
-        guard patience.failed(authority.url, now()) else { return }
-        log("time stamps: \(host): \(problem); it is asked again")
+        note(problem, key: authority.url, host)
+    }
+
+    private func note(_ problem: String, key: String, _ name: String) {
+        guard !Task.isCancelled, patience.failed(key, now()) else { return }
+        log("time stamps: \(name): \(problem); it is asked again")
     }
 }
