@@ -102,7 +102,7 @@ let targets: [Target] =
         module("Notifying", ["Basics", "Model", "JSON", "Rendering", "Storage", "Curl", "Crypto", "Linux"]),
 
         // Put together.
-        module("Configuration", ["Model", "YAML", "Linux"]),
+        module("Configuration", ["Model", "YAML", "Linux", "Crypto"]),
         module(
             "Watching",
             [

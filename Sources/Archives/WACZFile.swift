@@ -113,7 +113,13 @@ public struct WACZFile: Sendable {
     // MARK: The file
 
     /// The whole file; nil when it would be larger than a zip file can be.
-    public func bytes() -> [UInt8]? {
+    ///
+    /// - Parameter sign: has somebody sign the hash of all of it, and the time; nil for a collection that is not signed.
+    /// - Returns: the bytes.
+    /// - Throws: what `sign` throws.
+    public func bytes(
+        sign: (_ hash: String, _ created: String) throws -> SignedData? = { _, _ in nil }
+    ) rethrows -> [UInt8]? {
         guard let (blocks, secondary) = indexes() else { return nil }
         let files: [(path: String, bytes: [UInt8], isPacked: Bool)] = [
             ("archive/\(WACZFile.warcName)", warc, true), ("indexes/index.cdx.gz", blocks, true),
@@ -124,10 +130,16 @@ public struct WACZFile: Sendable {
         var whole = true
         for file in files { whole = zip.add(file.path, file.bytes, isPacked: file.isPacked) && whole }
         whole = zip.add("datapackage.json", package) && whole
+        let hash = "sha256:" + SHA256.hex(package)
+        let signed = try sign(hash, at.seconds)
         var digest = JSONWriter()
         digest.object { json in
             json.field("path", "datapackage.json")
-            json.field("hash", "sha256:" + SHA256.hex(package))
+            json.field("hash", hash)
+            if let signed {
+                json.key("signedData")
+                json.value(signed.json)
+            }
         }
         whole = zip.add("datapackage-digest.json", digest.bytes) && whole
         return whole ? zip.bytes : nil

@@ -1,3 +1,4 @@
+public import Crypto
 public import Model
 
 /// The whole configuration, checked, with every default filled in.
@@ -22,6 +23,8 @@ public struct Settings: Sendable, Equatable {
     public var retention = RetentionSettings()
     /// Who stamps the checkpoints of the log.
     public var timestamps: [TimestampAuthority] = []
+    /// Who watches the checkpoints of the log.
+    public var witnesses: [WitnessSettings] = []
     /// In the order of the files; each id stands once.
     ///
     /// Interval and follow are filled in from the defaults.
@@ -70,17 +73,38 @@ public enum LogLevel: String, Sendable, CaseIterable {
     case error, warning, notice, info, debug
 }
 
-/// An authority that stamps the signed checkpoints of the log (RFC 3161).
+/// Who stamps the signed checkpoints of the log: an authority (RFC 3161), or a command that asks somebody else.
 public struct TimestampAuthority: Sendable, Equatable {
     /// Where requests are posted.
     public var url: String
     /// The certificates, PEM, that its answers must lead to.
     public var authorityFile: String
+    /// The command with its arguments in place of an authority; empty for none.
+    public var command: [String] = []
+    /// The command that verifies a proof of the other; empty for none.
+    public var verifyCommand: [String] = []
+
+    /// What the proofs of the command are called by: its program's name.
+    public var commandName: String { command.first?.split(separator: "/").last.map(String.init) ?? "" }
 
     /// An authority by its parts.
     public init(url: String, authorityFile: String) {
         self.url = url
         self.authorityFile = authorityFile
+    }
+}
+
+/// A witness that signs the checkpoints of the log (c2sp.org/tlog-witness).
+public struct WitnessSettings: Sendable, Equatable {
+    /// Its submission prefix; requests go to `add-checkpoint` below it.
+    public var url: String
+    /// The key that its signatures are verified with.
+    public var key: NoteKey
+
+    /// A witness by its parts.
+    public init(url: String, key: NoteKey) {
+        self.url = url
+        self.key = key
     }
 }
 

@@ -34,6 +34,18 @@ public enum ChildProcess {
         case overMemory
         /// Whoever waited lost interest.
         case cancelled
+
+        /// What happened, for a person.
+        public var words: String {
+            switch self {
+            case .exited(let code): "it ended with \(code)"
+            case .signalled(let number): "it was killed by signal \(number)"
+            case .overTime: "it took longer than its time"
+            case .overOutput: "it printed more than it may"
+            case .overMemory: "it used more memory than it may"
+            case .cancelled: "it was stopped"
+            }
+        }
     }
 
     /// What came of a run.

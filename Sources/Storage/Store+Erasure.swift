@@ -31,6 +31,8 @@ public struct ErasureResult: Sendable, Equatable {
     public var erasure: Erasure
     /// Deliveries to webhooks that were deleted with their bodies; those that went out cannot be taken back.
     public var deliveries: Int
+    /// How many of the lines each receiver was sent, as far as the store still knew.
+    public var sent: [String: Int]
     /// Other articles that have the same bytes and keep them.
     public var sharedWith: [String]
 }
@@ -70,6 +72,12 @@ private struct ErasureRows {
     var span: (number: Int, from: Int64, to: Int64)?
 }
 
+/// A delivery that was deleted with the texts in it.
+private struct DroppedDelivery {
+    var receiver: String
+    var wasTried: Bool
+}
+
 extension WriteSession {
     /// Whether the texts of an article were erased: then none is stored again.
     func isErased(_ article: Int64) throws(StoreError) -> Bool {
@@ -87,11 +95,11 @@ extension WriteSession {
         defer { before.close() }
         var erasure = Erasure(reason: order.reason, version: order.version)
         let sharedWith = try dropTexts(rows, before, at: order.at, &erasure)
-        var deliveries = 0
+        var dropped: [DroppedDelivery] = []
         for (sequence, line) in rows.lines {
             guard let touched = try bare(sequence, line, before) else { continue }
             erasure.lines.append(touched)
-            deliveries += try dropDeliveries(of: sequence)
+            dropped += try dropDeliveries(of: sequence)
         }
         guard !erasure.lines.isEmpty || erasure.versions + erasure.captures > 0 else { return nil }
         if order.version == nil { try forget(rows.article, at: order.at) }
@@ -101,7 +109,10 @@ extension WriteSession {
             try db.run("INSERT INTO version_texts (version_texts) VALUES ('optimize')")
             try db.run("INSERT INTO change_texts (change_texts) VALUES ('optimize')")
         }
-        return ErasureResult(change: change, erasure: erasure, deliveries: deliveries, sharedWith: sharedWith)
+        return ErasureResult(
+            change: change, erasure: erasure, deliveries: dropped.count,
+            sent: Dictionary(dropped.filter(\.wasTried).map { ($0.receiver, 1) }, uniquingKeysWith: +),
+            sharedWith: sharedWith)
     }
 
     private func record(_ order: ErasureOrder, _ erasure: Erasure) throws(StoreError) -> ChangeRecord {
@@ -295,10 +306,19 @@ extension WriteSession {
     }
 
     /// Bodies of deliveries hold the texts, too.
-    private func dropDeliveries(of sequence: Int64) throws(StoreError) -> Int {
+    private func dropDeliveries(of sequence: Int64) throws(StoreError) -> [DroppedDelivery] {
+        // An attempt that failed may have arrived all the same.
         let found = try sql { db throws(SQLiteError) in
-            try db.rows("SELECT id, webhook_id FROM deliveries WHERE seq = ?1", [.integer(sequence)]) {
-                (id: $0.int64(0), webhook: $0.int64(1))
+            try db.rows(
+                """
+                SELECT d.id, d.webhook_id, w.name, d.attempt_count > 0
+                FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.seq = ?1
+                """, [.integer(sequence)]
+            ) {
+                (
+                    id: $0.int64(0), webhook: $0.int64(1),
+                    dropped: DroppedDelivery(receiver: $0.text(2), wasTried: $0.int(3) == 1)
+                )
             }
         }
         for delivery in found {
@@ -308,7 +328,7 @@ extension WriteSession {
             }
         }
         for webhook in Set(found.map(\.webhook)) { try openQueues(webhook) }
-        return found.count
+        return found.map(\.dropped)
     }
 
     /// Ends the following of an article, and what is remembered of its texts.

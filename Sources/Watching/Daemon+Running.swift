@@ -26,6 +26,7 @@ extension Daemon {
                 group.addTask { [self] in await keepSurvey() }
                 group.addTask { [self] in await pushes.run() }
                 group.addTask { [self] in await stamps.run { self.inForce.timestamps } }
+                group.addTask { [self] in await witnessing.run { self.inForce.witnesses } }
                 // The first to return or throw ends the others.
                 defer { group.cancelAll() }
                 try await group.next()

@@ -72,6 +72,7 @@ public final class Daemon: Sendable {
     /// Documents that were given up or are left alone.
     public var unread: UnreadDocuments { parts.unread }
     let stamps: StampLoop
+    let witnessing: WitnessLoop
     let survey = Survey()
     let settings: Mutex<Settings>
     /// What it was opened with; some of it holds until the end.
@@ -173,6 +174,10 @@ public final class Daemon: Sendable {
         deliveries = DeliveryLoop(settings.webhooks, queue: StoreQueue(store), deliveryWorld)
         stamps = StampLoop(
             log: settings.log.directory, policy: { fetcher.policy },
+            transfer: { [transfers] in await transfers.transfer($0) },
+            now: surroundings.now, say: surroundings.log)
+        witnessing = WitnessLoop(
+            log: settings.log.directory, store: settings.store, policy: { fetcher.policy },
             transfer: { [transfers] in await transfers.transfer($0) },
             now: surroundings.now, say: surroundings.log)
     }

@@ -11,7 +11,8 @@ struct EveryKeyTests {
     private static let companions: [String: String] = [
         "sources[].links": "listing: https://example.org/", "sources[].client_key": "client_certificate: /etc/errata/c",
         "mail.user": "password: {file: /x}", "mail.password": "user: x", "recipients[].at": "digest: daily",
-        "recipients[].weekday": "digest: weekly",
+        "recipients[].weekday": "digest: weekly", "timestamps[].url": "ca_file: /etc/errata/tsa.pem",
+        "timestamps[].ca_file": "url: https://tsa.example/", "timestamps[].verify": "command: [ots, \"{file}\"]",
     ]
 
     /// The key's section with what it needs, and the key itself when it is asked for, as a flow of YAML.

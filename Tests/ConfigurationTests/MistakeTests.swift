@@ -106,8 +106,20 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",
-            "e.yaml:1:1: unknown key 'a'; expected one of store, log, control, listen, access, network, websub, defaults, timestamps, retention, sources, "
+            "e.yaml:1:1: unknown key 'a'; expected one of store, log, control, listen, access, network, websub, defaults, timestamps, witnesses, retention, sources, "
                 + "webhooks, mail, recipients"
+        ),
+        .init(
+            "timestamps: [{url: https://tsa.example/}]", "e.yaml:1:14: the time stamp authority has no ca_file"),
+        .init(
+            "timestamps: [{command: [ots, '{file}'], url: https://tsa.example/}]",
+            "e.yaml:1:14: a time stamp has either url and ca_file, or command"),
+        .init(
+            "timestamps: [{command: [ots, stamp]}]",
+            "e.yaml:1:24: a word of the command must be {file}, the checkpoint"),
+        .init(
+            "witnesses: [{url: https://w.example/, key: w.example+00000000+BAAA}]",
+            "e.yaml:1:44: 'w.example+00000000+BAAA' is not a key of a witness, NAME+HASH+KEY for timestamped cosignatures"
         ),
     ]
 

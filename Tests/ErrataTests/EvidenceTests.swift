@@ -100,6 +100,28 @@ import Testing
         }
     }
 
+    @Test func `an erasure names the files that commands wrote, and counts those that are gone`() async throws {
+        _ = try await prepare()
+        for words in [
+            ["backup", "copy.db"], ["backup", "moved.db"], ["prove", "2"], ["evidence", "2"],
+            ["prove", "3"], ["export", "--warc", "a.warc.gz"], ["export", "--wacz", "a.wacz"],
+        ] {
+            let made = try program.run(words + ["-c", "errata.yaml"])
+            #expect(made.code == 0 && !made.talk.contains("will not name"), "\(words): \(made.talk)")
+        }
+        try FileSystem.remove(program.directory + "/moved.db")
+        let done = try program.run("erase", "art_1", "--reason", "order 7", "-c", "errata.yaml")
+        #expect(done.code == 0, "\(done.talk)")
+        let here = FileSystem.absolute(program.directory)
+        for name in ["copy.db, a backup of ", "2.tlog-proof, a proof", "evidence-2.zip, ", "a.warc.gz, ", "a.wacz, "] {
+            #expect(done.output.contains("may hold the texts: \(here)/\(name)"), "\(name)")
+        }
+        #expect(!done.output.contains("moved.db") && done.output.contains("1 file is not where errata wrote"))
+        #expect(done.output.contains("not known here: "))
+        // That is about another article.
+        #expect(!done.output.contains("3.tlog-proof"))
+    }
+
     @Test func `with a key, a log without its signatures or its beginning is wrong`() async throws {
         let key = try await prepare()
         #expect(try program.run("verify", "--log", "log", "--key", key).code == 0)

@@ -172,6 +172,31 @@ import Testing
         #expect(try verify().problem == nil)
     }
 
+    @Test func `who was sent the texts before is counted, and what only waited is not`() async throws {
+        let planner: DeliveryPlanner = { change, _ in
+            ["desk", "idle"].map {
+                PlannedDelivery(webhook: $0, contentType: "text/plain", body: Array(change.id.utf8))
+            }
+        }
+        let store = try await Store.open(directory.store, StoreOptions(planner: planner))
+        try await store.syncSources([bbc], now: at(0))
+        try await store.syncWebhooks(["desk", "idle"])
+        try await store.commit(found([article(1)]))
+        for version in 1...2 { try await add("art_1", version, "page \(version)", store) }
+        let due = try await store.read { reader throws(StoreError) in
+            try reader.dueDeliveries("desk", now: at(5), excluding: [], limit: 1)
+        }
+        let id = try #require(due.first?.delivery.id)
+        // Refused: it was sent all the same.
+        let attempt = Attempt(
+            deliveryID: id, at: at(5), took: .milliseconds(20), status: 400, detail: "refused", consequence: .dead)
+        try await store.record(attempt, WebhookHealth(name: "desk"))
+        let result = try await store.erase(.init(articleID: "art_1", version: nil, reason: "order 7", at: at(9)))
+        #expect(result?.deliveries == 4)
+        #expect(result?.sent == ["desk": 1])
+        await store.close()
+    }
+
     @Test func `lines and checkpoints of the old form stay verifiable, erased or not`() async throws {
         try await fill()
         try makeOld(upTo: 3)

@@ -8,6 +8,12 @@ import Testing
 @Suite struct ProofTests {
     private static let leaves = (0..<20).map { MerkleTree.leaf([UInt8($0)]) }
 
+    private func tree(_ leaves: ArraySlice<[UInt8]>) -> MerkleTree {
+        var tree = MerkleTree()
+        for leaf in leaves { tree.append(leaf: leaf) }
+        return tree
+    }
+
     @Test(arguments: 1...20) func `every leaf is proven, and no other`(size: Int) throws {
         let leaves = Self.leaves.prefix(size)
         let root = MerkleProof.root(leaves)
@@ -29,7 +35,7 @@ import Testing
         let root = MerkleProof.root(leaves)
         for first in 1...size {
             let old = MerkleProof.root(leaves.prefix(first))
-            let proof = MerkleProof.consistency(from: first, in: leaves)
+            let proof = MerkleProof.consistency(from: tree(leaves.prefix(first)), with: leaves.dropFirst(first))
             #expect(MerkleProof.isConsistent(from: first, old, to: size, root, proof: proof))
             let forged = MerkleTree.leaf([77])
             #expect(!MerkleProof.isConsistent(from: first, forged, to: size, root, proof: proof))
@@ -53,7 +59,7 @@ import Testing
                 "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
                 "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
             ])
-        let step = MerkleProof.consistency(from: 1, in: leaves[...]).map { Hex.encode($0) }
+        let step = MerkleProof.consistency(from: tree(leaves[..<1]), with: leaves[1...]).map { Hex.encode($0) }
         #expect(step == path)
     }
 

@@ -71,7 +71,7 @@ private func mail(_ key: String) -> String {
 
     /// No key is added without saying what a reload does with it.
     @Test func `the table has every key of the main file`() {
-        let lists: Set<String> = ["sources", "webhooks", "recipients", "timestamps"]
+        let lists: Set<String> = ["sources", "webhooks", "recipients", "timestamps", "witnesses"]
         let keys = ConfigurationFile.reference.keys.filter { !lists.contains($0.name) }.flatMap { key in
             key.section.map { section in section.keys.map { "\(key.name).\($0.name)" } } ?? [key.name]
         }

@@ -49,6 +49,25 @@ extension LogCheck {
         readsWholeLines = checkpoints.contains { $0.checkpoint.isOfFirstForm }
     }
 
+    /// Checks that the signatures of witnesses are theirs, and that those who are asked for are among them.
+    mutating func readCosignatures(in directory: String, trusted: [NoteKey], required: [NoteKey]) throws {
+        let notes = checkpoints.compactMap { one in one.checkpoint.note.map { (one.checkpoint.size, $0) } }
+        let found = try CosignatureFolder(log: directory).check(
+            notes: Dictionary(notes) { _, last in last }, witnesses: trusted + required)
+        (result.cosignatures, result.problem) = (found.right, found.problem)
+        guard found.problem == nil else { return }
+        if let missing = required.first(where: { found.trusted[$0.text] == nil }) {
+            let text = "the witness \(missing.name) has signed no checkpoint of this log"
+            result.problem = .init(place: "cosignatures", line: nil, text: text)
+        }
+        result.cosignedLines = found.trusted.values.map(\.size).max() ?? 0
+        let others = found.right - found.trusted.values.map(\.count).reduce(0, +)
+        guard others > 0 else { return }
+        result.notes.append(
+            "\(others) of \(found.right) signatures of witnesses were held against the keys that lie beside them: nobody "
+                + "named these keys")
+    }
+
     /// The newest note lies by itself for monitors: it must be one of those in the history.
     private func latestFault(in directory: String) throws -> Verification.Problem? {
         let path = "\(directory)/\(CheckpointFile.latest)"

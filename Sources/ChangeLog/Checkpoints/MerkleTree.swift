@@ -32,6 +32,14 @@ struct MerkleTree: Sendable, Equatable {
         }
     }
 
+    /// The tree over the leaves behind the largest subtree.
+    var withoutFirst: MerkleTree {
+        var rest = MerkleTree()
+        rest.roots = Array(roots.dropFirst())
+        rest.size = size - (size == 0 ? 0 : 1 << (Int.bitWidth - 1 - size.leadingZeroBitCount))
+        return rest
+    }
+
     /// The hash of all leaves in their order.
     var root: [UInt8] {
         guard let last = roots.last else { return SHA256.digest([]) }

@@ -1,4 +1,4 @@
-internal import Crypto
+public import Crypto
 internal import JSON
 internal import Linux
 public import Model
@@ -20,7 +20,7 @@ public struct InclusionProof: Sendable, Equatable {
     private static let head = "c2sp.org/tlog-proof@v1"
 
     /// What a proof proves.
-    public struct Finding: Sendable, Equatable {
+    public struct Finding: Sendable {
         /// The number of the line.
         public var sequence: Int64
         /// What it says.
@@ -29,6 +29,10 @@ public struct InclusionProof: Sendable, Equatable {
         public var size: Int
         /// Who signed, by the name in the checkpoint.
         public var origin: String
+        /// Which of the witnesses asked for have signed the checkpoint too, and when.
+        public var witnesses: [(name: String, at: Timestamp)]
+        /// The names in further signature lines, which nobody asked to be checked.
+        public var unchecked: [String]
     }
 
     /// Proves a line of the store under the newest checkpoint of the log, or under one that is signed now.
@@ -61,7 +65,8 @@ public struct InclusionProof: Sendable, Equatable {
         index = Int(sequence) - 1
         size = hashes.count
         self.hashes = MerkleProof.inclusion(of: index, in: hashes[...])
-        self.note = note
+        let covered = hashes.count
+        self.note = try directory.map { try CosignatureFolder(log: $0).joined(note, size: covered) } ?? note
     }
 
     /// Signs all lines there are; nil when the key cannot be had.
@@ -110,8 +115,11 @@ public struct InclusionProof: Sendable, Equatable {
         return String(line.dropFirst(name.utf8.count + 1))
     }
 
-    /// The signed checkpoint.
-    public var checkpoint: String { note.description }
+    /// The checkpoint as the log signed it, without the signatures of witnesses.
+    public var checkpoint: String { note.alone.description }
+
+    /// How many others than the log have signed the checkpoint.
+    public var cosignatures: Int { note.signatures.count - 1 }
 
     /// The file.
     public var text: String {
@@ -121,10 +129,12 @@ public struct InclusionProof: Sendable, Equatable {
 
     /// Checks everything with a public key.
     ///
-    /// - Parameter key: the 32 bytes.
+    /// - Parameters:
+    ///   - key: the 32 bytes.
+    ///   - witnesses: the keys of those who must have signed the checkpoint, too.
     /// - Returns: what is proven.
     /// - Throws: `ProofError` that says what is wrong.
-    public func verify(key: [UInt8]) throws(ProofError) -> Finding {
+    public func verify(key: [UInt8], witnesses: [NoteKey] = []) throws(ProofError) -> Finding {
         guard let head = CheckpointHead(note.text) else { throw ProofError(text: "its checkpoint is damaged") }
         guard note.isSigned(by: NoteKey(name: head.origin, bytes: key)) else {
             throw ProofError(text: "its checkpoint was not signed with this key")
@@ -141,9 +151,17 @@ public struct InclusionProof: Sendable, Equatable {
         guard root == head.root else { throw ProofError(text: "its way to the signed root is wrong") }
         let json = try? JSONParser.parse(line.bytes)
         guard json?["seq"]?.int == index + 1 else { throw ProofError(text: "its record has another number") }
+        var signed: [(name: String, at: Timestamp)] = []
+        for witness in witnesses {
+            guard let at = note.cosigned(by: witness) else {
+                throw ProofError(text: "its checkpoint was not signed by the witness \(witness.name)")
+            }
+            signed.append((witness.name, at))
+        }
+        let others = note.signatures.dropFirst().map(\.name).filter { name in !signed.contains { $0.name == name } }
         return Finding(
             sequence: record.sequence, record: json.flatMap(ChangeRecord.init(json:)), size: head.size,
-            origin: head.origin)
+            origin: head.origin, witnesses: signed, unchecked: others)
     }
 }
 

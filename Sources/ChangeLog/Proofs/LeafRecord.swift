@@ -56,12 +56,13 @@ struct LeafReader {
         return LeafRecord(sequence: change.sequence, hashes: hashes)
     }
 
-    /// The hashes of the first leaves.
-    mutating func hashes(upTo size: Int) throws(StoreError) -> [[UInt8]] {
+    /// The hashes of the leaves behind the first ones, up to a number of all.
+    mutating func hashes(after first: Int = 0, upTo size: Int) throws(StoreError) -> [[UInt8]] {
         var hashes: [[UInt8]] = []
-        hashes.reserveCapacity(size)
-        while hashes.count < size {
-            let lines = try reader.lines(after: Int64(hashes.count), limit: min(1000, size - hashes.count))
+        hashes.reserveCapacity(max(0, size - first))
+        while first + hashes.count < size {
+            let known = first + hashes.count
+            let lines = try reader.lines(after: Int64(known), limit: min(1000, size - known))
             guard !lines.isEmpty else { return hashes }
             for line in lines { hashes.append(try leaf(line).hash) }
         }

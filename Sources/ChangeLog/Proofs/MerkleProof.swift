@@ -22,18 +22,22 @@ enum MerkleProof {
             ? inclusion(of: index, in: left) + [root(right)] : inclusion(of: index, in: right) + [root(left)]
     }
 
-    /// The hashes that lead from the first `size` leaves to all of them.
-    static func consistency(from size: Int, in leaves: ArraySlice<[UInt8]>) -> [[UInt8]] {
-        size == 0 ? [] : subproof(size, leaves, isWhole: true)
+    /// The hashes that lead from a tree to the one with further leaves; the leaves before need not be read again.
+    static func consistency(from tree: MerkleTree, with leaves: ArraySlice<[UInt8]>) -> [[UInt8]] {
+        tree.size == 0 ? [] : subproof(tree, leaves, isWhole: true)
     }
 
-    private static func subproof(_ size: Int, _ leaves: ArraySlice<[UInt8]>, isWhole: Bool) -> [[UInt8]] {
-        guard size < leaves.count else { return isWhole ? [] : [root(leaves)] }
-        let count = split(leaves.count)
-        let (left, right) = (leaves[..<(leaves.startIndex + count)], leaves[(leaves.startIndex + count)...])
-        return size <= count
-            ? subproof(size, left, isWhole: isWhole) + [root(right)]
-            : subproof(size - count, right, isWhole: false) + [root(left)]
+    private static func subproof(
+        _ tree: MerkleTree, _ leaves: ArraySlice<[UInt8]>, isWhole: Bool
+    ) -> [[UInt8]] {
+        guard !leaves.isEmpty else { return isWhole ? [] : [tree.root] }
+        let count = split(tree.size + leaves.count)
+        guard tree.size <= count else {
+            // The left half is the largest subtree that is known.
+            return subproof(tree.withoutFirst, leaves, isWhole: false) + tree.roots.prefix(1)
+        }
+        let border = leaves.startIndex + count - tree.size
+        return subproof(tree, leaves[..<border], isWhole: isWhole) + [root(leaves[border...])]
     }
 
     /// The largest power of two below a number of leaves.

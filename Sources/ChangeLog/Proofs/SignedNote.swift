@@ -8,6 +8,9 @@ public struct SignedNote: Sendable, Equatable {
         var name: String
         /// The first bytes of the key's hash, then the signature.
         var bytes: [UInt8]
+
+        /// As it is written, with its newline.
+        var line: String { "\(SignedNote.mark)\(name) \(Base64.encode(bytes))\n" }
     }
 
     /// What is signed, its last newline included.
@@ -29,21 +32,34 @@ public struct SignedNote: Sendable, Equatable {
     init?(_ note: String) {
         guard let border = note.range(lastOf: "\n\n"), note.hasSuffix("\n") else { return nil }
         text = String(note[..<border]) + "\n"
+        guard let found = SignedNote.signatures(note[border...]), !found.isEmpty else { return nil }
+        signatures = found
+    }
+
+    /// The same text with further signatures behind its own.
+    func adding(_ others: [Signature]) -> SignedNote { SignedNote(text: text, signatures: signatures + others) }
+
+    /// The same with the first signature only, which is that of its maker.
+    var alone: SignedNote { SignedNote(text: text, signatures: Array(signatures.prefix(1))) }
+
+    private init(text: String, signatures: [Signature]) { (self.text, self.signatures) = (text, signatures) }
+
+    /// Reads lines with signatures; nil when one of them is none.
+    static func signatures(_ lines: some StringProtocol) -> [Signature]? {
         var found: [Signature] = []
-        for line in note[border...].split(separator: "\n") {
+        for line in lines.split(separator: "\n") {
             guard line.hasPrefix(SignedNote.mark) else { return nil }
             let words = line.dropFirst(SignedNote.mark.count).split(separator: " ", omittingEmptySubsequences: false)
             guard words.count == 2, !words[0].isEmpty, let bytes = Base64.decode(String(words[1])), bytes.count > 4
             else { return nil }
             found.append(Signature(name: String(words[0]), bytes: bytes))
         }
-        guard !found.isEmpty else { return nil }
-        signatures = found
+        return found
     }
 
     /// The note as it is written.
     var description: String {
-        text + "\n" + signatures.map { "\(SignedNote.mark)\($0.name) \(Base64.encode($0.bytes))\n" }.joined()
+        text + "\n" + signatures.map(\.line).joined()
     }
 
     /// Whether a key signed the text; signatures of others are left alone.
@@ -52,27 +68,6 @@ public struct SignedNote: Sendable, Equatable {
             signature.name == key.name && signature.bytes.starts(with: key.hash)
                 && Ed25519.verify(Array(signature.bytes.dropFirst(4)), Array(text.utf8), publicKey: key.bytes)
         }
-    }
-}
-
-/// A key that signs notes.
-struct NoteKey: Sendable, Equatable {
-    var name: String
-    /// The public half, 32 bytes.
-    var bytes: [UInt8]
-
-    /// Ed25519 in the words of c2sp.org/signed-note.
-    private static let algorithm: UInt8 = 1
-
-    /// What a signature line names the key with.
-    var hash: [UInt8] {
-        Array(SHA256.digest(Array(name.utf8) + [0x0A, NoteKey.algorithm] + bytes).prefix(4))
-    }
-
-    /// The key as verifiers of other projects take it: name, hash and key with a plus between.
-    var text: String {
-        let digits = hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        return "\(name)+\(digits)+\(Base64.encode([NoteKey.algorithm] + bytes))"
     }
 }
 

@@ -18,7 +18,9 @@ public struct TileExport: Sendable {
     /// - Returns: how many lines the checkpoint covers.
     /// - Throws: `ProofError` when nothing is signed yet, `StoreError` or `SystemError`.
     public func run(_ reader: StoreReader, log: String) throws -> Int {
-        guard let checkpoint = try CheckpointFile.newest(in: log), let note = checkpoint.note else {
+        guard let checkpoint = try CheckpointFile.newest(in: log),
+            let note = checkpoint.note.flatMap({ SignedNote($0) })
+        else {
             throw ProofError(text: "the log has no signed checkpoint yet", hint: "errata verify")
         }
         var hashes = try writeEntries(reader, size: checkpoint.size)
@@ -34,7 +36,8 @@ public struct TileExport: Sendable {
             }
             level += 1
         }
-        try FileSystem.replace("\(directory)/checkpoint", with: Array(note.utf8))
+        let witnessed = try CosignatureFolder(log: log).joined(note, size: checkpoint.size)
+        try FileSystem.replace("\(directory)/checkpoint", with: Array(witnessed.description.utf8))
         return checkpoint.size
     }
 

@@ -10,7 +10,9 @@ public struct StampFolder: Sendable {
     public struct Wish: Sendable, Equatable {
         /// How many lines it covers.
         public var size: Int
-        /// SHA-256 of the signed note, which is what is stamped.
+        /// The signed note, which is what is stamped.
+        public var note: String
+        /// SHA-256 of it.
         public var sha256: [UInt8]
     }
 
@@ -22,11 +24,17 @@ public struct StampFolder: Sendable {
     /// The newest checkpoint, when it lacks the stamp of an authority; nil when there is nothing to ask.
     ///
     /// Older ones need none: what they cover the newest covers too.
-    public func wish(of authority: String) throws(SystemError) -> Wish? {
+    ///
+    /// - Parameters:
+    ///   - maker: the host of the authority, or the name of the command.
+    ///   - isCommand: which of them.
+    /// - Returns: the checkpoint.
+    /// - Throws: `SystemError` when the checkpoints cannot be read.
+    public func wish(of maker: String, isCommand: Bool = false) throws(SystemError) -> Wish? {
         guard let newest = try CheckpointFile.newest(in: log), let note = newest.note,
-            !FileSystem.exists(file(newest.size, authority))
+            !FileSystem.exists(file(newest.size, maker, isCommand ? "ots" : "tsr"))
         else { return nil }
-        return Wish(size: newest.size, sha256: SHA256.digest(Array(note.utf8)))
+        return Wish(size: newest.size, note: note, sha256: SHA256.digest(Array(note.utf8)))
     }
 
     /// Keeps a response that was checked, and the certificates that it was checked with.
@@ -39,30 +47,53 @@ public struct StampFolder: Sendable {
         try FileSystem.replace(name, with: response)
     }
 
-    private func file(_ size: Int, _ authority: String) -> String {
-        let digits = "\(size)"
-        let zeros = String(repeating: "0", count: max(0, 12 - digits.count))
-        return "\(path)/\(zeros)\(digits)-\(StampFolder.safe(authority)).tsr"
+    private func file(_ size: Int, _ maker: String, _ ending: String = "tsr") -> String {
+        "\(path)/\(BesideCheckpoint.name(size, maker, ending))"
     }
 
-    /// The name of an authority as that of a file.
-    private static func safe(_ authority: String) -> String {
-        String(authority.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") ? $0 : "_" })
+    // MARK: Proofs by commands
+
+    /// A proof that a command made, in a form that only such commands read.
+    public struct Proof: Sendable, Equatable {
+        /// The file's name in `timestamps/`.
+        public var file: String
+        /// The name of the command as a file's name can say it.
+        public var maker: String
+        /// Where it is.
+        public var path: String
+        /// What it is about.
+        public var note: String
     }
 
-    /// The stamps that are there, the earliest checkpoint first, as (lines covered, path).
-    func all() throws(SystemError) -> [(size: Int, path: String)] {
-        guard FileSystem.isDirectory(path) else { return [] }
-        return try FileSystem.list(path).filter { $0.hasSuffix(".tsr") }.sorted().compactMap { name in
-            name.split(separator: "-").first.flatMap { Int($0) }.map { ($0, "\(path)/\(name)") }
+    /// Keeps the proof that a command wrote.
+    public func keep(proof: [UInt8], for wish: Wish, of command: String) throws(SystemError) {
+        try FileSystem.createDirectory(path)
+        try FileSystem.replace(file(wish.size, command, "ots"), with: proof)
+    }
+
+    /// The proofs that there are, or those of one checkpoint.
+    public func proofs(of size: Int? = nil) throws(SystemError) -> [Proof] {
+        var proofs: [Proof] = []
+        for file in try BesideCheckpoint.all(in: path, "ots") where size == nil || file.size == size {
+            guard let note = try CheckpointFile.note(over: file.size, in: log) else { continue }
+            proofs.append(Proof(file: file.file, maker: file.name, path: file.path, note: note))
         }
+        return proofs
     }
+
+    /// Whether a proof is one of that command.
+    public static func isProof(_ proof: Proof, of command: String) -> Bool {
+        proof.maker == BesideCheckpoint.safe(command)
+    }
+
+    /// The stamps that are there, the earliest checkpoint first.
+    private func all() throws(SystemError) -> [BesideCheckpoint] { try BesideCheckpoint.all(in: path, "tsr") }
 
     /// The stamps of one checkpoint with the certificates of their authorities, as (name, response, certificates).
     public func stamps(of size: Int) throws(SystemError) -> [(name: String, response: [UInt8], certificates: [UInt8])] {
         var found: [(name: String, response: [UInt8], certificates: [UInt8])] = []
         for stamp in try all() where stamp.size == size {
-            let name = String((stamp.path.split(separator: "/").last ?? "").dropLast(4))
+            let name = String(stamp.file.dropLast(4))
             let pem = try FileSystem.read(stamp.path.dropLast(4) + ".pem", limit: 1 << 22)
             found.append((name, try FileSystem.read(stamp.path, limit: 1 << 20), pem))
         }
@@ -87,19 +118,17 @@ public struct StampFolder: Sendable {
     /// - Throws: `SystemError` when a stamp cannot be read.
     func check(notes: [Int: String], authorities: [String: String]) throws(SystemError) -> Findings {
         var findings = Findings()
-        let trusted = Dictionary(authorities.map { (Self.safe($0.key), $0.value) }) { first, _ in first }
+        let trusted = Dictionary(authorities.map { (BesideCheckpoint.safe($0.key), $0.value) }) { first, _ in first }
         for stamp in try all() {
             guard let note = notes[stamp.size] else { continue }
-            let name = stamp.path.split(separator: "/").last ?? ""
-            let host = name.dropLast(4).split(separator: "-", maxSplits: 1).last ?? ""
-            let file = trusted[String(host)]
+            let file = trusted[stamp.name]
             let verdict = TimeStampProtocol.verdict(
                 try FileSystem.read(stamp.path, limit: 1 << 20), over: SHA256.digest(Array(note.utf8)),
                 authorityFile: file ?? stamp.path.dropLast(4) + ".pem")
             guard case .stamped = verdict else {
                 if case .refused(let reason) = verdict {
                     let text = "this is not a time stamp of the checkpoint over \(stamp.size) lines: \(reason)"
-                    findings.problem = .init(place: "timestamps/\(name)", line: nil, text: text)
+                    findings.problem = .init(place: "timestamps/\(stamp.file)", line: nil, text: text)
                 }
                 return findings
             }

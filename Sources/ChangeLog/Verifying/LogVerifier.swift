@@ -1,5 +1,5 @@
 internal import Basics
-internal import Crypto
+public import Crypto
 internal import JSON
 internal import Linux
 internal import Model
@@ -19,6 +19,11 @@ public struct LogVerifier: Sendable {
     /// Whose time stamps are trusted: certificates, PEM files by the host of the authority.
     public var authorities: [String: String] = [:]
 
+    /// The keys of witnesses that are trusted.
+    public var witnesses: [NoteKey] = []
+    /// The keys of witnesses that must have signed a checkpoint.
+    public var requiredWitnesses: [NoteKey] = []
+
     /// A verifier of a log directory, of a store, or of both against each other.
     public init(directory: String?, store: StoreReader?) {
         self.directory = directory
@@ -37,6 +42,9 @@ public struct LogVerifier: Sendable {
             let files = try LogDirectory(directory).files()
             if files.isEmpty { check.result.notes.append("there is no log file in \(directory)") }
             try check.readCheckpoints(in: directory, key: key, authorities: authorities)
+            if check.result.problem == nil {
+                try check.readCosignatures(in: directory, trusted: witnesses, required: requiredWitnesses)
+            }
             if check.result.problem != nil { return check.result }
             for file in files {
                 try check.read(file, in: directory) { progress($0, 0) }

@@ -33,6 +33,12 @@ public struct Verification: Sendable, Equatable {
     public var checkpoints = 0
     /// Time stamps of others whose signatures hold and that are those of their checkpoints.
     public var stamps = 0
+    /// Proofs of time that the commands of the configuration confirm.
+    public var commandProofs = 0
+    /// Signatures of witnesses that hold over their checkpoints.
+    public var cosignatures = 0
+    /// How many lines the last checkpoint covers that a trusted witness has signed; 0 when there is none.
+    public var cosignedLines = 0
     /// The public key that signed them, Base64; nil when there are none.
     public var publicKey: String?
     /// The same with its name, as verifiers of such logs take it; nil when there is no signed note.

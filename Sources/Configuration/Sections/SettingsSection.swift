@@ -35,6 +35,10 @@ extension Section where Root == FileContents {
             Key(
                 "timestamps", .list(of: .section(.timestamp), "list of authorities"), to: \.settings.timestamps,
                 "Who stamps the signed checkpoints of the log, so that others than its operator bound the time."),
+            Key(
+                "witnesses", .list(of: .section(.witness), "list of witnesses"), to: \.settings.witnesses,
+                "Who signs each checkpoint after having checked that the log only grew, so that its operator cannot show two "
+                    + "logs to two people."),
             Key("retention", .section(.retention), to: \.settings.retention, "How long things are kept."),
             sources,
             Key(

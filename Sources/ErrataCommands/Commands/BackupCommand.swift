@@ -35,6 +35,7 @@ enum BackupCommand {
             control.cancel()
         }
         try reader.backUp(to: target, key: key, control: control)
+        CopyList(store: reader.path).note("a backup", target, arguments.console)
         let size = FileSystem.size(target) ?? 0
         let what = key == nil ? "without the signing key" : "with the signing key"
         arguments.console.say("errata: \(Quantity.bytes(size)) written to \(target), \(what)")

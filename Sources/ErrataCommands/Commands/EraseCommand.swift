@@ -16,8 +16,9 @@ enum EraseCommand {
                 + "why. It cannot be undone.",
             "An erased article is not followed any more; its address stays, so that its feed does not bring it back. The "
                 + "version that the page shows now can only be erased with its article.",
-            "Needs exclusive access to the store: stop the daemon first. Copies elsewhere (backups, copied logs, what "
-                + "webhooks received) are yours to find; those beside the store and the log are named.",
+            "Needs exclusive access to the store: stop the daemon first. Copies elsewhere are yours to find. It names the "
+                + "backups, archives, proofs and bundles that commands wrote (STORE.copies), what was kept beside store and "
+                + "log, and how much each webhook and recipient was sent.",
         ],
         arguments: [
             Argument("ARTICLE", .text, .one, "art_..., a URL, or art_...@2 for one version"),
@@ -52,7 +53,7 @@ enum EraseCommand {
             arguments.console.print("there is no text of it any more")
             return .fine
         }
-        report(done, place, directory, arguments.console)
+        report(done, of: article, place, directory, arguments.console)
         return .fine
     }
 
@@ -82,22 +83,52 @@ enum EraseCommand {
         await log.close()
     }
 
-    private static func report(_ done: ErasureResult, _ place: Settings, _ directory: String?, _ console: Console) {
+    private static func report(
+        _ done: ErasureResult, of article: String, _ place: Settings, _ directory: String?, _ console: Console
+    ) {
         let erasure = done.erasure
         console.print(
             "erased \(Quantity.count(erasure.versions, "version", "versions")), "
                 + "\(Quantity.count(erasure.captures, "captured page", "captured pages")) and the texts of "
                 + "\(Quantity.count(erasure.lines.count, "line", "lines")) of the log; change \(done.change.sequence) "
                 + "says so")
-        if done.deliveries > 0 {
-            let what = Quantity.count(done.deliveries, "delivery", "deliveries")
-            console.print("deleted \(what); what receivers have is theirs")
-        }
         for other in done.sharedWith { console.print("the same bytes are also those of \(other), which keeps them") }
-        let copies = copies(of: place.store) + (directory.map(kept) ?? [])
-        for copy in copies { console.print("may hold the texts too: \(copy)") }
+        if done.deliveries > 0 {
+            console.print("deleted \(Quantity.count(done.deliveries, "delivery", "deliveries")) with their texts")
+        }
         if directory == nil {
             console.print("the log was not touched: name its directory with --log, or start the daemon")
+        }
+        console.print("copies elsewhere are yours to find and to delete:")
+        for copy in copies(of: place.store) + (directory.map(kept) ?? []) {
+            console.print("  may hold the texts: \(copy)")
+        }
+        noted(place.store, article, console)
+        let recipients = Set(place.webhooks.filter { $0.mail != nil }.map(\.name))
+        for (name, count) in done.sent.sorted(by: { $0.key < $1.key }) {
+            let kind = recipients.contains(name) ? "the mail recipient" : "the webhook"
+            console.print("  sent before: \(Quantity.count(count, "change", "changes")) to \(kind) \(name)")
+        }
+        console.print(
+            "  not known here: deliveries that were cleared away, copied logs and stores, what was printed or read through "
+                + "feeds, pages and the API, and what archives of others were given (docs/evidence.md)")
+    }
+
+    /// Files that commands wrote; those that are not there any more are counted, for they may have been moved.
+    private static func noted(_ store: String, _ article: String, _ console: Console) {
+        do throws(SystemError) {
+            let copies = try CopyList(store: store).copies(of: article)
+            let here = copies.filter { FileSystem.exists($0.path) }
+            for copy in here {
+                console.print("  may hold the texts: \(copy.path), \(copy.what) of \(copy.at.iso8601)")
+            }
+            let gone = copies.count - here.count
+            guard gone > 0 else { return }
+            console.print(
+                "  \(Quantity.count(gone, "file is", "files are")) not where errata wrote them, moved or deleted: "
+                    + "\(store).copies")
+        } catch {
+            console.say("errata: the list of files that commands wrote cannot be read: \(error)")
         }
     }
 

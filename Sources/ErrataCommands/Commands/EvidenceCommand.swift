@@ -38,6 +38,8 @@ enum EvidenceCommand {
         let file = try bundle.zip(folder: name, key: key)
         let target = arguments.positional.count > 1 ? arguments.positional[1] : name + ".zip"
         try FileSystem.replace(target, with: file)
+        CopyList(store: reader.path).note(
+            "the evidence of change \(change.sequence)", target, article: change.articleID, arguments.console)
         arguments.console.print("\(target): \(Quantity.bytes(file.count)), \(bundle.files.count) files")
         for missing in bundle.missing { arguments.console.print("not in it: \(missing)") }
         if key == nil {

@@ -21,8 +21,8 @@ enum ExportCommand {
                 + "body is known is a resource record. docs/evidence.md says what the records hold.",
         ],
         options: [
-            changes, warc, wacz, tiles, change, article, .since, ChangesCommand.until, .source, VerifyCommand.log,
-            .config, .store,
+            changes, warc, wacz, sign, signToken, tiles, change, article, .since, ChangesCommand.until, .source,
+            VerifyCommand.log, .config, .store,
         ],
         examples: [
             .init("errata export > feeds.opml", "Take the subscriptions to another feed reader"),
@@ -36,12 +36,19 @@ enum ExportCommand {
     static let warc = Option("warc", "FILE", .file, "Write captured pages as a WARC file; - for the standard output")
     static let wacz = Option(
         "wacz", "FILE", .file, "Write the same as a WACZ collection, with an index and a list of pages")
+    static let sign = Option(
+        "sign", "URL", .text, "Have this signer sign the WACZ collection (authsign and others of its interface)")
+    static let signToken = Option("sign-token", "FILE", .file, "The file with the signer's bearer token")
     static let tiles = Option(
         "tiles", "DIRECTORY", .directory, "Write the signed log as static files for monitors (c2sp.org/tlog-tiles)")
     static let change = Option("change", "CHANGE", .text, "Only the pages of this change: 4711 or chg_...")
     static let article = Option("article", "ARTICLE", .text, "Only the pages of this article: art_... or a URL")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        if arguments.text(sign) != nil, arguments.text(wacz) == nil {
+            throw CommandFailure.usage(
+                "export: only a WACZ collection can be signed", hint: "errata export --wacz FILE --sign URL")
+        }
         if let path = arguments.text(warc) { return try ArchiveFile.write(path, arguments) }
         if let path = arguments.text(tiles) { return try writeTiles(path, arguments) }
         if let path = arguments.text(wacz) { return try ArchiveFile.writeCollection(path, arguments) }

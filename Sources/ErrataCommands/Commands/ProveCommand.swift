@@ -9,7 +9,7 @@ enum ProveCommand {
         name: "prove", group: .proving, summary: "Write a proof that a change stands in the signed log",
         details: [
             "One small file (c2sp.org/tlog-proof): the line of the log, its way to the root of the tree, and the signed "
-                + "checkpoint. Whoever has it and the public key can check it with errata verify --proof, or with a few "
+                + "checkpoint with the signatures of its witnesses. Whoever has it and the public key can check it with errata verify --proof, or with a few "
                 + "lines of shell, see docs/evidence.md.",
             "A change that no checkpoint covers yet is signed at once when the key can be read; otherwise the daemon signs "
                 + "it within the hour.",
@@ -37,7 +37,11 @@ enum ProveCommand {
             return .fine
         }
         try FileSystem.replace(target, with: Array(proof.text.utf8))
-        arguments.console.print("\(target): change \(change.sequence) of \(proof.size) signed lines")
+        CopyList(store: reader.path).note(
+            "a proof of change \(change.sequence)", target, article: change.articleID, arguments.console)
+        let witnesses = proof.cosignatures.counted("witness", "witnesses")
+        let others = proof.cosignatures > 0 ? ", signed by \(witnesses) too" : ""
+        arguments.console.print("\(target): change \(change.sequence) of \(proof.size) signed lines\(others)")
         return .fine
     }
 }

@@ -21,9 +21,11 @@ enum VerifyCommand {
             "With --proof it checks one file that errata prove wrote, and needs nothing else than the file and --key.",
             "Time stamps of others are verified with the ca_file of their authority in the configuration, or else with the "
                 + "certificates kept beside them, which is said.",
+            "Signatures of witnesses are verified with their keys in the configuration or in --witness, or else with those "
+                + "kept beside them, which is said.",
             "A line whose texts were erased is right when a record of the erasure names it.",
         ],
-        options: [log, key, quick, proof] + Option.reading,
+        options: [log, key, witness, quick, proof] + Option.reading,
         examples: [
             .init("errata verify", "Log, chain, store and captures"),
             .init("errata verify --log ./copied-log", "A copy of the log directory, without a store"),
@@ -35,6 +37,9 @@ enum VerifyCommand {
     static let key = Option(
         "key", "KEY", .text, "The public key that must have signed: Base64, or NAME+HASH+KEY")
     static let proof = Option("proof", "FILE", .file, "Check this proof of one change instead of a log")
+    static let witness = Option(
+        "witness", "KEY", .text,
+        "The key of a witness that must have signed, too: NAME+HASH+KEY; several with commas between")
     static let quick = Option(flag: "quick", "Skip the stored pages and versions")
 
     @Sendable static func run(_ arguments: ParsedArguments) throws -> ExitCode {
@@ -45,8 +50,20 @@ enum VerifyCommand {
         verifier.readsBlobs = !arguments.has(quick)
         verifier.key = try arguments.publicKey()
         verifier.authorities = alone ? [:] : try arguments.authorities()
+        verifier.witnesses = alone ? [] : try arguments.configuredWitnesses()
+        verifier.requiredWitnesses = try arguments.witnesses()
         let progress = Progress(arguments.console)
-        let result = try verifier.verify { progress.show($0, $1) }
+        var result = try verifier.verify { progress.show($0, $1) }
+        if let directory, result.problem == nil {
+            let makers = alone || arguments.text(.store) != nil ? [] : try arguments.places().timestamps
+            for proof in try StampFolder(log: directory).proofs() {
+                if let doubt = try CommandProof.doubt(proof, makers) {
+                    result.notes.append("timestamps/\(proof.file) is not verified: \(doubt)")
+                } else {
+                    result.commandProofs += 1
+                }
+            }
+        }
         if arguments.has(.json) { printJSON(result, arguments.console) } else { printText(result, arguments.console) }
         return result.problem == nil ? .fine : .no
     }
@@ -58,7 +75,8 @@ enum VerifyCommand {
                 "verify: --proof needs the public key", hint: "errata verify --proof FILE --key KEY")
         }
         do {
-            let finding = try InclusionProof(try FileSystem.read(path, limit: 1 << 27)).verify(key: key)
+            let finding = try InclusionProof(try FileSystem.read(path, limit: 1 << 27)).verify(
+                key: key, witnesses: try arguments.witnesses())
             if arguments.has(.json) { print(finding, console) } else { say(finding, console) }
             return .fine
         } catch let error as ProofError {
@@ -79,6 +97,13 @@ enum VerifyCommand {
     private static func say(_ finding: InclusionProof.Finding, _ console: Console) {
         console.print(
             "fine: change \(finding.sequence) is one of the \(finding.size) lines that \(finding.origin) signed")
+        for witness in finding.witnesses {
+            console.print("the witness \(witness.name) signed the same at \(witness.at.iso8601), by its own clock")
+        }
+        if !finding.unchecked.isEmpty {
+            let names = SafeLine.of(finding.unchecked.joined(separator: ", "))
+            console.print("not checked: the signature of \(names); give the key of the witness with --witness")
+        }
         guard let record = finding.record else { return }
         let what = record.isErased ? "its texts were erased" : record.article?.url ?? record.source.id
         console.print("it says: \(record.type.rawValue), observed \(record.observedAt.iso8601), \(SafeLine.of(what))")
@@ -91,6 +116,16 @@ enum VerifyCommand {
                 json.field("seq", Int(finding.sequence))
                 json.field("size", finding.size)
                 json.field("origin", finding.origin)
+                json.key("witnesses")
+                json.array { json in
+                    for witness in finding.witnesses {
+                        json.object { json in
+                            json.field("name", witness.name)
+                            json.field("at", witness.at.iso8601)
+                        }
+                    }
+                }
+                json.field("unchecked_signatures", finding.unchecked)
                 json.field("id", finding.record?.id)
                 json.field("type", finding.record?.type.rawValue)
                 json.field("observed_at", finding.record?.observedAt.iso8601)
@@ -109,7 +144,14 @@ enum VerifyCommand {
             "fine: \(result.lines.counted("line", "lines")) in \(result.files.counted("file", "files")), changes "
                 + "\(result.firstSequence) to \(result.lastSequence); \(result.blobs) stored pages and versions; "
                 + result.checkpoints.counted("signed checkpoint", "signed checkpoints")
-                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : ""))
+                + (result.stamps > 0 ? "; \(result.stamps.counted("time stamp", "time stamps")) of others" : "")
+                + (result.commandProofs > 0
+                    ? "; \(result.commandProofs.counted("proof", "proofs")) that commands confirm" : ""))
+        if result.cosignatures > 0 {
+            let what = result.cosignatures.counted("signature", "signatures")
+            let reach = result.cosignedLines > 0 ? "; trusted up to change \(result.cosignedLines)" : ""
+            console.print("witnesses: \(what)\(reach)")
+        }
         if result.erased > 0 {
             let what = result.erased.counted("line has", "lines have")
             console.print("erased: \(what) no texts any more, as records in the log say")
@@ -133,6 +175,9 @@ enum VerifyCommand {
             json.field("searchable_versions", result.searchable)
             json.field("checkpoints", result.checkpoints)
             json.field("time_stamps", result.stamps)
+            json.field("command_proofs", result.commandProofs)
+            json.field("cosignatures", result.cosignatures)
+            json.field("cosigned_lines", result.cosignedLines)
             json.field("public_key", result.publicKey)
             json.field("verifier_key", result.verifierKey)
             json.field("erased_lines", result.erased)
@@ -163,10 +208,25 @@ extension ParsedArguments {
         throw CommandFailure.usage("--key must be 32 bytes in Base64, or NAME+HASH+KEY")
     }
 
+    /// The keys that `--witness` names.
+    fileprivate func witnesses() throws -> [NoteKey] {
+        try (text(VerifyCommand.witness) ?? "").split(separator: ",").map { text in
+            guard let key = NoteKey(String(text)), key.kind == .cosignature else {
+                throw CommandFailure.usage("--witness must be the key of a witness, NAME+HASH+KEY as it publishes it")
+            }
+            return key
+        }
+    }
+
+    /// The keys of the configured witnesses; none when a store is named by itself.
+    fileprivate func configuredWitnesses() throws -> [NoteKey] {
+        text(.store) == nil ? try places().witnesses.map(\.key) : []
+    }
+
     /// The certificates of the configured time stamp authorities, by host; none when a store is named by itself.
     fileprivate func authorities() throws -> [String: String] {
         guard text(.store) == nil else { return [:] }
-        let authorities = try places().timestamps
+        let authorities = try places().timestamps.filter { $0.command.isEmpty }
         for authority in authorities where !FileSystem.exists(authority.authorityFile) {
             let file = authority.authorityFile
             throw CommandFailure("there is no file \(file), which the configuration names as ca_file")

@@ -34,7 +34,7 @@ enum BundleScript {
 
         sed '/^$/,$d' proof.tlog-proof >"$here/proof"
         sed '1,/^$/d' proof.tlog-proof >"$here/note"
-        cmp -s "$here/note" checkpoint || wrong "the proof has another checkpoint"
+        own=$(wc -l <checkpoint) && head -n "$own" "$here/note" | cmp -s - checkpoint || wrong "the proof has another checkpoint"
         sed -n 's/^extra //p' "$here/proof" | base64 -d >"$here/extra"
         head -n 1 "$here/extra" | tr -d '\n' >"$here/leaf"
         tail -n +2 "$here/extra" >"$here/line"
@@ -65,6 +65,15 @@ enum BundleScript {
             [ -e "$side.capture" ] || continue
             grep -q "\"${side}_sha256\":\"$(sha256sum <"$side.capture" | cut -d' ' -f1)\"" record.json || wrong "$side.capture is not the page of the record"
             proved="$proved; $side.capture is the page that it names"
+        done
+        tail -n "+$((own + 1))" "$here/note" | while read -r dash name line; do
+            printf %s "$line" | base64 -d >"$here/cosignature"
+            time=$(printf %d "0x$(od -An -tx1 -j4 -N8 "$here/cosignature" | tr -d ' \n')")
+            { printf 'cosignature/v1\ntime %s\n' "$time" && cat "$here/text"; } >"$here/said-by-witness"
+            tail -c 64 "$here/cosignature" >"$here/signature"
+            grep -F "$name+" witnesses.txt | head -n 1 | cut -d+ -f3- | base64 -d | tail -c 32 >"$here/witness"
+            { printf '\060\052\060\005\006\003\053\145\160\003\041\000' && cat "$here/witness"; } >"$here/key"
+            signed "$here/said-by-witness" "$here/signature" || wrong "the signature of the witness $name"
         done
         for token in tokens/*.tsr; do
             [ ! -e "$token" ] || openssl ts -verify -data checkpoint -in "$token" -CAfile "${token%.tsr}.pem" >"$here/said" 2>&1 || wrong "$token is not a time stamp of the checkpoint"

@@ -62,8 +62,9 @@ enum BundleText {
 
         1. The record (record.json) is line \(facts.sequence) of a log of \(facts.size) lines, and was that when the log was
            signed with the key in key.txt. It was not changed since by anybody who has not the secret key.
-        2. The pages are, byte for byte, those whose SHA-256 stands in the record.
+        2. \(captured(facts.pages))
         3. \(stamped(facts.tokens))
+        4. \(witnessed(facts.witnesses))
 
         WHAT IT DOES NOT PROVE
 
@@ -113,10 +114,23 @@ enum BundleText {
             : "That the site ever sent these pages: the archive says so, and Errata only read the archive."
     }
 
+    private static func captured(_ names: [String]) -> String {
+        names.isEmpty
+            ? "The pages themselves are not in this folder (process.json says why); the record has their SHA-256."
+            : "\(names.joined(separator: " and ")): byte for byte the pages whose SHA-256 stands in the record."
+    }
+
     private static func stamped(_ count: Int) -> String {
         count == 0
             ? "No third party has stamped the time of this checkpoint."
             : "Third parties (\(count)) have stamped that the checkpoint existed not later than their stamps say."
+    }
+
+    private static func witnessed(_ names: [String]) -> String {
+        names.isEmpty
+            ? "No witness has signed this checkpoint."
+            : "\(names.joined(separator: ", ")) signed the checkpoint after having checked that the log only grew. Compare the\n"
+                + "   key in witnesses.txt with the one that the witness publishes."
     }
 
     /// What the README says.
@@ -125,9 +139,14 @@ enum BundleText {
         var sequence: Int64
         var size: Int
         var tokens: Int
+        /// Who signed the checkpoint besides the log.
+        var witnesses: [String]
         /// Whether the folder is signed as a whole.
         var isSigned: Bool
         var files: [(name: String, meaning: String)]
+
+        /// The files with captured pages.
+        var pages: [String] { files.map(\.name).filter { $0.hasSuffix(".capture") } }
     }
 }
 

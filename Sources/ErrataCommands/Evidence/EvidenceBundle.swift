@@ -59,11 +59,22 @@ struct EvidenceBundle {
             add("tokens/\(stamp.name).tsr", "a time stamp of the checkpoint by others (RFC 3161)", stamp.response)
             add("tokens/\(stamp.name).pem", "the certificates that it leads to", stamp.certificates)
         }
+        for proof in try directory.map({ try StampFolder(log: $0).proofs(of: proof.size) }) ?? [] {
+            let bytes = try FileSystem.read(proof.path, limit: 1 << 20)
+            let meaning = "a proof of time for the program \(proof.maker); not checked by verify.sh"
+            add("tokens/\(proof.file)", meaning, bytes)
+        }
+        let witnesses = try directory.map { try CosignatureFolder(log: $0).keys(of: proof.size) } ?? []
+        if !witnesses.isEmpty {
+            let keys = witnesses.map { $0.text + "\n" }.joined()
+            add("witnesses.txt", "the keys of the witnesses who signed the checkpoint, too", Array(keys.utf8))
+        }
         if stamps.isEmpty { missing.append("a time stamp of somebody else for this checkpoint") }
         if !isSigned { missing.append("a signature of this folder: the signing key could not be read") }
         add("process.json", "how this was made, and what is missing", process(configuration, isSigned))
         let facts = BundleText.Facts(
-            record: record, sequence: change.sequence, size: proof.size, tokens: stamps.count, isSigned: isSigned,
+            record: record, sequence: change.sequence, size: proof.size, tokens: stamps.count,
+            witnesses: witnesses.map(\.name), isSigned: isSigned,
             files: files.map { ($0.name, $0.meaning) })
         add("README.txt", "what this is", Array(BundleText.readme(facts).utf8))
         add("verify.sh", "checks all of it", Array(BundleScript.text.utf8))
@@ -114,7 +125,8 @@ struct EvidenceBundle {
                 isPacked: true)
         }
         if counts.resources > 0 {
-            missing.append("how \(counts.resources) of the pages came: captured before exchanges were kept")
+            let why = record.imported == nil ? "captured before exchanges were kept" : "they are those of an archive"
+            missing.append("how \(counts.resources) of the pages came: \(why)")
         }
         try addCertificates(filter)
     }

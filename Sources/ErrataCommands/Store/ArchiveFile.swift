@@ -21,6 +21,8 @@ enum ArchiveFile {
             counts = try export.run { try file.write(try member($0)) }
             try file.synchronize()
             try FileSystem.move(draft, to: path)
+            CopyList(store: reader.path).note(
+                "an archive (WARC)", path, article: filter.articleID, arguments.console)
         }
         say(counts, arguments.console)
         return .fine
@@ -30,16 +32,19 @@ enum ArchiveFile {
     static func writeCollection(_ path: String, _ arguments: ParsedArguments) throws -> ExitCode {
         let reader = try arguments.storeReader()
         let (software, now) = ("errata/\(VersionCommand.current)", Timestamp.now)
-        let export = WARCExport(reader, try filter(arguments, reader), program: software, at: now)
+        let filter = try filter(arguments, reader)
+        let export = WARCExport(reader, filter, program: software, at: now)
         var collection = WACZFile(software: software, at: now)
         let counts = try export.run { record in
             guard collection.add(record) else { throw CommandFailure("no memory to compress a record") }
         }
-        guard let bytes = collection.bytes() else {
+        let signer = try ArchiveSigner(arguments)
+        guard let bytes = try collection.bytes(sign: { try signer?.sign(hash: $0, created: $1) }) else {
             throw CommandFailure(
                 "the collection is larger than a zip file can be", hint: "errata export --wacz FILE --since TIME")
         }
         try FileSystem.replace(path, with: bytes)
+        CopyList(store: reader.path).note("an archive (WACZ)", path, article: filter.articleID, arguments.console)
         say(counts, arguments.console)
         return .fine
     }

@@ -61,10 +61,7 @@ extension Fetcher {
         if let proxy = options.proxy ?? policy.proxy {
             environment += ["http_proxy", "https_proxy"].map { "\($0)=\(proxy)" }
         }
-        for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"] {
-            if let value = Environment[name] { environment.append("\(name)=\(value)") }
-        }
-        return environment
+        return environment + GuestRun.surroundings
     }
 }
 

@@ -1,15 +1,27 @@
-import Linux
+public import Linux
 import Synchronization
 
 /// One run of another program, on a thread of its own because it blocks; cancelling the task ends it.
-struct GuestRun: Sendable {
-    var words: [String]
-    var environment: [String]
-    var input: [UInt8]?
-    var limits: ChildProcess.Limits
+public struct GuestRun: Sendable {
+    private let words: [String]
+    private let environment: [String]
+    private let input: [UInt8]?
+    private let limits: ChildProcess.Limits
+
+    /// A program with all that it gets.
+    public init(words: [String], environment: [String], input: [UInt8]? = nil, limits: ChildProcess.Limits) {
+        (self.words, self.environment, self.input, self.limits) = (words, environment, input, limits)
+    }
+
+    /// What of our own environment a guest gets: no credentials directory, no notification socket.
+    public static var surroundings: [String] {
+        ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"].compactMap { name in
+            Environment[name].map { "\(name)=\($0)" }
+        }
+    }
 
     /// Runs it to its end, or to one of its limits.
-    func run() async -> Result<ChildProcess.Outcome, SystemError> {
+    public func run() async -> Result<ChildProcess.Outcome, SystemError> {
         let isCancelled = Flag()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -6,26 +6,18 @@ import Fetching
 import Linux
 import Model
 
-/// Asks authorities to stamp the newest checkpoint of the log, beside everything else and never in its way.
+/// Has authorities and commands stamp the newest checkpoint of the log, beside everything else and never in its way.
 ///
 /// An authority that does not answer is asked again for days: the newest checkpoint covers what the earlier ones did.
 actor StampLoop {
-    private struct Trouble {
-        var count = 0
-        var next: Timestamp
-    }
-
     private let folder: StampFolder
     private let transfer: @Sendable (TransferRequest) async -> TransferResult
     private let policy: @Sendable () -> FetchPolicy
     private let now: @Sendable () -> Timestamp
     private let log: @Sendable (String) -> Void
-    private var troubles: [String: Trouble] = [:]
+    private var patience = Patience()
 
-    /// How long to wait after each failure; the last holds for all that follow.
-    static let waits: [Duration] = [.minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(6)]
     private static let look = Duration.seconds(10)
-    private static let largest = 1 << 18
 
     init(
         log directory: String, policy: @escaping @Sendable () -> FetchPolicy,
@@ -48,13 +40,14 @@ actor StampLoop {
     }
 
     private func serve(_ authority: TimestampAuthority) async {
-        if let trouble = troubles[authority.url], trouble.next > now() { return }
+        guard authority.command.isEmpty else { return await serve(command: authority) }
+        guard patience.allows(authority.url, now()) else { return }
         let host = WebAddress(authority.url).host ?? authority.url
         do {
             guard let wish = try folder.wish(of: host) else { return }
             if let problem = try await stamp(wish, authority, host) {
                 note(problem, authority, host)
-            } else if troubles.removeValue(forKey: authority.url) != nil {
+            } else if patience.succeeded(authority.url) {
                 log("time stamps: \(host) answers again")
             }
         } catch { note("\(error)", authority, host) }
@@ -67,17 +60,7 @@ actor StampLoop {
         guard let question = TimeStampProtocol.request(sha256: wish.sha256, nonce: [1] + SecureRandom.bytes(8)) else {
             return "no request could be made"
         }
-        var request = TransferRequest(url: authority.url)
-        request.method = "POST"
-        request.headers.add("Content-Type", "application/timestamp-query")
-        request.headers.add("User-Agent", policy().userAgent)
-        request.body = question
-        request.acceptsCompression = false
-        request.closesConnection = true
-        request.addressGuard = policy().addressGuard
-        request.proxy = policy().proxy
-        request.limits.wireBytes = StampLoop.largest
-        request.limits.totalTimeout = .seconds(30)
+        let request = policy().post(question, type: "application/timestamp-query", to: authority.url)
         switch await transfer(request) {
         case .failure(let error): return error.description
         case .success(let response):
@@ -92,11 +75,46 @@ actor StampLoop {
         }
     }
 
+    // MARK: Commands
+
+    private func serve(command: TimestampAuthority) async {
+        let name = command.commandName
+        guard patience.allows(name, now()) else { return }
+        do {
+            guard let wish = try folder.wish(of: name, isCommand: true) else { return }
+            if let problem = try await run(command.command, wish, name) {
+                note(problem, key: name, name)
+            } else if patience.succeeded(name) {
+                log("time stamps: \(name) works again")
+            }
+        } catch { note("\(error)", key: name, name) }
+    }
+
+    /// Has a command make one proof; why there is none, or nil.
+    private func run(_ words: [String], _ wish: StampFolder.Wish, _ name: String) async throws -> String? {
+        let scratch = try FileSystem.temporaryDirectory("errata-stamp-")
+        defer { FileSystem.removeTree(scratch) }
+        let file = "\(scratch)/checkpoint"
+        try FileSystem.replace(file, with: Array(wish.note.utf8))
+        var limits = ChildProcess.Limits()
+        limits.time = .seconds(300)
+        let guest = GuestRun(
+            words: words.map { $0.replacing("{file}", with: file) }, environment: GuestRun.surroundings, limits: limits)
+        let outcome = try await guest.run().get()
+        guard outcome.ending == .exited(code: 0) else { return outcome.ending.words }
+        guard let proof = try FileSystem.readOwn(file + ".ots", limit: 1 << 20), !proof.isEmpty else {
+            return "it ended well and left no proof behind the checkpoint"
+        }
+        try folder.keep(proof: proof, for: wish, of: name)
+        return nil
+    }
+
     private func note(_ problem: String, _ authority: TimestampAuthority, _ host: String) {
-        guard !Task.isCancelled else { return }
-        let count = troubles[authority.url]?.count ?? 0
-        let wait = StampLoop.waits[min(count, StampLoop.waits.count - 1)]
-        troubles[authority.url] = Trouble(count: count + 1, next: now() + wait)
-        if count == 0 { log("time stamps: \(host): \(problem); it is asked again") }
+        note(problem, key: authority.url, host)
+    }
+
+    private func note(_ problem: String, key: String, _ name: String) {
+        guard !Task.isCancelled, patience.failed(key, now()) else { return }
+        log("time stamps: \(name): \(problem); it is asked again")
     }
 }

@@ -1,5 +1,7 @@
 import JSON
 import Linux
+import MicroHTTPD
+import Synchronization
 import Testing
 
 /// The way of pages out of one store and into another, and of an archive of somebody else into a store.
@@ -118,6 +120,8 @@ import Testing
         let checked = try program.runTool("python3", Program.checkout + "/scripts/check-wacz", "pages.wacz")
         #expect(checked.code == 0, "\(checked.output)\(checked.talk)")
 
+        try sign(program)
+
         let other = try Program()
         try other.write("errata.yaml", "store: errata.db\nlog: {directory: log}\n")
         let collection = try FileSystem.read(program.directory + "/pages.wacz")
@@ -128,5 +132,49 @@ import Testing
         #expect(found.first?["type"]?.string == "article.published", "\(found)")
         #expect(found.allSatisfy { $0["imported"]?["file"]?.string == "pages.wacz" })
         #expect(try other.run("verify", "-c", "errata.yaml").code == 0)
+    }
+
+    /// Has a signer on loopback sign the collection; what it answers is in it, or there is none.
+    private func sign(_ program: Program) throws {
+        let asked = Mutex<[HTTPRequest]>([])
+        let answer = Mutex("")
+        let server = try HTTPServer(endpoint: .tcp(host: "127.0.0.1", port: 0)) { request in
+            asked.withLock { $0.append(request) }
+            let hash = (try? JSONParser.parse(request.body))?["hash"]?.string ?? ""
+            let text = answer.withLock { $0 }.replacing("HASH", with: hash)
+            return HTTPResponse(status: 200, contentType: "application/json", text: text)
+        }
+        try program.write("token", "secret\n")
+        func export() throws -> Program.Outcome {
+            let signer = "http://127.0.0.1:\(server.port)/sign"
+            return try program.run(
+                "export", "--wacz", "signed.wacz", "--sign", signer, "--sign-token", "token", "-c", "errata.yaml")
+        }
+        let head =
+            #"{"hash":"HASH","created":"2026-11-01T00:00:00Z","version":"0.1.0","software":null,"#
+            + #""signature":"MEQ=""#
+        for wrong in [
+            head + "}", head + #","publicKey":"A","note":"x"}"#, "[]",
+            head.replacing("HASH", with: "sha256:00") + #","publicKey":"A"}"#, head + #","publicKey":7}"#,
+        ] {
+            answer.withLock { $0 = wrong }
+            let refused = try export()
+            #expect(refused.code != 0, "\(wrong)")
+            #expect(refused.talk.contains("the signer 127.0.0.1: it"), "\(refused.talk)")
+            #expect(!FileSystem.exists(program.directory + "/signed.wacz"))
+        }
+        let domain = #","domain":"a.example","domainCert":"PEM","timeSignature":"MEQ=","timestampCert":"PEM"}"#
+        for right in [head + #","publicKey":"A"}"#, head + domain] {
+            answer.withLock { $0 = right }
+            let made = try export()
+            #expect(made.code == 0, "\(made.talk)")
+            let checked = try program.runTool("python3", Program.checkout + "/scripts/check-wacz", "signed.wacz")
+            #expect(checked.code == 0, "\(checked.output)\(checked.talk)")
+            let reader = "import zipfile; print(zipfile.ZipFile('signed.wacz').read('datapackage-digest.json'))"
+            let digest = try program.runTool("python3", "-c", reader)
+            #expect(digest.output.contains("\"signedData\":{\"hash\":\"sha256:") && !digest.output.contains("null"))
+        }
+        let last = try #require(asked.withLock { $0.last })
+        #expect(last.method == "POST" && last.header("Authorization") == "bearer secret")
     }
 }

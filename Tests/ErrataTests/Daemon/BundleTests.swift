@@ -151,5 +151,6 @@ import Testing
         #expect(try check().code == 0)
         #expect(!Set(try files(folder)).contains("before.txt"))
         #expect(try program.read("evidence-2/process.json").contains("it was erased"))
+        #expect(try program.read("evidence-2/README.txt").contains("2. The pages themselves are not in this folder"))
     }
 }

@@ -140,6 +140,37 @@ import Testing
         #expect(found.output.contains("WRONG  timestamps/\(name)"))
     }
 
+    @Test func `a command's proof is kept, is in the bundle, and another command verifies it`() throws {
+        let program = try Program()
+        let site = try NewsSite()
+        site.feed([("ferry", "Ferry fire")])
+        site.article("ferry", headline: "Ferry fire leaves people injured", ferryFire(injured: 8))
+        try program.write("stamp", #"[ "$(wc -l <"$1")" -ge 5 ] && sha256sum <"$1" >"$1.ots""#)
+        try program.write("check", #"sha256sum <"$1" | cmp -s - "$2" || { echo 'that is another file' >&2; exit 1; }"#)
+        let (stamp, check) = (program.directory + "/stamp", program.directory + "/check")
+        let sources = configuration("  - {feed: \"\(site.origin)/feed.xml\", name: Test}")
+        let command = "\ntimestamps: [{command: [sh, \(stamp), \"{file}\"]"
+        try program.write(
+            "errata.yaml", sources + command + ", verify: [sh, \(check), \"{file}\", \"{proof}\"]}]\n")
+        let daemon = try DaemonProcess(program)
+        let folder = program.directory + "/log/timestamps"
+        try waitUntil("a proof is there", seconds: 40) { FileSystem.exists(folder + "/000000000001-sh.ots") }
+        #expect(try daemon.stop() == 0)
+        let verified = try program.run("verify", "-c", "errata.yaml")
+        #expect(verified.code == 0 && verified.talk.isEmpty, "\(verified.output)\(verified.talk)")
+        #expect(verified.output.contains("1 proof that commands confirm"), "\(verified.output)")
+        let copy = try program.run("verify", "--log", "log")
+        #expect(copy.code == 0 && copy.talk.contains("names no verify command"), "\(copy.talk)")
+        #expect(try program.run("evidence", "1", "-c", "errata.yaml").code == 0)
+        let list = try program.runTool("python3", "-m", "zipfile", "-l", "evidence-1.zip")
+        #expect(list.output.contains("tokens/000000000001-sh.ots"), "\(list.output)")
+        try program.write("log/timestamps/000000000001-sh.ots", "another\n")
+        let refused = try program.run("verify", "-c", "errata.yaml")
+        let doubt = "timestamps/000000000001-sh.ots is not verified: sh: it ended with 1: that is another file"
+        #expect(refused.talk.contains(doubt), "\(refused.talk)")
+        #expect(!refused.output.contains("that commands confirm"))
+    }
+
     @Test func `an authority that nobody trusts stamps nothing, and the log goes on`() throws {
         let program = try Program()
         try makeAuthority(in: program)
