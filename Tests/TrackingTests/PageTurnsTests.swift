@@ -13,8 +13,9 @@ private let shared = [
 private let nouns = ["ferry", "bakery", "mill", "choir", "library", "weir", "market", "tram", "garden", "museum"]
 
 /// A story of its own, with sentences that others have, too.
-private func story(_ number: Int, sharing count: Int, day: Int = 10) -> String {
+private func story(_ number: Int, sharing count: Int, day: Int = 10, headline: String? = nil) -> String {
     let noun = nouns[number % nouns.count]
+    let title = headline ?? "The \(noun) of \(1900 + number)"
     let own = [
         "What became of the \(noun) in \(1900 + number) is told by \(number + 3) people who saw it from the other bank.",
         "No \(noun) was ever so much spoken of, says the woman who has kept its books for \(number + 11) years.",
@@ -22,10 +23,10 @@ private func story(_ number: Int, sharing count: Int, day: Int = 10) -> String {
     ]
     let text = (shared.prefix(count) + own).map { "<p>\($0)</p>" }.joined()
     return """
-        <!DOCTYPE html><html lang="en"><head><title>The \(noun) of \(1900 + number)</title>
+        <!DOCTYPE html><html lang="en"><head><title>\(title)</title>
         <meta property="og:type" content="article">
         <meta property="article:published_time" content="2027-01-\(day)T08:00:00Z"></head>
-        <body><main><article><h1>The \(noun) of \(1900 + number)</h1>\(text)</article></main></body></html>
+        <body><main><article><h1>\(title)</h1>\(text)</article></main></body></html>
         """
 }
 
@@ -41,6 +42,15 @@ private func story(_ number: Int, sharing count: Int, day: Int = 10) -> String {
         stage.look(story(0, sharing: sharing))
         #expect(stage.told.isEmpty)
         #expect(stage.state.life == .present)
+    }
+
+    /// Some sites write all headlines alike.
+    @Test func `headlines that are much alike make no difference`() {
+        let page = { story($0, sharing: 2, headline: "What became of the harbour in the year \($0)") }
+        var stage = PageTimeline(page(0))
+        for number in 1..<9 { stage.look(page(number)) }
+        #expect(stage.told.isEmpty)
+        #expect(stage.state.life == .blocked)
     }
 
     /// The same story at the next look is what the article says now.

@@ -23,7 +23,7 @@ enum OPMLImport {
         return switch loss.kind {
         case .innerFolders:
             "this subscription\(others) stands in more than \(OPML.deepestFolder) folders: the inner ones are left out"
-        case .link: "this address\(others) is no feed, but a bookmark or another list: it is left out"
+        case .link: "this address\(others) is not a feed but a bookmark or another list: it is left out"
         }
     }
 }

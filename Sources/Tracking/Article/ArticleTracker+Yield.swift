@@ -47,7 +47,7 @@ extension ArticleTracker {
             return block(
                 &update, ArticleUpdate.anotherStory, "another story stands there at each look, \(looks) times in a row")
         }
-        guard verdict == .fine, PageTurns.isNamedOtherwise(old, reading.content) else { return verdict }
+        guard verdict == .fine, PageTurns.isFar(old, reading.content) else { return verdict }
         update.outcome = CheckOutcome("doubtful", status: 200)
         update.detail = "another story seems to stand there"
         return .doubtful

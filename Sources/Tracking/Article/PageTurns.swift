@@ -48,9 +48,9 @@ struct PageTurns: Sendable, Equatable {
         return stays ? .stays : .other(looks: looks)
     }
 
-    /// Whether a page names itself otherwise than the article did: by its address, the time of its publication, or a
-    /// headline without a word of the other.
-    static func isNamedOtherwise(_ article: ArticleContent, _ page: ArticleContent) -> Bool {
+    /// Whether another story is far from the article: it has another address or time of publication, hardly a word of the
+    /// headline, or less than half of the shorter text.
+    static func isFar(_ article: ArticleContent, _ page: ArticleContent) -> Bool {
         func differ<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
             left != nil && right != nil && left != right
         }
@@ -59,6 +59,7 @@ struct PageTurns: Sendable, Equatable {
         }
         return differ(article.canonicalURL, page.canonicalURL)
             || differ(article.published?.time, page.published?.time)
+            || !shares(1, of: 2, prints(article), prints(page))
     }
 
     private static func prints(_ content: ArticleContent) -> [UInt64] {
@@ -69,9 +70,13 @@ struct PageTurns: Sendable, Equatable {
 
     /// Whether two stories have other headlines, and less than two thirds of the shorter text in common.
     private static func isOther(_ left: [UInt64], _ right: [UInt64]) -> Bool {
+        left.count > 1 && right.count > 1 && left.first != right.first && !shares(2, of: 3, left, right)
+    }
+
+    /// Whether two stories have some parts of the shorter text in common.
+    private static func shares(_ parts: Int, of whole: Int, _ left: [UInt64], _ right: [UInt64]) -> Bool {
         let (before, after) = (Set(left.dropFirst()), Set(right.dropFirst()))
-        guard left.first != right.first, !before.isEmpty, !after.isEmpty else { return false }
-        return before.intersection(after).count * 3 < min(before.count, after.count) * 2
+        return before.intersection(after).count * whole >= min(before.count, after.count) * parts
     }
 }
 
