@@ -1,12 +1,14 @@
 public import Model
 
 /// What a page turned out to be; the pipeline's gate decides by it before any content is compared.
+///
+/// The words are those of a check's outcome.
 public enum PageKind: String, Sendable, CaseIterable {
     case article
     /// A front page or a section: headlines that lead elsewhere.
     case home
     /// "Not found" in words, whatever the status said.
-    case softNotFound = "soft-404"
+    case softNotFound = "soft_404"
     /// A check that the reader is no robot.
     case challenge
     /// A wall that asks for consent to cookies.

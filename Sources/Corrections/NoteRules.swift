@@ -4,6 +4,7 @@ enum NoteRules {
 
     static let all: [NoteRule] = [
         heading, stamp, ownChange, ourChange, earlierVersion, cause, regret, ownMistake, report, afterwards, appended,
+        bracketed,
     ]
 
     private static func certain(_ range: Range<Int>?) -> NoteSentence.Finding? {
@@ -291,5 +292,19 @@ enum NoteRules {
         -> NoteSentence.Finding?
     {
         certain(sentence.pair(.label, .appended, within: 3))
+    }
+
+    /// "(Corrects the fare in the third paragraph)": nothing but what was done, in brackets, as news agencies write it.
+    @Sendable private static func bracketed(_ sentence: NoteSentence, _ written: ArraySlice<UInt8>)
+        -> NoteSentence.Finding?
+    {
+        let bytes = sentence.text.bytes
+        guard let mark = sentence.all(.corrects).first, mark.start == sentence.opening, mark.start > 0 else {
+            return nil
+        }
+        let isOpened = bytes[mark.start - 1] == UInt8(ascii: "(") || bytes[mark.start - 1] == UInt8(ascii: "[")
+        let last = bytes.last { $0 > 0x20 && $0 != UInt8(ascii: ".") }
+        guard isOpened, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else { return nil }
+        return certain(mark.start..<mark.end)
     }
 }

@@ -33,6 +33,8 @@ enum NoteSign: UInt8, CaseIterable, Sendable {
     case after
     /// "Correction appended".
     case appended
+    /// "Corrects", in brackets: the form of news agencies.
+    case corrects
 }
 
 /// The words of correction notes in some languages: data only.
@@ -144,9 +146,8 @@ struct NoteVocabulary: Sendable {
     /// Whether a text has enough of what notes are made of to be looked at closely; most texts have not.
     func mayHold(_ text: ArraySlice<UInt8>) -> Bool {
         let signs = signs(in: FoldedText(text, hasOrigins: false))
-        if signs & Self.bits(.label, .title, .update, .own, .version, .cause, .regret, .after, .appended) != 0 {
-            return true
-        }
+        let telling = Self.bits(.label, .title, .update, .own, .version, .cause, .regret, .after, .appended, .corrects)
+        if signs & telling != 0 { return true }
         let hasSubject = signs & Self.bits(.we, .definite) != 0
         return hasSubject && signs & Self.bits(.done, .participle, .wrong, .origin) != 0
             || signs & Self.bits(.done) != 0 && text.contains { $0 >= 0x30 && $0 <= 0x39 }

@@ -178,6 +178,18 @@ struct HintTests {
         #expect(isTitleFollowed)
     }
 
+    /// A feed that is made anew at each request may write the time into each text as well.
+    @Test(arguments: [[.content, .stamp], [.title, .stamp], [.title, .content, .stamp]] as [EntryDifference])
+    func `several hints that are always set are none either`(difference: EntryDifference) {
+        var hints = HintHabits()
+        var followed = 0
+        for _ in 0..<100 where hints.follows(difference) {
+            followed += 1
+            hints.learn(difference, wasUseful: false)
+        }
+        #expect((8...16).contains(followed))
+    }
+
     @Test func `a stamp that announces an edit one time in four stays a hint`() {
         var hints = HintHabits()
         for number in 0..<200 {

@@ -7,6 +7,30 @@ struct ListTests {
         let opens = (0..<50).map { "<outline text='f\($0)'>" }.joined()
         let list = OPML.read(Array("<opml><body>\(opens)<outline xmlUrl='https://a.example/f'/>".utf8))
         #expect(list?.outlines.first?.folders == (0..<16).map { "f\($0)" })
+        #expect(list?.losses.map(\.kind) == [.innerFolders])
+    }
+
+    @Test func `what stands in more folders than are kept is counted, with its line`() {
+        func read(_ folders: Int) -> [OPML.Loss]? {
+            let opens = (0..<folders).map { "<outline text='f\($0)'>\n" }.joined()
+            let feeds = "<outline\nxmlUrl='https://a.example/f'/>\n<outline xmlUrl='https://b.example/f'/>"
+            return OPML.read(Array("<opml>\n<body>\n\(opens)\(feeds)".utf8))?.losses
+        }
+        #expect(read(16) == [])
+        #expect(read(17) == [OPML.Loss(.innerFolders, count: 2, line: 21)])
+    }
+
+    @Test func `bookmarks and lists of lists are counted, folders with a description are not`() {
+        let list = OPML.read(
+            Array(
+                """
+                <opml><body><outline text='F' description='x'>
+                <outline type='link' text='A' url='https://a.example/'/>
+                <outline type='source' xmlUrl='https://b.example/list.opml'/>
+                <outline xmlUrl='https://c.example/f' url='https://c.example/'/></outline></body></opml>
+                """.utf8))
+        #expect(list?.losses == [OPML.Loss(.link, count: 2, line: 2)])
+        #expect(list?.outlines.map(\.feedURL) == ["https://c.example/f"])
     }
 
     @Test func `OPML that was written is read back`() {

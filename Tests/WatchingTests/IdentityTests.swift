@@ -76,6 +76,27 @@ import Testing
         await rig.close()
     }
 
+    /// The feed is read while an article is looked for at its old address; both results meet in the store.
+    @Test func `what an address answered says nothing about the one that was named meanwhile`() async throws {
+        let rig = try await rig()
+        let host = "http://127.0.0.1:\(origin.port)"
+        let write = { (slug: String) in
+            documents.set((1...3).map { "tag:a.example,2026:\($0) | \(host)/\(slug)/\($0) | Story \($0)" })
+        }
+        write("old")
+        try await rig.check()
+        let before = try await articles(rig)
+        write("new")
+        try await rig.check()
+        for state in before {
+            #expect(try await ArticleCheck(parts: rig.parts, source: rig.source).run(state).isEmpty)
+        }
+        let after = try await articles(rig)
+        #expect(after.map(\.url) == (1...3).map { "\(host)/new/\($0)" })
+        #expect(after.allSatisfy { $0.misses.isEmpty })
+        await rig.close()
+    }
+
     @Test func `a move of all stories is told once, of the source, when a second document confirms it`() async throws {
         let rig = try await rig()
         let write = { (scheme: String, last: Int) in

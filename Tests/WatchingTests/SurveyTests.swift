@@ -48,6 +48,17 @@ struct SurveyTests {
         #expect(SilentSource.rate(SourceRhythm(news: 50, hours: 100)) == 0.5)
     }
 
+    @Test func `an address that shows another story at each look is named, once it is blocked for that`() {
+        var article = ArticleState(
+            id: "art_1", sourceID: "a", url: "https://a.example/story-of-the-hour", firstSeenAt: Self.start)
+        article.lastOutcome = CheckOutcome("another_story", status: 200)
+        #expect(TurningPage.warning(article) == nil)
+        article.life = .blocked
+        #expect(TurningPage.warning(article)?.problem.contains("https://a.example/story-of-the-hour") == true)
+        article.lastOutcome = CheckOutcome("paywall", status: 200)
+        #expect(TurningPage.warning(article) == nil)
+    }
+
     // style: table
     @Test(arguments: [
         ("few", 99, 1, 0, 7, false), ("one article that counts", 120, 2, 0, 0, true),

@@ -43,12 +43,18 @@ struct PageBlocks {
     }
 
     /// The blocks that readers see; all where most of the page's sentences are hidden, for then a script shows them.
+    ///
+    /// Or the element that hides was never closed, and the page went on inside it. Then what it was made for stands in
+    /// it directly, and is little.
     private static func shown(_ blocks: [TextBlock]) -> [TextBlock] {
         guard blocks.contains(where: \.isHidden) else { return blocks }
-        let words = { (isHidden: Bool) in
-            blocks.lazy.filter { $0.isHidden == isHidden && $0.isProse }.reduce(0) { $0 + Int($1.measure.words) }
+        func words(_ isCounted: (TextBlock) -> Bool) -> Int {
+            blocks.reduce(0) { $0 + (isCounted($1) && $1.isProse ? Int($1.measure.words) : 0) }
         }
-        return words(true) > max(40, words(false)) ? blocks : blocks.filter { !$0.isHidden }
+        let hidden = words(\.isHidden)
+        guard hidden > max(40, words({ !$0.isHidden })) else { return blocks.filter { !$0.isHidden } }
+        guard words(\.isDirectlyHidden) * 4 < hidden else { return blocks }
+        return blocks.filter { !$0.isDirectlyHidden }
     }
 }
 
@@ -67,6 +73,8 @@ private struct BlockCutter {
     private var boldEnd: Int32 = 0
     private var timeEnd: Int32 = 0
     private var hiddenEnd: Int32 = 0
+    /// How many block elements are open where text stands directly in the element that hides.
+    private var hiddenDepth = 0
     private var current: TextBlock?
     private var endsWithBlank = true
     /// The last text stood above or below the line.
@@ -131,7 +139,10 @@ private struct BlockCutter {
         else { return false }
         // One that goes on for long was never closed, or is the page.
         let isLine = !node.tag.isBlock && node.end - index < 12
-        if !isLine { hiddenEnd = node.end }
+        if !isLine {
+            hiddenEnd = node.end
+            hiddenDepth = open.count + (node.tag.isBlock ? 1 : 0)
+        }
         return isLine
     }
 
@@ -234,7 +245,8 @@ private struct BlockCutter {
     private mutating func begin(_ index: Int32) {
         current = TextBlock(
             text: text.count..<text.count, node: open.last?.node ?? 0, nodes: index...index,
-            links: index < linkEnd ? 1 : 0, isHidden: index < hiddenEnd)
+            links: index < linkEnd ? 1 : 0, isHidden: index < hiddenEnd,
+            isDirectlyHidden: index < hiddenEnd && open.count == hiddenDepth)
         breaks = 0
     }
 

@@ -13,6 +13,8 @@ struct TextBlock {
     var links: Int32 = 0
     /// An element around it is not shown to readers.
     var isHidden = false
+    /// That element itself holds it, none that stands in it.
+    var isDirectlyHidden = false
     /// A reader wrote it: see `ReaderComments`.
     var isComment = false
     var measure = TextMeasure()

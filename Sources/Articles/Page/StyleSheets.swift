@@ -60,31 +60,43 @@ enum StyleSheets {
         return plain
     }
 
-    /// Calls with selector and declarations of each rule that holds on every screen, and may hide or show something.
+    /// Calls with selectors and declarations of each rule that holds on every screen, and may hide or show something.
+    ///
+    /// The selectors are those of the rules that it stands in, from the outermost on, and its own.
     static func forEachRule(
-        in sheet: ArraySlice<UInt8>, onWhite: Bool, _ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void
+        in sheet: ArraySlice<UInt8>, onWhite: Bool, _ body: ([ArraySlice<UInt8>], ArraySlice<UInt8>) -> Void
     ) {
         var start = sheet.startIndex
         /// For each open brace the selector of its rule, nil for a block of rules; and whether what stands there holds.
         var open: [(selector: ArraySlice<UInt8>?, holds: Bool)] = []
+        func tell(_ declarations: ArraySlice<UInt8>) {
+            guard open.last?.holds == true, mayMatter(declarations, onWhite) else { return }
+            let selectors = open.compactMap(\.selector)
+            if !selectors.isEmpty { body(selectors, declarations) }
+        }
+        /// The end of the last declaration that stands before a rule within its rule.
+        var declared = start
         for at in sheet.indices {
             switch sheet[at] {
             case UInt8(ascii: "{"):
-                let prelude = sheet[start..<at].drop { $0 <= 0x20 }
+                if declared > start { tell(sheet[start..<declared]) }
+                let prelude = sheet[max(start, declared)..<at].drop { $0 <= 0x20 }
                 let isBlock = prelude.first == UInt8(ascii: "@")
-                let isInside = open.last.map { $0.holds && $0.selector == nil } ?? true
+                let isInside = open.last?.holds ?? true && open.count < deepest
                 open.append((isBlock ? nil : prelude, isInside && (!isBlock || holdsAlways(prelude))))
                 start = at + 1
             case UInt8(ascii: "}"):
-                if let (selector, holds) = open.popLast(), holds, let selector, mayMatter(sheet[start..<at], onWhite) {
-                    body(selector, sheet[start..<at])
-                }
+                tell(sheet[start..<at])
+                _ = open.popLast()
                 start = at + 1
-            case UInt8(ascii: ";"): if open.last?.selector == nil { start = at + 1 }
+            case UInt8(ascii: ";"): declared = at + 1
             default: break
             }
         }
     }
+
+    /// Blocks and rules in each other that are read.
+    private static let deepest = 12
 
     /// Whether the rules of a block hold on every screen: `@media screen`, `@layer`, `@supports`.
     private static func holdsAlways(_ prelude: ArraySlice<UInt8>) -> Bool {

@@ -85,6 +85,11 @@ public enum YieldGate {
             keptShare: kept * 100 / max(1, before), isShorter: now < before)
     }
 
+    /// Whether a headline has hardly a word of another.
+    public static func isOtherHeadline(_ new: String, than old: String) -> Bool {
+        Vocabulary([old]).share(of: new) < 34
+    }
+
     /// The words of the running text, as the gate counts them.
     public static func words(in content: ArticleContent) -> Int {
         content.blocks.reduce(0) { $0 + ($1.kind.isBody ? WordCount.of($1.text) : 0) }
@@ -103,7 +108,7 @@ public enum YieldGate {
         guard let before = old.headline, remains.kept == 0, remains.old > 0 else { return false }
         // What the feed says of the article is no word of the page.
         if let published = new.published, !published.origin.hasPrefix("feed:") { return false }
-        return new.headline.map { Vocabulary([before]).share(of: $0) < 34 } ?? true
+        return new.headline.map { isOtherHeadline($0, than: before) } ?? true
     }
 
     /// Whether two contents have neither the headline in common nor more than a sentence in ten.

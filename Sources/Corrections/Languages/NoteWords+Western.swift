@@ -7,7 +7,8 @@ extension NoteWords {
             [
                 .label: """
                 correction, corrections, clarification, clarifications, erratum, errata, corrigendum, retraction, amendment,
-                addendum, correction notice, editor's correction, a correction, fact check correction
+                addendum, correction notice, editor's correction, a correction, fact check correction,
+                correx
                 """,
                 .title: """
                 editor's note, editors' note, editors note, editorial note, note to readers, note to our readers,
@@ -86,10 +87,12 @@ extension NoteWords {
                 after the story was published, after the article was published, post-publication, after being published
                 """,
                 .appended: "appended, correction below, clarification below, see below, see correction",
+                .corrects: "corrects, clarifies, amends",
             ]),
         NoteWords(
             languages: "de",
             [
+                .corrects: "korrigiert, berichtigt, präzisiert",
                 .label: """
                 korrektur, korrekturen, berichtigung, richtigstellung, klarstellung, präzisierung, korrekturhinweis,
                 transparenzhinweis, erratum, gegendarstellung, nachtrag, ergänzung
@@ -142,6 +145,7 @@ extension NoteWords {
         NoteWords(
             languages: "fr",
             [
+                .corrects: "corrige, rectifie, précise",
                 .label: """
                 correction, corrections, rectificatif, rectificatifs, rectification, erratum, errata, précision, précisions,
                 clarification, mise au point, correctif
@@ -177,6 +181,7 @@ extension NoteWords {
         NoteWords(
             languages: "es",
             [
+                .corrects: "corrige, rectifica, aclara, precisa",
                 .label:
                     "corrección, correcciones, rectificación, rectificaciones, aclaración, aclaraciones, errata, erratas, fe de errores, fe de erratas, enmienda, precisión",
                 .title:
@@ -208,6 +213,7 @@ extension NoteWords {
         NoteWords(
             languages: "pt",
             [
+                .corrects: "corrige, retifica, esclarece",
                 .label:
                     "correção, correções, correcção, retificação, rectificação, errata, erratas, erramos, esclarecimento, esclarecimentos",
                 .title: "nota da redação, nota da redacção, nota do editor, nota da editora, nota aos leitores",
@@ -235,6 +241,7 @@ extension NoteWords {
         NoteWords(
             languages: "it",
             [
+                .corrects: "corregge, rettifica, precisa",
                 .label:
                     "correzione, correzioni, rettifica, rettifiche, errata corrige, precisazione, precisazioni, errata, chiarimento",
                 .title: "nota della redazione, nota dell'editore, nota del direttore, nota ai lettori, ndr",
@@ -260,6 +267,7 @@ extension NoteWords {
         NoteWords(
             languages: "nl af",
             [
+                .corrects: "corrigeert, verduidelijkt",
                 .label:
                     "correctie, correcties, rectificatie, rectificaties, verbetering, verduidelijking, aanvulling, regstelling, regstellings",
                 .title: "noot van de redactie, noot redactie, van de redactie, nota van die redaksie",

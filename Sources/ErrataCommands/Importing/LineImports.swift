@@ -7,6 +7,7 @@ enum OPMLImport {
         guard let list = OPML.read(bytes) else { return nil }
         var result = ImportedList("OPML")
         for bound in list.bounds { result.note(0, bound) }
+        for loss in list.losses { result.note(loss.line, words(loss)) }
         result.items = list.outlines.map { outline in
             var item = ImportedList.Item(outline.feedURL)
             item.name = outline.title
@@ -15,6 +16,15 @@ enum OPMLImport {
             return item
         }
         return result
+    }
+
+    private static func words(_ loss: OPML.Loss) -> String {
+        let others = loss.count > 1 ? " (and \(loss.count - 1) more below)" : ""
+        return switch loss.kind {
+        case .innerFolders:
+            "this subscription\(others) stands in more than \(OPML.deepestFolder) folders: the inner ones are left out"
+        case .link: "this address\(others) is not a feed but a bookmark or another list: it is left out"
+        }
     }
 }
 

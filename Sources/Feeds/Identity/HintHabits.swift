@@ -57,8 +57,11 @@ public struct HintHabits: Sendable, Equatable {
 
     /// Notes what came of a look that was asked for.
     public mutating func learn(_ difference: EntryDifference, wasUseful: Bool) {
-        // The strongest of several hints is the one that is judged: a stamp always comes with an edited title.
-        guard let kind = HintHabits.kinds.first(where: { difference.contains($0.0) })?.1 else { return }
-        self[keyPath: kind].learn(wasUseful: wasUseful)
+        let kinds = HintHabits.kinds.lazy.filter { difference.contains($0.0) }.map(\.1)
+        // The strongest of several hints has led to an edit, for a stamp always comes with an edited title; what has led
+        // to none, none of them announced.
+        for kind in wasUseful ? kinds.prefix(1).map(\.self) : kinds.map(\.self) {
+            self[keyPath: kind].learn(wasUseful: wasUseful)
+        }
     }
 }

@@ -25,7 +25,7 @@ public enum OPML {
     }
 
     /// Folders in folders that are kept of a subscription.
-    static let deepestFolder = 16
+    public static let deepestFolder = 16
 
     /// What a document lists.
     public struct List: Sendable, Equatable {
@@ -33,6 +33,31 @@ public enum OPML {
         public var outlines: [Outline] = []
         /// What was left out because there was too much of it, in words.
         public var bounds: [String] = []
+        /// What else was left out, a kind each.
+        public var losses: [Loss] = []
+    }
+
+    /// Something that a list holds and nobody can subscribe to, or not as it stands there.
+    public struct Loss: Sendable, Equatable {
+        /// What it is.
+        public enum Kind: Sendable {
+            /// The inner folders of a subscription that stands in too many.
+            case innerFolders
+            /// An address that is no feed: a bookmark, or another list.
+            case link
+        }
+
+        /// What was left out.
+        public var kind: Kind
+        /// How often.
+        public var count = 1
+        /// The line of the first, from 1.
+        public var line: Int
+
+        /// A loss by its parts.
+        public init(_ kind: Kind, count: Int = 1, line: Int) {
+            (self.kind, self.count, self.line) = (kind, count, line)
+        }
     }
 
     /// Reads the subscriptions of a document, as many as the entries of a feed; nil when it is no OPML.
@@ -46,7 +71,12 @@ public enum OPML {
         guard reader.root?.family == .opml else { return nil }
         // The one that the gate held back was listed already.
         let outlines = gate.warning == nil ? reader.outlines : reader.outlines.dropLast()
-        return List(outlines: outlines, bounds: reader.bounds + gate.bounds)
+        var list = List(outlines: outlines, bounds: reader.bounds + gate.bounds)
+        list.losses = reader.losses.map { loss in
+            let line = text.bytes.prefix(loss.line).reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+            return Loss(loss.kind, count: loss.count, line: line)
+        }
+        return list
     }
 
     /// Writes an OPML 2.0 document.

@@ -97,8 +97,20 @@ extension XMLFeedReader {
         withDraft { $0.add(category: text) }
     }
 
-    /// OPML: the names of the folders around, the outermost first; deeper ones are not told apart.
-    private var openFolders: [String] { folders.prefix(OPML.deepestFolder).filter { !$0.isEmpty } }
+    /// OPML: the names of the folders around, the outermost first; deeper ones are counted.
+    private mutating func openFolders() -> [String] {
+        let inner = folders.dropFirst(OPML.deepestFolder).prefix(OPML.deepestFolder)
+        if inner.contains(where: { !$0.isEmpty }) { lose(.innerFolders) }
+        return folders.prefix(OPML.deepestFolder).filter { !$0.isEmpty }
+    }
+
+    private mutating func lose(_ kind: OPML.Loss.Kind) {
+        if let known = losses.firstIndex(where: { $0.kind == kind }) {
+            losses[known].count += 1
+        } else {
+            losses.append(OPML.Loss(kind, line: scanner.at))
+        }
+    }
 
     /// OPML: a folder, or a subscription.
     mutating func openOutline() {
@@ -108,8 +120,9 @@ extension XMLFeedReader {
         defer { folders.append(title ?? "") }
         // Liferea: a list of lists.
         let isList = ASCII.equal(attribute("type") ?? [], "source")
-        guard !isList, let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
-        var outline = OPML.Outline(feedURL: url, title: title, folders: openFolders)
+        if isList || attribute("xmlurl") == nil && attribute("url") != nil { return lose(.link) }
+        guard let url = address(of: attribute("xmlurl")), listed.insert(url).inserted else { return }
+        var outline = OPML.Outline(feedURL: url, title: title, folders: openFolders())
         outline.siteURL = address(of: attribute("htmlurl"))
         outline.intervalMinutes = OPML.interval(
             liferea: text(of: attribute("updateinterval")), akregator: text(of: attribute("fetchinterval")),

@@ -91,6 +91,8 @@ struct XMLFeedReader {
     var folders: [String] = []
     var listed: Set<String> = []
     var outlines: [OPML.Outline] = []
+    /// OPML: what was left out, with the place in bytes for the line.
+    var losses: [OPML.Loss] = []
     var isFinished = false
 
     init(_ bytes: [UInt8], from start: Int, url: String?, warnings: [String]) {

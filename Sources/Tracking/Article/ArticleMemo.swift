@@ -40,6 +40,8 @@ package struct ArticleMemo: Sendable, Equatable {
     package var candidate: Candidate?
     /// Differences that are not believed yet.
     var pending = PendingDifferences()
+    /// Other stories that its page shows in turn.
+    var turns = PageTurns()
     /// Headlines that flip.
     var variants = HeadlineVariants()
     /// Differences that were told back and forth.
@@ -72,7 +74,7 @@ package struct ArticleMemo: Sendable, Equatable {
     package init() {}
 
     /// Whether the next look may be spared when the page is the same.
-    package var isSettled: Bool { candidate == nil && pending.isEmpty }
+    package var isSettled: Bool { candidate == nil && pending.isEmpty && !turns.isOpen }
 
     /// What the feed says of the article, for the extractor.
     package var anchor: EntryAnchor? {
@@ -126,6 +128,7 @@ extension ArticleMemo {
         removal.missingSince = value["missing_since"]?.timestamp
         removal.isRemoved = value["removed"]?.bool ?? false
         pending = PendingDifferences(json: value["pending"])
+        turns = PageTurns(json: value["turns"])
         variants = HeadlineVariants(json: value["variants"])
         flips = TextFlips(json: value["flips"])
         told = ToldTexts(json: value["told"])
@@ -179,6 +182,10 @@ extension ArticleMemo {
         if pending != PendingDifferences() {
             json.key("pending")
             pending.write(to: &json)
+        }
+        if !turns.isEmpty {
+            json.key("turns")
+            turns.write(to: &json)
         }
         if !flips.isEmpty { json.field("flips", flips.encoded) }
         if !told.isEmpty {

@@ -32,9 +32,30 @@ extension ArticleTracker {
     /// A page that shows less of the old text than this many percent lost most of it.
     private static let most = 60
 
+    /// Whether a page is compared with the article: not when it shows another story at each look, nor while it lost most
+    /// of the text without a sign that somebody meant it.
+    mutating func yield(
+        _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
+    ) throws(MissingEvidence) -> Yield {
+        let verdict = try loss(old, reading, &update, &lesson)
+        guard source.kind != .page, !reading.content.isLive else { return verdict }
+        guard verdict == .fine || update.outcome.word == "doubtful" else { return verdict }
+        guard case .other(let looks) = update.memo.turns.note(old, reading.content) else { return verdict }
+        if looks > 1 {
+            // Sentences that several of the stories share would be believed one by one.
+            update.memo.pending = PendingDifferences()
+            return block(
+                &update, ArticleUpdate.anotherStory, "another story stands there at each look, \(looks) times in a row")
+        }
+        guard verdict == .fine, PageTurns.isFar(old, reading.content) else { return verdict }
+        update.outcome = CheckOutcome("doubtful", status: 200)
+        update.detail = "another story seems to stand there"
+        return .doubtful
+    }
+
     /// A collapsed or cut page is believed only when it stays so; a wall, and a page that stands on several articles,
     /// never.
-    mutating func yield(
+    private mutating func loss(
         _ old: ArticleContent, _ reading: PageReading, _ update: inout ArticleUpdate, _ lesson: inout SiteUpdate
     ) throws(MissingEvidence) -> Yield {
         let loss: YieldGate.Loss

@@ -118,12 +118,12 @@ public struct ArticleTracker: Sendable {
         }
         if source.kind == .page, reading.kind == .empty {
             // A page that somebody watches is not blocked because it is empty.
-            update.outcome = CheckOutcome(reading.kind.outcome, status: page.status)
+            update.outcome = CheckOutcome(reading.kind.rawValue, status: page.status)
             update.failed(reading.reason)
             return nil
         }
         guard reading.kind.hasArticle else {
-            update.outcome = CheckOutcome(reading.kind.outcome, status: page.status)
+            update.outcome = CheckOutcome(reading.kind.rawValue, status: page.status)
             update.sawBlocked(reading.reason)
             return nil
         }

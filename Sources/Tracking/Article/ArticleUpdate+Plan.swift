@@ -49,6 +49,7 @@ extension ArticleUpdate {
     private func sooner(_ plan: Plan, _ limits: ArticleSchedule.Limits, _ virtualNow: Timestamp) -> Plan {
         guard state.failures == .none, plan.reason != .serverAsks, let at = plan.at else { return plan }
         var soonest = memo.burst.map { max(virtualNow + limits.shortest, $0.appends.due()) } ?? at
+        if memo.turns.isOpen { soonest = min(soonest, virtualNow + limits.shortest) }
         if !memo.pending.isEmpty {
             soonest = min(soonest, virtualNow + limits.shortest * (1 << memo.pending.patience))
         }

@@ -37,6 +37,8 @@ package struct ArticleUpdate: Sendable {
 
     /// Looks in a row at a wall before the article is reported as blocked.
     static let looksBeforeBlocked = 3
+    /// The outcome of a look at an address that shows another story each time.
+    package static let anotherStory = "another_story"
 
     /// Begins with the article as it is stored.
     init(_ state: ArticleState, source: Source, now: Timestamp, pace: Pace) {

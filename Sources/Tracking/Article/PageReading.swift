@@ -126,9 +126,6 @@ struct PageReading: Sendable {
 }
 
 extension PageKind {
-    /// The same as an outcome of a check: words joined by `_`, as those of a fetch.
-    var outcome: String { rawValue.replacing("-", with: "_") }
-
     /// Whether a page of this kind has no article and yet is what somebody who watches the page itself wants.
     ///
     /// Walls, challenges and "not found" are not the page.

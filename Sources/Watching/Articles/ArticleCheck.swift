@@ -23,10 +23,16 @@ struct ArticleCheck: Sendable {
         let fetch = await parts.fetcher.fetch(request(state, obeysRobots: obeysRobots))
         if fetch.outcome.isPostponed { return try await postpone(state, fetch) }
         let observation = ArticleObservation(fetch)
+        let asked = state.url
         var (state, alongside, isRepeated) = (state, alongside, false)
         return try await parts.repeatingConflicts {
             () throws(StoreError) in
-            try await track(observation, fetch, state, alongside, teaches: !isRepeated)
+            // Its source has named another address meanwhile: what the old one answered says nothing about that one.
+            guard state.url == asked else {
+                parts.store.release(.article(state.id))
+                return []
+            }
+            return try await track(observation, fetch, state, alongside, teaches: !isRepeated)
         } after: { () throws(StoreError) in
             let (id, source, isSource) = (state.id, source.id, alongside != nil)
             let again = try await parts.store.read { (reader) throws(StoreError) in

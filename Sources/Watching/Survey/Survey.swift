@@ -33,9 +33,13 @@ final class Survey: Sendable {
     func look(_ reader: StoreReader, now: Timestamp, pace: Pace) throws(StoreError) {
         let silent = try reader.sources().compactMap { SilentSource.warning($0, now: now, pace: pace) }
         let noisy = try reader.changeLoads(now: now, day: pace.real(.days(1))).compactMap(NoisySource.warning)
+        let turning = try reader.blockedArticles().compactMap(TurningPage.warning)
         let found =
             Survey.shortened(silent, "source.silent", "sources are silent, too", "errata sources")
             + Survey.shortened(noisy, "source.noisy", "sources have very many changes, too", "errata sources")
+            + Survey.shortened(
+                turning, "article.turning", "addresses show another story at each look, too",
+                "errata articles --life blocked")
         state.withLock { $0.sources = found }
     }
 

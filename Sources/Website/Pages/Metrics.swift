@@ -42,7 +42,7 @@ enum Metrics {
             "errata_log_incidents", "Damage to the change log that was noticed within the last 24 hours.",
             report.logIncidents.count)
         out.header("errata_warnings", "What no single check reports, by its kind.")
-        let kinds = ["source.silent", "source.noisy", "clock", "certificate", "pdf"]
+        let kinds = ["source.silent", "source.noisy", "article.turning", "clock", "certificate", "pdf"]
         for kind in kinds {
             let count = report.warnings.count { $0.key.split(separator: " ").first.map(String.init) == kind }
             out.sample("errata_warnings", count, ["kind": kind])

@@ -1,0 +1,91 @@
+import Model
+import Testing
+
+@testable import Articles
+
+/// What style sheets hide by `:is()`, `:where()`, `:not()` and by rules within rules, as a browser resolves them.
+struct StyleSelectorTests {
+    private static let note =
+        "The gate was made in Kiel and is sixty years old, as its plate says to everybody who passes."
+
+    private static func isRead(_ html: String, _ styles: String) -> Bool {
+        let content = ArticlePartsTests.read(ArticlePartsTests.page(inside: html, styles: styles))
+        #expect(content.text.contains("Engineers closed"))
+        return content.text.contains("made in Kiel")
+    }
+
+    @Test(arguments: [
+        (":is(.a, #b) { display: none }", "<p class=a>"), (":is(.a, #b) { display: none }", "<p id=b>"),
+        (":where(.a, .b):not(.c) { display: none }", "<p class=b>"), ("p:is(.a) { display: none }", "<p class=a>"),
+        (".a:not(.b, .c) { display: none }", "<p class='a d'>"),
+        (":is(section, p):is(.a){display:none}", "<p class=a>"),
+        (".a:not(:focus):not(:focus-within) { position: absolute; left: -9999px }", "<p class=a>"),
+        (":is(.x > .y, .a .b) { display: none }", "<div class=a><p class=b>"),
+        (":is(:is(.a)) {display:none}", "<p class=a>"),
+        (":IS(.a:hover, .a) { display: none }", "<p class=a>"), (":root .a { display: none }", "<p class=a>"),
+        (".a[data-x=','], .b { display: none }", "<p class=b>"), (".a:not([data-x]) {display:none}", "<p class=a>"),
+        (":is(blockquote, .q) { display: none }", "<blockquote>"), (":is([data-m]) { display: none }", "<p data-m=1>"),
+        (".a { color: red; .b { display: none } }", "<div class=a><p class=b>"),
+        (".a { &.b { display: none } }", "<p class='a b'>"),
+        (".a { & > .b { display: none } }", "<div class=a><p class=b>"),
+        (".a { > .b { display: none } color: red }", "<div class=a><p class=b>"),
+        (".b { .a & { display: none } }", "<div class=a><p class=b>"),
+        (".x, .a { p { &.d:not(.c) { display: none } } }", "<div class=a><p class=d>"),
+        (".a { .x { color: red } display: none }", "<p class=a>"),
+        (".a { display: none; .x { color: red } }", "<p class=a>"),
+        (".a { @media screen { display: none } }", "<p class=a>"),
+        ("@layer base { .a { @supports (color: red) { .b { display: none } } } }", "<div class=a><p class=b>"),
+        // The strongest rule counts: `:where()` has no weight, `:is()` that of its strongest, `:not()`, too.
+        (".a { display: none } p:where(#i) { display: block }", "<p id=i class=a>"),
+        (":is(.a, #z) { display: none } p.a.b { display: block }", "<p class='a b'>"),
+        ("p.b:not(#z) { display: none } .a.b { display: block }", "<p class='a b'>"),
+    ])
+    func `hidden`(styles: String, html: String) {
+        #expect(!Self.isRead(html + Self.note, styles), "\(styles)")
+    }
+
+    @Test(arguments: [
+        (":is(.a, #b) { display: none }", "<p class=b>"), (".a:not(.b, .c) { display: none }", "<p class='a c'>"),
+        (".a:not(:nth-child(9)) { display: none }", "<p class=a>"),
+        (":is(.x > .y, .a > .b) {display:none}", "<p class=b>"),
+        (":is(.a { display: none }", "<p class=a>"), (":is() { display: none }", "<p class=a>"),
+        (":not(.z) { display: none }", "<p class=a>"), (":not { display: none }", "<p class=a>"),
+        (".a:is(:hover) { display: none }", "<p class=a>"), (".a:has(.z) { display: none }", "<p class=a>"),
+        ("@media print { .a { & { display: none } } }", "<p class=a>"),
+        (".a { @media print { display: none } }", "<p class=a>"),
+        (".a { &-b { display: none } }", "<p class=a-b>"), (".a { &:hover { display: none } }", "<p class=a>"),
+        (".a { &.b { display: none } }", "<div class=a><p class=b>"),
+        (".a { > .b { display: none } }", "<p class='a b'>"),
+        (".a { .b { display: none } }", "<p class=b>"),
+        // What a script gives its class or takes it from, once the page runs or the reader comes to it.
+        ("body:not(.ready) .a { display: none }", "<p class=a>"),
+        (":root:not(.js) .a { display: none }", "<p class=a>"),
+        (".a:not(.seen) { opacity: 0 }", "<p class=a>"),
+        ("p:where(.a) { display: none } p { display: block }", "<p class=a>"),
+        (":is(.a) { display: none } #i { display: block }", "<p id=i class=a>"),
+    ])
+    func `not hidden`(styles: String, html: String) {
+        #expect(Self.isRead(html + Self.note, styles), "\(styles)")
+    }
+
+    /// An element that is never closed hides the rest of the page for a browser; what it was made for is its own text.
+    @Test(arguments: [
+        "<div class=hidden>", "<div style=\"color:white\">", "<span style=\"display:none\">", "<div class=\"trap\">",
+    ])
+    func `an element that was not closed hides its own text`(tag: String) {
+        let page = ArticlePartsTests.page(styles: ".trap { &:not(.x) { visibility: hidden } }")
+            .replacing("class=\"k3\">", with: "class=\"k3\">\(tag)\(Self.note)")
+        let content = ArticlePartsTests.read(page)
+        #expect(!content.text.contains("made in Kiel"))
+        #expect(content.text.contains("Engineers closed"))
+    }
+
+    /// Each stage of nesting could make each selector longer by all that stand above it.
+    @Test func `rules within rules are bounded`() {
+        let opened = String(repeating: ".a, .b { & & & & { ", count: 4000)
+        let many = ".a { " + String(repeating: ":is(.a,.b,.c,.d,.e) & & & &{display:none}", count: 4000)
+        for styles in [opened + "display: none", many, String(repeating: ":not(:is(", count: 9000) + "{display:none}"] {
+            #expect(Self.isRead("<p>" + Self.note, styles))
+        }
+    }
+}
