@@ -57,8 +57,8 @@ enum VerifyCommand {
         if let directory, result.problem == nil {
             let makers = alone || arguments.text(.store) != nil ? [] : try arguments.places().timestamps
             for proof in try StampFolder(log: directory).proofs() {
-                if let doubt = try CommandProof.doubt(proof, makers) {
-                    result.notes.append("timestamps/\(proof.file) is not verified: \(doubt)")
+                if let reason = try CommandProof.doubt(proof, makers) {
+                    result.notes.append("timestamps/\(proof.file) is not verified: \(reason)")
                 } else {
                     result.commandProofs += 1
                 }
