@@ -26,7 +26,7 @@ enum NextArticle {
                 for other in article where draft.verdicts[other].isKept && draft.verdicts[other].kind != .note {
                     draft.verdicts[other].drop("another article below this one")
                 }
-                index = max(index + 1, article.upperBound)
+                index = article.upperBound
                 continue
             }
             if draft.verdicts[index].isKept {

@@ -99,12 +99,12 @@ extension Difference {
     /// Shorter lines begin alike by chance, and longer ones are passages; in words or characters.
     private static let openingLengths = 8...24
     /// Few lengths, so that lines of nearly the same length are compared by the same number of words.
-    private static let openings = [18, 12, 9, 6]
+    private static let openingWords = [18, 12, 9, 6]
 
     private static func opening(_ text: String?, _ seed: UInt64) -> UInt64? {
         let words = WordSequence(text ?? "")
         guard openingLengths.contains(words.words) else { return nil }
-        return openings.first { 4 * $0 <= 3 * words.words }.map { words.opening($0) ^ seed }
+        return openingWords.first { 4 * $0 <= 3 * words.words }.map { words.opening($0) ^ seed }
     }
 
     static func fact(_ nature: Nature, _ text: String) -> UInt64 {

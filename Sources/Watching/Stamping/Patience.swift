@@ -17,16 +17,24 @@ struct Patience {
     /// Whether it is time to ask somebody.
     func allows(_ name: String, _ now: Timestamp) -> Bool { troubles[name].map { $0.next <= now } ?? true }
 
-    /// Notes a failure; true for the first of several, which is worth a word.
-    mutating func failed(_ name: String, _ now: Timestamp) -> Bool {
-        let count = troubles[name]?.count ?? 0
+    /// Notes how somebody answered.
+    ///
+    /// - Parameters:
+    ///   - problem: why there was no answer, or nil.
+    ///   - key: who was asked.
+    ///   - now: when.
+    ///   - name: who that is for people.
+    ///   - again: what is said of one who answers after failures: "answers again".
+    /// - Returns: what is worth a word: the first of several failures, and the first answer after them.
+    mutating func note(
+        _ problem: String?, of key: String, at now: Timestamp, name: String, again: String
+    ) -> String? {
+        guard let problem else { return troubles.removeValue(forKey: key).map { _ in "\(name) \(again)" } }
+        let count = troubles[key]?.count ?? 0
         let wait = Patience.waits[min(count, Patience.waits.count - 1)]
-        troubles[name] = Trouble(count: count + 1, next: now + wait)
-        return count == 0
+        troubles[key] = Trouble(count: count + 1, next: now + wait)
+        return count == 0 ? "\(name): \(problem); it is asked again" : nil
     }
-
-    /// Notes an answer; true when there were failures before, which is worth a word.
-    mutating func succeeded(_ name: String) -> Bool { troubles.removeValue(forKey: name) != nil }
 }
 
 extension FetchPolicy {

@@ -40,17 +40,22 @@ actor StampLoop {
     }
 
     private func serve(_ authority: TimestampAuthority) async {
-        guard authority.command.isEmpty else { return await serve(command: authority) }
-        guard patience.allows(authority.url, now()) else { return }
-        let host = WebAddress(authority.url).host ?? authority.url
+        let isCommand = !authority.command.isEmpty
+        let key = isCommand ? authority.commandName : authority.url
+        let name = isCommand ? key : WebAddress(key).host ?? key
+        guard patience.allows(key, now()) else { return }
+        var problem: String?
         do {
-            guard let wish = try folder.wish(of: host) else { return }
-            if let problem = try await stamp(wish, authority, host) {
-                note(problem, authority, host)
-            } else if patience.succeeded(authority.url) {
-                log("time stamps: \(host) answers again")
-            }
-        } catch { note("\(error)", authority, host) }
+            guard let wish = try folder.wish(of: name, isCommand: isCommand) else { return }
+            problem =
+                isCommand
+                ? try await run(authority.command, wish, name) : try await stamp(wish, authority, name)
+        } catch { problem = "\(error)" }
+        guard problem == nil || !Task.isCancelled else { return }
+        let again = isCommand ? "works again" : "answers again"
+        if let word = patience.note(problem, of: key, at: now(), name: name, again: again) {
+            log("time stamps: \(word)")
+        }
     }
 
     /// Asks for one stamp; why there is none, or nil.
@@ -75,21 +80,6 @@ actor StampLoop {
         }
     }
 
-    // MARK: Commands
-
-    private func serve(command: TimestampAuthority) async {
-        let name = command.commandName
-        guard patience.allows(name, now()) else { return }
-        do {
-            guard let wish = try folder.wish(of: name, isCommand: true) else { return }
-            if let problem = try await run(command.command, wish, name) {
-                note(problem, key: name, name)
-            } else if patience.succeeded(name) {
-                log("time stamps: \(name) works again")
-            }
-        } catch { note("\(error)", key: name, name) }
-    }
-
     /// Has a command make one proof; why there is none, or nil.
     private func run(_ words: [String], _ wish: StampFolder.Wish, _ name: String) async throws -> String? {
         let scratch = try FileSystem.temporaryDirectory("errata-stamp-")
@@ -107,14 +97,5 @@ actor StampLoop {
         }
         try folder.keep(proof: proof, for: wish, of: name)
         return nil
-    }
-
-    private func note(_ problem: String, _ authority: TimestampAuthority, _ host: String) {
-        note(problem, key: authority.url, host)
-    }
-
-    private func note(_ problem: String, key: String, _ name: String) {
-        guard !Task.isCancelled, patience.failed(key, now()) else { return }
-        log("time stamps: \(name): \(problem); it is asked again")
     }
 }

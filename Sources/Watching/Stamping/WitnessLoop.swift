@@ -43,16 +43,17 @@ actor WitnessLoop {
     }
 
     private func serve(_ witness: WitnessSettings) async {
-        let name = witness.key.name
-        guard patience.allows(witness.key.text, now()) else { return }
+        let key = witness.key.text
+        guard patience.allows(key, now()) else { return }
+        var problem: String?
         do {
             guard let wish = try folder.wish(of: witness.key) else { return }
-            if let problem = try await ask(witness, wish, from: wish.known, mayAskAgain: true) {
-                note(problem, witness)
-            } else if patience.succeeded(witness.key.text) {
-                log("witnesses: \(name) signs again")
-            }
-        } catch { note("\(error)", witness) }
+            problem = try await ask(witness, wish, from: wish.known, mayAskAgain: true)
+        } catch { problem = "\(error)" }
+        guard problem == nil || !Task.isCancelled else { return }
+        if let word = patience.note(problem, of: key, at: now(), name: witness.key.name, again: "signs again") {
+            log("witnesses: \(word)")
+        }
     }
 
     /// Asks for one signature; why there is none, or nil.
@@ -89,10 +90,5 @@ actor WitnessLoop {
         }
         return "it has seen \(size) lines of this log, which has \(wish.size): the store was put back to an earlier "
             + "state, or somebody else signs with its key"
-    }
-
-    private func note(_ problem: String, _ witness: WitnessSettings) {
-        guard !Task.isCancelled, patience.failed(witness.key.text, now()) else { return }
-        log("witnesses: \(witness.key.name): \(problem); it is asked again")
     }
 }
