@@ -173,6 +173,17 @@ import Testing
         #expect(boilerplate.fingerprints.contains(BlockFingerprint(Self.promo + " " + Self.other)))
     }
 
+    @Test(arguments: ["NOTE views: COUNT", "Views: COUNT NOTE", "NOTE \u{B7} Views COUNT"])
+    func `a block is still there when a count is joined to it by turns with no full stop between`(form: String) {
+        var boilerplate = BoilerplateBlocks()
+        let note = "Correction: this report first gave 62; it should have said 46."
+        for look in 0..<12 {
+            let joined = form.replacing("NOTE", with: note).replacing("COUNT", with: "\(look).1K")
+            boilerplate.note([.init(Self.first), .init(look.isMultiple(of: 2) ? note : joined)], article: 1)
+        }
+        #expect(boilerplate.fingerprints.isEmpty)
+    }
+
     @Test func `a by word that another layout sets before the name is no other author`() {
         let told = play(articles: 1, looks: 12, minutes: 30) { number, look in
             look < 6

@@ -26,6 +26,8 @@ public struct BlockPrints: Sendable {
     public var fingerprint: BlockFingerprint
     /// Its sentences, as `SentencePrints` finds them.
     public var sentences: [UInt64]
+    /// Two numbers for each of them: its first words, and its last.
+    public var ends: [UInt64]
     /// Its figures; empty unless asked for.
     public var figures: [FigureContext] = []
 
@@ -38,7 +40,9 @@ public struct BlockPrints: Sendable {
         var buffer = TokenBuffer()
         let range = buffer.append(text)
         fingerprint = BlockFingerprint(value: buffer.hash(range))
-        sentences = SentencePrints.of(range, buffer)
+        let ranges = SentencePrints.ranges(range, buffer)
+        sentences = ranges.map { SentencePrints.print($0, buffer) }
+        ends = ranges.flatMap { SentencePrints.ends($0, buffer) }
         if findsFigures, FigureContext.mayHoldFigures(text) { figures = FigureContext.all(in: range, of: buffer) }
     }
 }

@@ -33,8 +33,12 @@ struct BoilerplateBlocks: Sendable, Equatable {
         var fingerprint: BlockFingerprint
         /// Its sentences: in other paragraphs they are still there.
         var sentences: [UInt64]
+        /// How each of them begins and ends, as two numbers: joined to another line it is still there.
+        var ends: [UInt64]
 
-        init(_ prints: BlockPrints) { (fingerprint, sentences) = (prints.fingerprint, prints.sentences) }
+        init(_ prints: BlockPrints) {
+            (fingerprint, sentences, ends) = (prints.fingerprint, prints.sentences, prints.ends)
+        }
 
         init(_ text: String) {
             self.init(BlockPrints(text, findsFigures: false))
@@ -50,7 +54,7 @@ struct BoilerplateBlocks: Sendable, Equatable {
 
     /// What the last look at an article showed, and what earlier looks showed and it did not.
     private struct Look: Sendable, Equatable {
-        /// Each block with its sentences.
+        /// Each block with its sentences, and how it begins and ends.
         var present: [UInt64: [UInt64]] = [:]
         var gone: Set<UInt64> = []
     }
@@ -109,14 +113,20 @@ struct BoilerplateBlocks: Sendable, Equatable {
     ) -> Set<UInt64> {
         if lastLooks[article] == nil, lastLooks.count >= BoilerplateBlocks.articlesFollowed { lastLooks = [:] }
         var look = lastLooks[article] ?? Look()
-        let sentences = Set((blocks + leftOut).flatMap(\.sentences))
-        let shown = sentences.union((blocks + leftOut).map(\.fingerprint.value))
-        var present = Dictionary(blocks.map { ($0.fingerprint.value, $0.sentences) }) { first, _ in first }
-        for block in blocks { for unit in block.units.dropFirst() { present[unit.value] = [] } }
+        let parts = Set((blocks + leftOut).flatMap { $0.sentences + $0.ends })
+        let shown = parts.union((blocks + leftOut).map(\.fingerprint.value))
+        var present = Dictionary(
+            blocks.map { ($0.fingerprint.value, $0.sentences + $0.ends.prefix(1) + $0.ends.suffix(1)) }
+        ) { first, _ in first }
+        for block in blocks where block.sentences.count > 1 {
+            for (index, sentence) in block.sentences.enumerated() {
+                present[sentence] = Array(block.ends[(index * 2)...(index * 2 + 1)])
+            }
+        }
         let returned = Set(present.keys).intersection(look.gone)
-        for (block, parts) in look.present where !shown.contains(block) {
+        for (block, own) in look.present where !shown.contains(block) {
             // With a line joined to one of its sentences it is still there.
-            if !parts.contains(where: sentences.contains) { look.gone.insert(block) }
+            if !own.contains(where: parts.contains) { look.gone.insert(block) }
         }
         look.gone.subtract(shown)
         look.present = present
