@@ -178,6 +178,7 @@ private func page(_ text: [String], then rest: String = "", head: String = dated
     /// An offer in the place of what was taken out: what is left, and what the page says of its day.
     static let removals: [(kept: [String], head: String)] = [
         ([story[0], story[6]], dated),
+        ([story[0], story[4]], dated),
         ([story[0], story[1]], dated + "<meta property=\"article:modified_time\" content=\"2027-01-12T08:00:00Z\">"),
     ]
 

@@ -185,12 +185,12 @@ private struct PageGain {
     /// Whether most of a text was taken out although an offer stands in its place: the publisher says so in a note, or
     /// did what no wall does.
     ///
-    /// A wall cuts a text: it keeps no end, and it does not write the rest anew. That the page was modified counts only
-    /// where it does not say that it is not free.
+    /// A wall cuts a text: it keeps no end, it takes nothing out of what it leaves, and it does not write that anew. That
+    /// the page was modified counts only where it does not say that it is not free.
     func speaksForRemoval(_ old: ArticleContent, _ reading: PageReading, _ now: Timestamp) -> Bool {
         if hasNote { return true }
         guard !reading.isBehindWall else { return false }
-        if PageGain.keepsEnd(old, reading.content) { return true }
+        if PageGain.keepsEnd(old, reading.content) || PageGain.hasHoles(old, reading.content) { return true }
         // Some pages say that they were modified at each request.
         let isOfNow = reading.content.modified?.time.map { $0 > now - .hours(1) } ?? true
         return !isOfNow && PageGain.wasModified(old, reading.content)
@@ -212,5 +212,22 @@ private struct PageGain {
         let left = bodies(new)
         let known = Set(bodies(old))
         return left.contains(last) && left.count(where: known.contains) > 1
+    }
+    /// Whether several paragraphs went from between those that are left, with a tenth as much text as is left.
+    private static func hasHoles(_ old: ArticleContent, _ new: ArticleContent) -> Bool {
+        let left = Set(new.blocks.map { BlockFingerprint($0.text) })
+        var (gone, goneBytes, goneSinceKept, kept) = (0, 0, (blocks: 0, bytes: 0), 0)
+        for block in old.blocks where block.kind.isBody {
+            let bytes = block.text.utf8.count
+            guard left.contains(BlockFingerprint(block.text)) else {
+                goneSinceKept = (goneSinceKept.blocks + 1, goneSinceKept.bytes + bytes)
+                continue
+            }
+            // What went before the first paragraph that is left may have been a promotion or a note.
+            if kept > 0 { (gone, goneBytes) = (gone + goneSinceKept.blocks, goneBytes + goneSinceKept.bytes) }
+            goneSinceKept = (0, 0)
+            kept += bytes
+        }
+        return gone >= 3 && goneBytes * 10 >= kept
     }
 }
