@@ -27,6 +27,7 @@ enum NoteRules {
         guard let first = headings.max(by: { $0.end < $1.end }) else { return nil }
         let end = joined(first.end, sentence)
         let range = first.start..<end
+        guard first.sign != .update || !RelativeTime.follows(first.end, sentence, written) else { return nil }
         switch setOff(end, sentence) {
         case .firmly, .byDay:
             var finding = certain(range)
@@ -118,7 +119,9 @@ enum NoteRules {
         let heading = sentence.marks.filter {
             $0.start == sentence.opening && [.update, .done, .participle, .label].contains($0.sign)
         }.max { $0.end < $1.end }
-        guard let heading, sentence.text.hasDigit(heading.end..<sentence.range.upperBound) else { return nil }
+        guard let heading, sentence.text.hasDigit(heading.end..<sentence.range.upperBound),
+            !RelativeTime.follows(heading.end, sentence, written)
+        else { return nil }
         // A word alone ("訂正しました", "تم تعديل") may have an object before the day; a heading may have a weekday.
         let reach = heading.sign == .done ? 1 : 3
         guard let end = StampReading.end(behind: heading, sentence, written, reach: reach) else { return nil }
