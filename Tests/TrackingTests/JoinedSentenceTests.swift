@@ -184,6 +184,35 @@ import Testing
         #expect(boilerplate.fingerprints.isEmpty)
     }
 
+    @Test func `a paragraph that a line makes look like a note by turns is the same paragraph`() {
+        let told = play(articles: 3, looks: 24, minutes: 30) { number, look in
+            page(number, look.isMultiple(of: 2) ? own(number) : "Update: \(look) readers are here \(own(number))")
+        }
+        #expect(told.joined().count <= 4, "\(told.map(\.count))")
+        let edited = play(articles: 1, looks: 24, minutes: 30) { number, look in
+            let text = look < 12 ? own(number) : own(number).replacing("Friday", with: "Sunday")
+            return page(number, look.isMultiple(of: 2) ? text : "Update: \(look) readers are here \(text)")
+        }
+        #expect(edited.joined().count { $0.edits.contains { $0.after?.contains("Sunday") ?? false } } == 1)
+    }
+
+    @Test func `ever new words that are joined to a sentence by turns are told a few times and then no more`() {
+        let words = ["seen by ", "read by ", "shared by ", "liked by ", "sent by ", "kept by ", "known by ", "told by "]
+        let told = play(articles: 4, looks: 32, minutes: 20) { number, look in
+            let joined = own(number).replacing(".", with: ", \(words[look / 2 % 8])\(look * 7 + number) people.")
+            return page(number, look.isMultiple(of: 2) ? own(number) : joined)
+        }
+        #expect(told.joined().count <= 12, "\(told.map(\.count))")
+    }
+
+    @Test func `an edit, its return and another edit are told at once`() {
+        var stage = PageTimeline(page(0, own(0)))
+        for text in [own(0).replacing("Friday", with: "Sunday"), own(0), own(0).replacing("gate", with: "lock")] {
+            stage.look(page(0, text))
+        }
+        #expect(stage.told.count == 3)
+    }
+
     @Test func `a by word that another layout sets before the name is no other author`() {
         let told = play(articles: 1, looks: 12, minutes: 30) { number, look in
             look < 6

@@ -167,6 +167,11 @@ public struct ContentDifferences: Sendable {
             piece.new = piece.old
             return piece
         }
+        // A line that is joined to a paragraph may look like the beginning of a note.
+        let isRewritten = nature == .edited && isRewritten(marks, alignment, before, after)
+        if nature == .edited, !isRewritten, before.count == after.count {
+            keepKinds(of: old.blocks[before], in: &piece.new)
+        }
         let from = piece.old.map(\.text)
         let to = piece.new.map(\.text)
         var difference = Difference(
@@ -200,7 +205,7 @@ public struct ContentDifferences: Sendable {
                 .init(passage.old, alignment.oldSpan(before)), .init(passage.new, alignment.newSpan(after)))
         }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
-        difference.isRewritten = nature == .edited && isRewritten(marks, alignment, before, after)
+        difference.isRewritten = isRewritten
         piece.difference = differences.count
         differences.append(difference)
         return piece

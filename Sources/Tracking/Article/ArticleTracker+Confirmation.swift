@@ -70,7 +70,8 @@ extension ArticleTracker {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }
         }
         askTheSite(found.differences, &verdicts, &update, &lesson)
-        lesson.fates = update.memo.told.fates(found.differences, now: pace.virtual(update.now))
+        lesson.fates = update.memo.told.fates(
+            found.differences, flips: update.memo.flips, now: pace.virtual(update.now))
         lesson.learn(glued: found.differences.flatMap(\.gluedLines).filter { !$0.isShort })
         let confirmation = update.confirm(
             found.differences, verdicts, places: found.differences.map(policy.place))

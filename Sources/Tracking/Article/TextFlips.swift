@@ -1,44 +1,59 @@
 import Changes
 import JSON
 
-/// How often each difference of an article's text was told, in whichever direction.
+/// How often each difference of an article's text was told, in whichever direction, and how often each state of a text was
+/// left.
 ///
-/// A publisher takes an edit back once. What is told back and forth again and again is a page that shows two states by
-/// turns, and is believed more slowly each time. Bounded; the oldest are forgotten first.
+/// A publisher takes an edit back once. What is told back and forth again and again is a page that shows one of its states
+/// by turns, beside one other or beside ever new ones, and is believed more slowly each time. Bounded; the oldest are
+/// forgotten first.
 struct TextFlips: Sendable, Equatable {
-    /// More differences are not remembered.
-    static let limit = 64
-    /// Told more often than that, a difference needs more evidence: the edit, and taking it back.
+    /// More are not remembered.
+    static let limit = 96
+    /// Told or left more often than that, more evidence is needed: the edit, and taking it back.
     private static let free = 2
 
-    private var told: [(key: UInt64, count: Int)] = []
+    private var counts: [(key: UInt64, count: Int)] = []
 
-    static func == (a: TextFlips, b: TextFlips) -> Bool { a.told.elementsEqual(b.told) { $0 == $1 } }
+    static func == (a: TextFlips, b: TextFlips) -> Bool { a.counts.elementsEqual(b.counts) { $0 == $1 } }
 
-    var isEmpty: Bool { told.isEmpty }
+    var isEmpty: Bool { counts.isEmpty }
 
-    /// How often a difference was told beyond an edit and its return.
+    /// How often a difference was told, or one of its sides left, beyond an edit and its return.
     func excess(_ difference: Difference) -> Int {
-        let key = TextFlips.key(difference)
-        return max(0, (told.first { $0.key == key }?.count ?? 0) - TextFlips.free + 1)
+        let pair = count(TextFlips.pair(difference)) - TextFlips.free + 1
+        // A text that was left twice had come back before it was left again.
+        let states = [difference.before, difference.after].map { count(TextFlips.state($0)) - TextFlips.free + 1 }
+        return max(0, pair, states.max() ?? 0)
     }
+
+    /// Whether a difference brings back a text that was left before.
+    func bringsBack(_ difference: Difference) -> Bool { count(TextFlips.state(difference.after)) > 0 }
 
     /// Takes note that a difference was told.
     mutating func tell(_ difference: Difference) {
         // A price, a score or a toll may well go up and down.
         guard difference.nature != .field, !difference.isFigures else { return }
-        let key = TextFlips.key(difference)
-        let count = told.first { $0.key == key }?.count ?? 0
-        told.removeAll { $0.key == key }
-        told.append((key, count + 1))
-        if told.count > TextFlips.limit { told.removeFirst() }
+        add(TextFlips.pair(difference))
+        if difference.nature == .edited { add(TextFlips.state(difference.before)) }
+        counts.removeFirst(max(0, counts.count - TextFlips.limit))
     }
 
+    private mutating func add(_ key: UInt64) {
+        let count = count(key)
+        counts.removeAll { $0.key == key }
+        counts.append((key, count + 1))
+    }
+
+    private func count(_ key: UInt64) -> Int { counts.first { $0.key == key }?.count ?? 0 }
+
     /// The same for an edit and its return.
-    private static func key(_ difference: Difference) -> UInt64 {
+    private static func pair(_ difference: Difference) -> UInt64 {
         let sides = [difference.before, difference.after].map { BlockFingerprint($0 ?? "").value }.sorted()
         return sides[0] &* 0x9E37_79B9_7F4A_7C15 ^ sides[1]
     }
+
+    private static func state(_ text: String?) -> UInt64 { text.map { ~BlockFingerprint($0).value } ?? 0 }
 }
 
 extension TextFlips {
@@ -47,10 +62,10 @@ extension TextFlips {
         for word in (value?.string ?? "").split(separator: " ").prefix(TextFlips.limit) {
             let parts = word.split(separator: ":")
             guard parts.count == 2, let key = UInt64(parts[0], radix: 36), let count = Int(parts[1]) else { continue }
-            told.append((key, min(max(count, 1), 1000)))
+            counts.append((key, min(max(count, 1), 1000)))
         }
     }
 
-    /// The differences for the store.
-    var encoded: String { told.map { "\(String($0.key, radix: 36)):\($0.count)" }.joined(separator: " ") }
+    /// The counts for the store.
+    var encoded: String { counts.map { "\(String($0.key, radix: 36)):\($0.count)" }.joined(separator: " ") }
 }

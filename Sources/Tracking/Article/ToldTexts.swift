@@ -56,15 +56,16 @@ struct ToldTexts: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - differences: between what stands and the look.
+    ///   - flips: what was left before: a text that comes back takes turns.
     ///   - now: on the schedule's clock.
     /// - Returns: the fates that are decided, each once; what is gone is kept until it would have lasted.
-    mutating func fates(_ differences: [Difference], now: Timestamp) -> [Fate] {
+    mutating func fates(_ differences: [Difference], flips: TextFlips = TextFlips(), now: Timestamp) -> [Fate] {
         var (gone, missing, further) = (Set<UInt64>(), Set<UInt64>(), Set<UInt64>())
         for difference in differences {
             let keys = ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) }
             gone.formUnion(keys)
             if difference.nature == .went { missing.formUnion(keys) }
-            if difference.isFurtherEdit { further.formUnion(keys) }
+            if difference.isFurtherEdit, !flips.bringsBack(difference) { further.formUnion(keys) }
         }
         var fates: [Fate] = []
         told.removeAll { entry in
