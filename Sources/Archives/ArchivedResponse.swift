@@ -6,6 +6,8 @@ public struct ArchivedResponse: Sendable, Equatable {
     public var status: Int
     /// The header fields, in order.
     public var headers: [(name: String, value: String)]
+    /// Status line and header fields as the server sent them, as far as the archive tells it.
+    public var head: [UInt8]
     /// The content, decoded.
     public var body: [UInt8]
 
@@ -26,6 +28,7 @@ public struct ArchivedResponse: Sendable, Equatable {
         let words = first.split(separator: " ")
         guard words.count >= 2, let status = Int(words[1]) else { return nil }
         self.status = status
+        head = HTTPHead.received(Array(block[..<(end + 4)]))
         headers = lines.dropFirst().compactMap { line in
             let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return nil }
@@ -51,6 +54,14 @@ public struct ArchivedResponse: Sendable, Equatable {
 
     /// The value of a field; nil when there is none.
     public func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
+
+    /// The head of the question in the block of a `request`; nil when it is not HTTP.
+    public static func head(ofRequest block: [UInt8]) -> [UInt8]? {
+        guard let end = headEnd(block),
+            block[..<end].split(separator: 0x0A).first?.split(separator: 0x20).count == 3
+        else { return nil }
+        return HTTPHead.alone(Array(block[..<end]))
+    }
 
     private static func headEnd(_ block: [UInt8]) -> Int? {
         guard block.count >= 4 else { return nil }

@@ -82,6 +82,7 @@ public struct WARCExport: Sendable {
         _ stored: ArchivedCapture, _ counts: inout Counts, _ write: (WARCRecord) throws -> Void
     ) throws {
         let capture = stored.capture
+        let mark = try importMark(stored)
         guard !stored.isErased, let body = try reader.captureBytes(sha256: capture.sha256) else {
             counts.erased += 1
             return try write(erased(stored))
@@ -91,15 +92,16 @@ public struct WARCExport: Sendable {
             counts.resources += 1
             let record = resource(stored, body)
             try write(record)
+            if let mark { try write(imported(mark, record)) }
             try writeContents(stored, about: record, write)
             return try writeSightings(stored, of: record, head: [], &counts, write)
         }
         for (hop, exchange) in exchanges.dropLast().enumerated() {
             guard let redirect = HTTPHead.archived(exchange.response, length: 0) else { continue }
-            try writeExchange(exchange, stored, hop: hop, block: redirect, body: [], write)
+            try writeExchange(exchange, stored, hop: hop, block: redirect, body: [], mark, write)
         }
         let record = try writeExchange(
-            last, stored, hop: exchanges.count - 1, block: head + body, body: body, write)
+            last, stored, hop: exchanges.count - 1, block: head + body, body: body, mark, write)
         counts.responses += 1
         try writeContents(stored, about: record, write)
         try writeSightings(stored, of: record, head: last.response, &counts, write)
@@ -108,7 +110,7 @@ public struct WARCExport: Sendable {
     @discardableResult
     private func writeExchange(
         _ exchange: HTTPExchange, _ stored: ArchivedCapture, hop: Int, block: [UInt8], body: [UInt8],
-        _ write: (WARCRecord) throws -> Void
+        _ mark: ImportMark?, _ write: (WARCRecord) throws -> Void
     ) throws -> WARCRecord {
         let name = "capture \(stored.row) \(Hex.encode(stored.capture.sha256)) \(hop)"
         var response = WARCRecord(
@@ -119,13 +121,12 @@ public struct WARCExport: Sendable {
         describe(exchange.peer, &response)
         if let cut = exchange.cut { response.add("WARC-Truncated", cut) }
         try write(response)
-        var request = WARCRecord(
-            .request, id: WARCRecord.id(of: "request " + name), date: exchange.startedAt,
-            block: HTTPHead.alone(exchange.request))
-        request.target = exchange.url
-        request.contentType = "application/http; msgtype=request"
-        request.add("WARC-Concurrent-To", "<\(response.id)>")
-        try write(request)
+        try writeRequest(exchange, of: response, name, write)
+        // What the archive did not say of it, nobody measured here.
+        if let mark {
+            try write(imported(mark, response))
+            return response
+        }
         var metadata = WARCRecord(
             .metadata, id: WARCRecord.id(of: "exchange " + name), date: exchange.startedAt, block: facts(exchange))
         // Under the address of the page a player would take it for the page.
@@ -134,6 +135,42 @@ public struct WARCExport: Sendable {
         metadata.add("WARC-Concurrent-To", "<\(response.id)>")
         try write(metadata)
         return response
+    }
+
+    /// What was asked; an archive that was imported need not have said it.
+    private func writeRequest(
+        _ exchange: HTTPExchange, of response: WARCRecord, _ name: String, _ write: (WARCRecord) throws -> Void
+    ) throws {
+        guard !exchange.request.isEmpty else { return }
+        var request = WARCRecord(
+            .request, id: WARCRecord.id(of: "request " + name), date: exchange.startedAt,
+            block: HTTPHead.alone(exchange.request))
+        request.target = exchange.url
+        request.contentType = "application/http; msgtype=request"
+        request.add("WARC-Concurrent-To", "<\(response.id)>")
+        try write(request)
+    }
+
+    /// The archive that a capture came from; nil of one that was made here.
+    private func importMark(_ stored: ArchivedCapture) throws -> ImportMark? {
+        var filter = ChangeFilter()
+        (filter.articleID, filter.limit, filter.isAscending) = (stored.capture.articleID, 1, true)
+        guard let mark = try reader.changes(filter).first?.record?.imported else { return nil }
+        // Later the article may have been looked at here.
+        if let at = mark.at, stored.capture.at >= at { return nil }
+        return mark
+    }
+
+    /// That nobody here saw the page, and who says that it was there.
+    private func imported(_ mark: ImportMark, _ page: WARCRecord) -> WARCRecord {
+        var json = JSONWriter()
+        json.object { json in mark.write(to: &json) }
+        var record = WARCRecord(
+            .metadata, id: WARCRecord.id(of: "import of \(page.id)"), date: page.date, block: json.bytes)
+        record.target = "urn:errata:import:" + page.id.dropFirst(9)
+        record.contentType = "application/json"
+        record.add("WARC-Concurrent-To", "<\(page.id)>")
+        return record
     }
 
     private func describe(_ peer: HTTPExchange.Peer, _ record: inout WARCRecord) {

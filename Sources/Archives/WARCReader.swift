@@ -43,6 +43,8 @@ public struct WARCReader {
     /// The largest block that is read.
     public static let largestBlock = 64 << 20
     private static let mark = Array("WARC/".utf8)
+    /// Fields that may stand several times; their values have no spaces and are put one behind the other.
+    private static let repeated: Set = ["warc-protocol", "warc-concurrent-to"]
 
     /// A reader of a file that begins with these bytes.
     public init(beginning bytes: some Collection<UInt8>) {
@@ -134,7 +136,12 @@ public struct WARCReader {
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { continue }
             let value = parts[1].drop { $0 == " " || $0 == "\t" }
-            fields[parts[0].lowercased()] = fields[parts[0].lowercased()] ?? String(value)
+            let name = parts[0].lowercased()
+            if let known = fields[name] {
+                if repeated.contains(name) { fields[name] = "\(known) \(value)" }
+            } else {
+                fields[name] = String(value)
+            }
         }
         return fields
     }

@@ -270,7 +270,7 @@ final class Exchange {
         trace.httpVersion = String(decoding: rawHead.prefix { $0 != 0x20 }, as: UTF8.self)
         trace.tlsVersion = tls?.version ?? ""
         trace.certificates = tls?.certificates ?? []
-        trace.isCut = failure != nil
+        trace.cut = failure == nil ? nil : "length"
         rawHead = []
         return trace
     }

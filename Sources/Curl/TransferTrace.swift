@@ -12,8 +12,10 @@ public struct TransferTrace: Sendable, Equatable {
     public var tlsVersion = ""
     /// The certificates that the server presented, its own first, each as DER.
     public var certificates: [[UInt8]] = []
-    /// The body is longer than what was taken of it.
-    public var isCut = false
+    /// Why the body is not whole, in the words of WARC: `length` when it is longer than what was taken of it.
+    public var cut: String?
+    /// The status code where the response stands for another: a recording answers with the page, where a 304 came.
+    public var status: Int?
 
     /// Nothing yet.
     public init() {}

@@ -23,7 +23,7 @@ public struct ImportMark: Sendable, Equatable {
     }
 
     /// Writes the member `imported`.
-    func write(to json: inout JSONWriter) {
+    public func write(to json: inout JSONWriter) {
         json.key("imported")
         json.object { json in
             json.field("file", file)

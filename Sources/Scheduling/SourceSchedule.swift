@@ -47,6 +47,9 @@ public struct SourceRhythm: Sendable, Equatable {
 
     /// News an hour; an unknown source is taken to bring one.
     var perHour: Double { (news + 1) / (hours + 1) }
+
+    /// News a day that are expected, by which polls are planned.
+    public var perDay: Double { perHour * 24 }
 }
 
 /// When a source is polled next.
@@ -122,7 +125,7 @@ public enum SourceSchedule {
         let slower = min(limits.slowest, max(1, (1 / perHour).squareRoot()))
         if slower > 1.05 {
             let wait = Duration.milliseconds(Int64(Double(limits.interval.milliseconds) * slower))
-            wish = Wish(wait: wait, reason: .rhythm(perDay: perHour * 24))
+            wish = Wish(wait: wait, reason: .rhythm(perDay: history.rhythm.perDay))
         }
         if hints.isPushed { wish.wait = max(wish.wait ?? .zero, limits.interval * 4) }
         let ttl = Duration.minutes(clamping: hints.polling.ttlMinutes ?? 0)

@@ -119,6 +119,28 @@ import Zlib
         }
     }
 
+    @Test(arguments: [
+        // What an archive says of the decoded body goes, what it renamed comes back.
+        ("X-A: 1\r\nX-Archive-Orig-Content-Encoding: gzip\r\nContent-Length: 9", "X-A: 1\r\nContent-Encoding: gzip"),
+        (
+            "x-archive-orig-content-length: 4\r\ncontent-encoding: gzip\r\ncontent-length: 9\r\nX-A: 1",
+            "content-length: 4\r\ncontent-encoding: gzip\r\nX-A: 1"
+        ),
+        // A head that nobody touched, and names that are the site's own.
+        ("Content-Length: 9\r\nX-Archive-Orig-Server: a", "Content-Length: 9\r\nX-Archive-Orig-Server: a"),
+        ("X-Archive-Orig-: a\r\nContent-Length: 9", "X-Archive-Orig-: a\r\nContent-Length: 9"),
+    ])
+    func `a head that was made to fit is made as it was`(archived: String, received: String) {
+        let head = HTTPHead.received(Array("HTTP/1.1 200 OK\r\n\(archived)\r\n\r\n".utf8))
+        #expect(String(decoding: head, as: UTF8.self) == "HTTP/1.1 200 OK\r\n\(received)\r\n\r\n")
+    }
+
+    @Test func `a head that is true of the decoded body stays as it is`() {
+        let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 12\r\nX-A: 1\r\n\r\n".utf8)
+        #expect(HTTPHead.archived(head, length: 12) == head)
+        #expect(HTTPHead.archived(head, length: 13).map(HTTPHead.received) == head)
+    }
+
     @Test func `the head of an answer fits its block, and keeps what was true of the wire under another name`() {
         let head = "HTTP/2 200 \r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 7\r\n\r\n"
         let made = HTTPHead.archived(Array(head.utf8), length: 12).map { String(decoding: $0, as: UTF8.self) }

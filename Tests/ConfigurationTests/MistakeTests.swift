@@ -118,6 +118,9 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
             "timestamps: [{command: [ots, stamp]}]",
             "e.yaml:1:24: a word of the command must be {file}, the checkpoint"),
         .init(
+            "timestamps: [{command: [ots, '{file}'], verify: [ots, verify, '{file}']}]",
+            "e.yaml:1:49: a word of the command must be {proof}, the proof"),
+        .init(
             "witnesses: [{url: https://w.example/, key: w.example+00000000+BAAA}]",
             "e.yaml:1:44: 'w.example+00000000+BAAA' is not a key of a witness, NAME+HASH+KEY for timestamped cosignatures"
         ),

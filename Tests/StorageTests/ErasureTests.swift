@@ -105,6 +105,31 @@ import Testing
         #expect(finding.record?.article?.id == "art_1")
     }
 
+    @Test(
+        arguments: [
+            // Nobody said anything: the newest. A stamp: the earliest that has one. A witness, too: where both spoke.
+            ([], 7), (["timestamps/4-a.tsr", "timestamps/7-a.tsr"], 4), (["timestamps/1-a.tsr"], 7),
+            (["timestamps/4-a.tsr", "timestamps/7-a.tsr", "cosignatures/7-w.sig"], 7),
+            (["cosignatures/7-w.sig", "timestamps/4-a.ots"], 7), (["cosignatures/4-w.sig", "timestamps/7-a.tsr"], 7),
+            (["timestamps/6-a.tsr"], 7),
+        ] as [([String], Int)])
+    func `a line is proved under the checkpoint that others said most about, and the earliest of them`(
+        files: [String], size: Int
+    ) async throws {
+        try await fill()
+        let store = try await Store.open(directory.store)
+        for version in 4...6 { try await add("art_1", version, "page \(version)", store) }
+        await store.close()
+        try await settle()
+        for folder in ["timestamps", "cosignatures"] { try FileSystem.createDirectory("\(logs)/\(folder)") }
+        for file in files { try File("\(logs)/\(file)", .replace).write(Array("x".utf8)) }
+        let proof = try InclusionProof(
+            of: 2, reader: try StoreReader.open(directory.store), directory: logs, keyFile: "none")
+        #expect(proof.size == size)
+        let seed = try #require(try SigningKeyFile.secret(directory.store + ".key"))
+        #expect(try proof.verify(key: try #require(Ed25519.publicKey(seed: seed))).size == size)
+    }
+
     @Test func `an erased article is not followed, and takes no text again`() async throws {
         try await fill()
         _ = try await erase(nil)

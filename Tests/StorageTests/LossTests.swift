@@ -3,6 +3,7 @@ import Glibc
 import Linux
 import Model
 import Storage
+import Synchronization
 import Testing
 
 /// Ends that nobody asked for, files that vanish, damage in the store, copies and their key.
@@ -117,7 +118,15 @@ import Testing
         try await store.commit(checked(state, version: 2, page: "nine people"))
         #expect(try await store.read { reader throws(StoreError) in try reader.hasDamagedSearchIndex() })
         await store.close()
-        await (try await openStore()).close()
+        let said = Mutex<[String]>([])
+        var options = StoreOptions()
+        options.progress = { work in said.withLock { $0.append(work) } }
+        await (try await Store.open(directory.store, options)).close()
+        // What is done, and how much of it.
+        #expect(
+            said.withLock { $0.filter { $0.hasPrefix("writing") } } == [
+                "writing the search index again: version 4 of 4", "writing the search index again: change 4 of 4",
+            ])
         let mended = try StoreReader.open(directory.store)
         #expect(try mended.verifySearchIndex() == 4)
         #expect(try !mended.hasDamagedSearchIndex())

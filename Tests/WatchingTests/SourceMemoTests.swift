@@ -24,6 +24,24 @@ import Testing
     #expect(SourceMemo(memo.encoded) == memo)
 }
 
+@Test(arguments: [(0, 4, 4.8), (0, 0, 24), (50, 23, 51), (3, 335, 24.0 * 4 / 336)])
+func `the rate that people read is the one that checks are planned by`(news: Int, hours: Int, perDay: Double) {
+    var memo = SourceMemo()
+    memo.rhythm.learn(news: news, elapsed: .hours(hours))
+    var state = SourceState(
+        id: "a", kind: .feed, url: "https://a.example/feed", name: "A", tags: [], isActive: true,
+        addedAt: Timestamp(seconds: 0))
+    state.memo = memo.encoded
+    let insight = SourceInsight(state)
+    #expect(abs(insight.entriesPerDay - perDay) < 1e-9)
+    #expect(insight.entriesSeen == Double(news) && insight.hoursWatched == Double(hours))
+    var history = SourceHistory()
+    history.rhythm = memo.rhythm
+    let limits = SourceSchedule.Limits(interval: .minutes(15))
+    let plan = SourceSchedule.next(history, limits: limits, now: Timestamp(seconds: 0), seed: 1)
+    if case .rhythm(let planned) = plan.reason { #expect(planned == insight.entriesPerDay) }
+}
+
 @Test func `checks are counted by days, and old days are forgotten`() {
     var days = CheckDays()
     for hour in [1, 2, 25, 26, 27] { days.note(at: Timestamp(seconds: Int64(hour) * 3600), failed: hour == 26) }

@@ -51,12 +51,15 @@ import Website
                 .object([
                     .init("checks_per_day", perDay), .init("delays", delays),
                     .init("learned", .array([.string("the stamp <b>")])),
+                    .init("entries_per_day", .number("4.8")), .init("entries_seen", .number("0")),
+                    .init("hours_watched", .number("4")),
                 ])
             }
         }
         #expect(page.body.contains("96 checks of the source in 30 days, at most 96 on one day, 3 failed"))
         #expect(page.body.contains("<title>\(day): 96, 3 failed</title>"))
         #expect(page.body.contains("first seen, half within 2 h"))
+        #expect(page.body.contains("4.8 expected, 0 seen in 4 hours"))
         #expect(page.body.contains("over 1 day") && page.body.contains("the stamp &lt;b&gt;"))
         await site.store.close()
     }

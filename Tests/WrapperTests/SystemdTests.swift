@@ -101,3 +101,16 @@ private final class FakeManager {
         return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
     }
 }
+
+@Test func `the log has each step of a long start, and now and then how far it is`() {
+    var steps = StartSteps()
+    let begin = ContinuousClock.now
+    let said = [
+        (0, "copying (1 MiB)", true), (1, "copying (2 MiB)", false), (2, "index: version 200 of 900", true),
+        (3, "index: version 400 of 900", false), (17, "index: version 600 of 900", true),
+        (18, "index: version 800 of 900", false), (19, "log: up to 500", true),
+    ]
+    for (second, work, isLogged) in said {
+        #expect(steps.isLogged(work, at: begin + .seconds(second)) == isLogged, "\(work)")
+    }
+}

@@ -35,7 +35,7 @@ public struct InclusionProof: Sendable, Equatable {
         public var unchecked: [String]
     }
 
-    /// Proves a line of the store under the newest checkpoint of the log, or under one that is signed now.
+    /// Proves a line of the store under the checkpoint that others say most about, or under one that is signed now.
     ///
     /// - Parameters:
     ///   - sequence: the number of the line.
@@ -50,11 +50,16 @@ public struct InclusionProof: Sendable, Equatable {
         var leaves = LeafReader(reader)
         let known = try directory.flatMap { try CheckpointFile.newest(in: $0) }
         let isSigned = (known?.size ?? 0) >= sequence
-        let hashes = try leaves.hashes(upTo: isSigned ? known?.size ?? 0 : Int(try reader.lastSequence()))
-        if let known, MerkleProof.root(hashes.prefix(known.size)) != known.tree.root {
+        let all = try leaves.hashes(upTo: isSigned ? known?.size ?? 0 : Int(try reader.lastSequence()))
+        let best = try directory.flatMap { directory in
+            try known.map { isSigned ? try CheckpointFile.best(over: sequence, newest: $0, in: directory) : $0 }
+        }
+        for signed in [known, best].compactMap({ $0 })
+        where MerkleProof.root(all.prefix(signed.size)) != signed.tree.root {
             throw ProofError(text: "the store's lines are not those that were signed", hint: "errata verify")
         }
-        let checkpoint = isSigned ? known : try InclusionProof.signed(hashes, keyFile)
+        let hashes = isSigned ? Array(all.prefix(best?.size ?? 0)) : all
+        let checkpoint = isSigned ? best : try InclusionProof.signed(hashes, keyFile)
         guard let text = checkpoint?.note, let note = SignedNote(text) else {
             throw ProofError(
                 text: "change \(sequence) is not signed yet",

@@ -17,7 +17,7 @@ extension Section where Root == TimestampAuthority {
                 "A command with its arguments, never a shell, that gets the path of the checkpoint as {file} and writes its "
                     + "proof to the same path with .ots behind it. It runs as a guest, for at most five minutes."),
             Key(
-                "verify", .stampCommand, to: \.verifyCommand, default: "none",
+                "verify", .verifyCommand, to: \.verifyCommand, default: "none",
                 "A command that ends with 0 when {proof} proves {file}; errata verify runs it."),
         ],
         finish: { root, node, findings in
@@ -34,17 +34,22 @@ extension Section where Root == TimestampAuthority {
 
 extension ValueForm where Value == [String] {
     /// A command that is told about a file.
-    static let stampCommand = ValueForm(
-        "command, as list of words", example: "[/usr/bin/ots, stamp, \"{file}\"]", shape: .list(.text)
-    ) { node, findings in
-        guard case .sequence(let nodes) = node.value, !nodes.isEmpty else {
-            return findings.wrong(
-                "a command is a list of words: [/usr/bin/ots, stamp, \"{file}\"]", at: node.position)
-        }
-        let words = nodes.compactMap { findings.scalar($0, expected: "a word") }
-        guard words.contains(where: { $0.contains("{file}") }) else {
-            return findings.wrong("a word of the command must be {file}, the checkpoint", at: node.position)
-        }
-        return words
-    }.showing { $0.joined(separator: " ") }
+    static let stampCommand = command(
+        example: "[/usr/bin/ots, stamp, \"{file}\"]", names: "{file}", meaning: "the checkpoint")
+    /// A command that is told about a proof, beside which the file lies that it is about.
+    static let verifyCommand = command(
+        example: "[/usr/bin/ots, verify, \"{proof}\"]", names: "{proof}", meaning: "the proof")
+
+    private static func command(example: String, names mark: String, meaning: String) -> ValueForm {
+        ValueForm("command, as list of words", example: example, shape: .list(.text)) { node, findings in
+            guard case .sequence(let nodes) = node.value, !nodes.isEmpty else {
+                return findings.wrong("a command is a list of words: \(example)", at: node.position)
+            }
+            let words = nodes.compactMap { findings.scalar($0, expected: "a word") }
+            guard words.contains(where: { $0.contains(mark) }) else {
+                return findings.wrong("a word of the command must be \(mark), \(meaning)", at: node.position)
+            }
+            return words
+        }.showing { $0.joined(separator: " ") }
+    }
 }

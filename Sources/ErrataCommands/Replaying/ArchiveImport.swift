@@ -18,6 +18,7 @@ struct ArchiveImport {
     private var lines: [String: [Manifest.Line]] = [:]
     /// Where the content of a record is, for those that repeat it.
     private var contents: [String: String] = [:]
+    private var heads: ArchivedHeads
     private var files = 0
     private var ignored = 0
     private var unreadable = 0
@@ -26,7 +27,7 @@ struct ArchiveImport {
     static func run(_ path: String, isCollection: Bool, _ arguments: ParsedArguments) throws -> ExitCode {
         let scratch = try Scratch()
         defer { scratch.remove() }
-        var archive = ArchiveImport(scratch: scratch)
+        var archive = ArchiveImport(scratch: scratch, heads: try ArchivedHeads(scratch.directory))
         let hash: String
         do {
             hash = isCollection ? try archive.readCollection(path) : try archive.readFile(path)
@@ -39,7 +40,10 @@ struct ArchiveImport {
         return try archive.play(ImportMark(file: name, sha256: hash, at: .now), arguments)
     }
 
-    private init(scratch: Scratch) { self.scratch = scratch }
+    private init(scratch: Scratch, heads: ArchivedHeads) {
+        self.scratch = scratch
+        self.heads = heads
+    }
 
     // MARK: Reading
 
@@ -80,32 +84,43 @@ struct ArchiveImport {
     }
 
     private mutating func take(_ record: ArchivedRecord) throws {
+        if record.kind == "request" { return try heads.keep(request: record) }
         guard ["response", "resource", "revisit"].contains(record.kind), let url = record.target,
             WebAddress(url).isWeb, let at = record.fields["warc-date"].flatMap({ Timestamp(iso8601: $0) })
         else { return }
-        let id = record.fields["warc-record-id"] ?? ""
         switch record.kind {
         case "response":
             guard let response = ArchivedResponse(record.block) else {
                 unreadable += 1
                 return
             }
-            try add(url, at, response.status, response.headers, response.body, record, id)
+            let place = try heads.keep(response.head, status: response.status, of: record)
+            try add(url, at, response.status, response.headers, response.body, record, place)
         case "resource":
             let type = record.fields["content-type"].map { [(name: "Content-Type", value: $0)] } ?? []
-            try add(url, at, 200, type, record.block, record, id)
+            try add(url, at, 200, type, record.block, record, nil)
         default:
             // The same content again: of the record it names, or of the page before.
             let named = record.fields["warc-refers-to"].flatMap { contents[$0] }
             let same = named ?? record.fields["warc-payload-digest"].flatMap { contents[url + $0] }
             lines[PageAddress.fetchable(url), default: []].append(
-                .init(at: at, status: 200, headers: [], file: same))
+                .init(at: at, status: 200, headers: [], file: same, place: try again(record)))
         }
+    }
+
+    /// How a page came that was there before.
+    ///
+    /// A head that says "not modified" is not the page's.
+    private mutating func again(_ record: ArchivedRecord) throws -> ArchivedHeads.Place {
+        let seen = ArchivedResponse(record.block)
+        let isUnmodified = record.fields["warc-profile"]?.hasSuffix("/server-not-modified") ?? (seen?.status == 304)
+        let head = isUnmodified || seen?.status == 304 ? [] : seen?.head ?? []
+        return try heads.keep(head, status: isUnmodified ? 304 : 200, of: record)
     }
 
     private mutating func add(
         _ url: String, _ at: Timestamp, _ status: Int, _ headers: [(name: String, value: String)], _ body: [UInt8],
-        _ record: ArchivedRecord, _ id: String
+        _ record: ArchivedRecord, _ place: ArchivedHeads.Place?
     ) throws {
         let type = headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? "text/html"
         guard status != 200 || type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") else {
@@ -117,14 +132,14 @@ struct ArchiveImport {
             files += 1
             let path = "\(scratch.directory)/page-\(files)"
             try FileSystem.createPrivate(path, with: body)
-            contents[id] = path
+            contents[record.fields["warc-record-id"] ?? ""] = path
             if let digest = record.fields["warc-payload-digest"] { contents[url + digest] = path }
             file = path
         }
         // What is stored decoded must not be decoded again, and what an archive says of freshness is long over.
         let kept = headers.filter { ["content-type", "location", "link"].contains($0.name.lowercased()) }
         lines[PageAddress.fetchable(url), default: []].append(
-            .init(at: at, status: status, headers: kept, file: file))
+            .init(at: at, status: status, headers: kept, file: file, place: place))
     }
 
     // MARK: Playing
@@ -132,6 +147,7 @@ struct ArchiveImport {
     private func play(_ mark: ImportMark, _ arguments: ParsedArguments) throws -> ExitCode {
         let settings = try arguments.settings()
         let known = try knownAddresses(settings)
+        let lines = lines.mapValues { $0.map(heads.completed) }
         let pages = lines.filter { url, lines in
             !known.contains(url) && lines.contains { $0.status == 200 && $0.file != nil }
         }

@@ -18,6 +18,8 @@ struct Manifest: RecordedWeb {
         var headers: [(name: String, value: String)]
         /// Where the content stands; nil for an answer without any.
         var file: String?
+        /// How it came, when the recording knows it.
+        var place: ArchivedHeads.Place?
     }
 
     /// By address, in the order of time.
@@ -136,9 +138,13 @@ extension Manifest.Line {
 
     /// The answer with its content; a file that cannot be read is an answer that never came.
     var answer: RecordedAnswer? {
-        guard let file else { return RecordedAnswer(status: status, headers: headers) }
-        guard let body = try? FileSystem.read(file) else { return RecordedAnswer(status: 599) }
-        return RecordedAnswer(status: status, headers: headers, body: body)
+        var answer = RecordedAnswer(status: status, headers: headers)
+        if let file {
+            guard let body = try? FileSystem.read(file) else { return RecordedAnswer(status: 599) }
+            answer.body = body
+        }
+        answer.exchange = place?.whole
+        return answer
     }
 }
 

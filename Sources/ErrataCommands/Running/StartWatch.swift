@@ -12,7 +12,7 @@ final class StartWatch: Sendable {
     private struct State: Sendable {
         var work = ProcessWork.now
         var lastWork = ContinuousClock.now
-        var step = ""
+        var steps = StartSteps()
         var isOver = false
     }
 
@@ -32,22 +32,17 @@ final class StartWatch: Sendable {
         self.log = log
     }
 
-    /// Says what is being done; a step that goes on with other figures is in the log once.
+    /// Says what is being done, and in the log from time to time how far it is.
     func step(_ work: String) {
-        let isNew: Bool? = state.withLock { state in
-            defer { state.step = work }
-            return state.isOver ? nil : StartWatch.head(state.step) != StartWatch.head(work)
-        }
-        guard let isNew else { return }
-        if isNew { log.write(.notice, "starting: \(work)") }
+        let isLogged: Bool? = state.withLock { $0.isOver ? nil : $0.steps.isLogged(work, at: .now) }
+        guard let isLogged else { return }
+        if isLogged { log.write(.notice, "starting: \(work)") }
         notifier.status("starting: \(work)")
         notifier.extendTimeout(by: StartWatch.extra)
     }
 
     /// The daemon is open: what it does from now on is no start.
     func end() { state.withLock { $0.isOver = true } }
-
-    private static func head(_ work: String) -> Substring { work.prefix { $0 != ":" && $0 != "(" } }
 
     /// Extends the time until the task is cancelled.
     func run() async {

@@ -20,6 +20,7 @@ extension SourceState {
         members += [
             .init("next_reason", .optional(insight.nextReason)),
             .init("entries_per_day", .number("\((insight.entriesPerDay * 100).rounded() / 100)")),
+            .init("entries_seen", .number("\(insight.entriesSeen.rounded())")),
             .init("hours_watched", .number("\(insight.hoursWatched.rounded())")),
             .init("wishes", .array(insight.wishes.map { .string($0) })), .init("hub", .optional(hub)),
             .init("checks", .array(runs.map(\.json))),

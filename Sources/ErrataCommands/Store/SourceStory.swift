@@ -55,7 +55,9 @@ struct SourceStory {
             return nil
         }
         let watched = hours >= 48 ? "\(Int(hours / 24)) days" : Int(hours).counted("hour", "hours")
-        return rate > 0 ? "\(rate) new entries a day, watched for \(watched)" : "nothing new in \(watched)"
+        // What an older daemon answers has only the one figure.
+        let seen = source["entries_seen"]?.double ?? rate
+        return seen > 0 ? "\(rate) new entries a day, watched for \(watched)" : "nothing new in \(watched)"
     }
 
     private func checks(_ console: Console) {

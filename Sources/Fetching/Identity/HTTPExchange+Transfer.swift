@@ -14,13 +14,13 @@ extension HTTPExchange {
         // Fields of the user's own often hold keys; which of them do, nobody can tell.
         let secret = Self.secretFields.union(options.headers.map { $0.name.lowercased() })
         self.init(
-            url: transfer.url, status: response.status, request: Self.redact(trace.request, secret),
+            url: transfer.url, status: trace.status ?? response.status, request: Self.redact(trace.request, secret),
             response: trace.response,
             peer: Peer(
                 address: response.peerAddress, httpVersion: trace.httpVersion, tlsVersion: trace.tlsVersion,
                 certificates: trace.certificates),
             startedAt: startedAt, firstByte: response.timings.firstByte, total: response.timings.total,
-            wireBytes: response.wireBytes, cut: trace.isCut ? "length" : nil)
+            wireBytes: response.wireBytes, cut: trace.cut)
     }
 
     private static func redact(_ head: [UInt8], _ names: Set<String>) -> [UInt8] {

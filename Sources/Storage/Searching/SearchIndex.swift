@@ -266,6 +266,9 @@ extension WriteSession {
                 }
             }
         }
+        let all = try sql { db throws(SQLiteError) in
+            try db.first("SELECT coalesce(max(id), 0) FROM versions") { $0.int64(0) } ?? 0
+        }
         var last: Int64 = 0
         while case let rows = try versionRows(after: last), let end = rows.last?.row {
             try sql { db throws(SQLiteError) in try db.run("BEGIN IMMEDIATE") }
@@ -275,7 +278,7 @@ extension WriteSession {
             }
             try sql { db throws(SQLiteError) in try db.run("COMMIT") }
             last = end
-            progress("writing the search index again: up to version \(last)")
+            progress("writing the search index again: version \(last) of \(all)")
             _ = try? database.checkpoint()
         }
         try indexChanges(reader, progress)
@@ -285,6 +288,7 @@ extension WriteSession {
     }
 
     private func indexChanges(_ reader: StoreReader, _ progress: (String) -> Void) throws(StoreError) {
+        let all = try reader.lastSequence()
         var last: Int64 = 0
         while case let rows = try reader.lines(after: last, limit: SearchIndex.batch * 5), let end = rows.last?.sequence
         {
@@ -294,7 +298,7 @@ extension WriteSession {
             }
             try sql { db throws(SQLiteError) in try db.run("COMMIT") }
             last = end
-            progress("writing the search index again: up to change \(last)")
+            progress("writing the search index again: change \(last) of \(all)")
             _ = try? database.checkpoint()
         }
     }

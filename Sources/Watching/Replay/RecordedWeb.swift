@@ -10,6 +10,8 @@ public struct RecordedAnswer: Sendable {
     public var headers: [(name: String, value: String)]
     /// The content, decoded; empty for an answer without one.
     public var body: [UInt8]
+    /// How it came; nil when the recording does not say.
+    public var exchange: RecordedExchange?
 
     /// An answer by its parts.
     public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
@@ -17,6 +19,27 @@ public struct RecordedAnswer: Sendable {
         self.headers = headers
         self.body = body
     }
+}
+
+/// How an answer came, as far as a recording knows it.
+public struct RecordedExchange: Sendable, Equatable {
+    /// The status code: a recording answers with the page where it was 304.
+    public var status: Int
+    /// Request line and header fields with the empty line; empty when they are not known.
+    public var request: [UInt8] = []
+    /// Status line and header fields as received, with the empty line; empty when they are not known.
+    public var response: [UInt8] = []
+    /// The other side's address; empty when it is not known.
+    public var address = ""
+    /// `HTTP/1.1`, `HTTP/2`; empty when it is not known.
+    public var httpVersion = ""
+    /// `TLSv1.3`; empty without TLS, or when it is not known.
+    public var tlsVersion = ""
+    /// Why the body is not whole; nil when it is.
+    public var cut: String?
+
+    /// An exchange of which only the status is known.
+    public init(status: Int) { self.status = status }
 }
 
 /// The web as a replay sees it: every address answers what a recording says it answered at that time.
@@ -60,6 +83,19 @@ extension RecordedWeb {
         for field in answer.headers where field.name.lowercased() != "content-encoding" {
             response.headers.add(field.name, field.value)
         }
+        if let exchange = answer.exchange {
+            response.peerAddress = exchange.address
+            response.trace = exchange.trace
+        }
         return .success(response)
+    }
+}
+
+extension RecordedExchange {
+    fileprivate var trace: TransferTrace {
+        var trace = TransferTrace()
+        (trace.request, trace.response, trace.status, trace.cut) = (request, response, status, cut)
+        (trace.httpVersion, trace.tlsVersion) = (httpVersion, tlsVersion)
+        return trace
     }
 }

@@ -5,8 +5,10 @@ import Scheduling
 public struct SourceInsight: Sendable, Equatable {
     /// What decided the time of the next check, in words.
     public var nextReason: String?
-    /// Entries a day, as far as they were watched.
+    /// Entries a day that are expected, by which checks are planned.
     public var entriesPerDay: Double
+    /// New entries seen; of a longer time half fades.
+    public var entriesSeen: Double
     /// For how many hours it was watched for them; of a longer time half fades.
     public var hoursWatched: Double
     /// What the document asks of those who poll it, in words.
@@ -21,7 +23,7 @@ public struct SourceInsight: Sendable, Equatable {
         let memo = SourceMemo(state.memo)
         nextReason = memo.nextReason
         hoursWatched = memo.rhythm.hours
-        entriesPerDay = memo.rhythm.hours > 0 ? 24 * memo.rhythm.news / memo.rhythm.hours : 0
+        (entriesPerDay, entriesSeen) = (memo.rhythm.perDay, memo.rhythm.news)
         hubs = memo.hubs
         checkDays = memo.checkDays.days
         wishes = SourceInsight.wishes(memo.hints)

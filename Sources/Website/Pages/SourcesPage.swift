@@ -130,10 +130,20 @@ enum SourcePage {
                 if let reason = whole["next_reason"]?.string { html.text(", \(reason)") }
             }
             html.fact("last new document") { $0.time(source.lastChangedAt, none: "none yet") }
-            if let rate = whole["entries_per_day"]?.double { html.fact("new entries a day", "\(rate)") }
+            if let rhythm = rhythm(whole) { html.fact("new entries a day", rhythm) }
             for wish in (whole["wishes"]?.array ?? []).compactMap(\.string) { html.fact("it asks for", wish) }
             if let hub = whole["hub"]?.string { html.fact("hub", hub) }
         }
+    }
+
+    /// What the plan expects, beside what was seen: a source that is new is expected to bring something.
+    private static func rhythm(_ whole: JSONValue) -> String? {
+        guard let rate = whole["entries_per_day"]?.double else { return nil }
+        guard let seen = whole["entries_seen"]?.double, let hours = whole["hours_watched"]?.double else {
+            return "\(rate) expected"
+        }
+        let watched = hours >= 48 ? "\(Int(hours / 24)) days" : Quantity.count(Int(hours), "hour", "hours")
+        return "\(rate) expected, \(Int(seen)) seen in \(watched)"
     }
 
     private static func checks(_ whole: JSONValue, to html: inout Markup) {
