@@ -43,9 +43,12 @@ public final class Doorbell: Sendable {
 
     /// Returns at the next ring, and at the latest after that time.
     public func wait(upTo duration: Duration) async {
-        // Left without being awaited, the alarm is cancelled, and its sleep ends at once.
-        async let _ = ring(after: duration)
-        await wait()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [self] in await ring(after: duration) }
+            await wait()
+            // The alarm's sleep ends at once.
+            group.cancelAll()
+        }
     }
 
     private func ring(after duration: Duration) async {

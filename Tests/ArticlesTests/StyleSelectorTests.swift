@@ -68,6 +68,22 @@ struct StyleSelectorTests {
         #expect(Self.isRead(html + Self.note, styles), "\(styles)")
     }
 
+    /// A sheet has hundreds of rules about looks; they take no room from the ones that hide.
+    @Test func `rules that make no difference do not count against the limit`() {
+        let looks = (0..<900).map { ".c\($0) { font-size: 1\($0)px; overflow: auto }" }.joined()
+        #expect(!Self.isRead("<p class=a>" + Self.note, looks + ".a { display: none }"))
+    }
+
+    /// What no rule hides may be shown by one, against the element's own style.
+    @Test(arguments: [
+        ("opacity: .0", "opacity: 1 !important"), ("visibility:hidden", "VISIBILITY : Visible ! Important"),
+    ])
+    func `an important rule shows what the element's own style hides`(own: String, shown: String) {
+        let hidden = "<p class=a style=\"\(own)\">"
+        #expect(Self.isRead(hidden + Self.note, ".z { display: none } .a { \(shown) }"))
+        #expect(!Self.isRead(hidden + Self.note, ".z { display: none } .a { color: red !important }"))
+    }
+
     /// An element that is never closed hides the rest of the page for a browser; what it was made for is its own text.
     @Test(arguments: [
         "<div class=hidden>", "<div style=\"color:white\">", "<span style=\"display:none\">", "<div class=\"trap\">",

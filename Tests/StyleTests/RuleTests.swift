@@ -45,6 +45,15 @@ import Testing
         }
     }
 
+    /// Decision 148: the runtime looks at such a task once more after it has said that the task is done.
+    @Test func `no task lives in its parent's memory`() throws {
+        for file in try Checkout.swift("Sources") {
+            for (index, line) in file.lines.enumerated() {
+                #expect(!line.contains("async let"), "\(file.path):\(index + 1)")
+            }
+        }
+    }
+
     @Test func `nothing is left for later`() throws {
         let marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X:", "not imple" + "mented", "Being wri" + "tten"]
         for file in try Checkout.swift("Sources") + Checkout.swift("Tests") {

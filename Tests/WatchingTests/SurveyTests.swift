@@ -102,4 +102,18 @@ struct SurveyTests {
         let over = CertificateExpiry.warning("a.pem", (now - .days(2)).seconds, now: now)
         #expect(over?.problem.contains("ended 2 days ago") == true)
     }
+
+    /// Each status reads them; a file on a slow disk must not hold it up.
+    @Test func `certificates are read by the survey and not by whoever asks`() {
+        let survey = Survey()
+        var reads = 0
+        survey.look(certificates: ["b.pem", "a.pem"], now: Self.start) { _ in
+            reads += 1
+            return (Self.start + .days(5)).seconds
+        }
+        #expect(survey.warnings.map(\.key) == ["certificate a.pem", "certificate b.pem"])
+        #expect(survey.warnings.count == 2 && reads == 2)
+        survey.look(certificates: ["a.pem"], now: Self.start) { _ in (Self.start + .days(90)).seconds }
+        #expect(survey.warnings.isEmpty)
+    }
 }

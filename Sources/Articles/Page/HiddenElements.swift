@@ -20,9 +20,34 @@ struct HiddenElements {
     /// Most pages name a style sheet that they do not hold, near their beginning; then nobody knows.
     private static func isWhite(_ page: [UInt8]) -> Bool {
         let bytes = page.span
-        return !["stylesheet", "background", "bgcolor", "color-scheme", "@import", ".css"].contains { word in
-            ByteSearch.offset(of: word.utf8.span, in: bytes) != nil
+        var last: UInt32 = 0
+        for at in bytes.indices {
+            last = last << 8 | UInt32(bytes[at])
+            if let word = word(last), begins(word, bytes, at - 3) { return false }
         }
+        return true
+    }
+
+    /// What speaks of a colour of paper and begins with these four letters, as bytes in one number.
+    ///
+    /// Looking for one word after the other took a fiftieth of the time that a page takes.
+    private static func word(_ letters: UInt32) -> String? {
+        switch letters {
+        case 0x7374_796C: "stylesheet"
+        case 0x6261_636B: "background"
+        case 0x6267_636F: "bgcolor"
+        case 0x636F_6C6F: "color-scheme"
+        case 0x4069_6D70: "@import"
+        case 0x2E63_7373: ".css"
+        default: nil
+        }
+    }
+
+    private static func begins(_ word: String, _ bytes: borrowing Span<UInt8>, _ start: Int) -> Bool {
+        let word = word.utf8.span
+        guard start + word.count <= bytes.count else { return false }
+        for index in word.indices where bytes[start + index] != word[index] { return false }
+        return true
     }
 
     /// Classes that hide, unless others beside them show the element again on some screens.
@@ -132,6 +157,13 @@ enum NameHash {
     static func of(_ name: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
         name.reduce(0xCBF2_9CE4_8422_2325 ^ seed) {
             ($0 ^ UInt64($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1)) &* 0x0000_0100_0000_01B3
+        }
+    }
+
+    /// That of a name that may have blanks around it.
+    static func ofPlain(_ name: ArraySlice<UInt8>) -> UInt64 {
+        name.reduce(0xCBF2_9CE4_8422_2325) {
+            $1 <= 0x20 ? $0 : ($0 ^ UInt64($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1)) &* 0x0000_0100_0000_01B3
         }
     }
 

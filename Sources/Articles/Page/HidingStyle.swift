@@ -31,125 +31,111 @@ struct HidingStyle {
     private var isMoving = false
     private var isColoured = false
     private var isInkImportant = false
-    private var ink: String?
-    private var paper: String?
+    private var ink: UInt32?
+    private var paper: UInt32?
 
     /// Bytes of a style that are looked at.
     private static let longest = 2000
 
     /// Reads declarations; `onWhite` says that nothing on the page is behind its letters.
     init(_ style: ArraySlice<UInt8>, onWhite: Bool) {
-        for declaration in style.prefix(Self.longest).split(separator: UInt8(ascii: ";")) {
-            guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let name = Self.plain(declaration[..<colon])
-            // Most declarations are about looks: their values are not even decoded.
-            if Self.names.contains(name) {
-                take(name, Self.plain(declaration[(colon + 1)...]))
-            } else {
-                isMoving = isMoving || Self.movements.contains(where: name.hasPrefix)
+        let style = style.prefix(Self.longest)
+        var at = style.startIndex
+        while at < style.endIndex {
+            let end = style[at...].firstIndex(of: UInt8(ascii: ";")) ?? style.endIndex
+            if let colon = style[at..<end].firstIndex(of: UInt8(ascii: ":")) {
+                read(style[at..<colon], style[(colon + 1)..<end])
             }
+            at = end + 1
         }
         // White on white, and any other colour on itself.
-        if let ink, ink == paper { set(.place, true, "") }
-        if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, "") }
-        if onWhite, isColoured {
-            set(.white, ink == "#ffffff", isInkImportant ? "!important" : "")
-        }
+        if let ink, ink == paper { set(.place, true, isImportant: false) }
+        if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, isImportant: false) }
+        if onWhite, isColoured { set(.white, ink == StyleValue.white, isImportant: isInkImportant) }
         // What is clear until it moves in is what pages show while one scrolls.
         if isMoving { hiding.remove(.opacity) }
     }
 
-    /// The properties that `take` knows; one that is missing here is passed over.
-    private static let names: Set<String> = [
-        "display", "visibility", "content-visibility", "opacity", "filter", "font-size", "font", "clip", "clip-path",
-        "-webkit-clip-path", "color", "background", "background-color", "background-image", "background-clip",
-        "-webkit-background-clip", "overflow", "overflow-x", "overflow-y", "height", "max-height", "width", "max-width",
-        "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index", "transform",
-    ]
-    private static let movements = ["transition", "animation", "will-change"]
-
-    private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
-        String(
-            decoding: bytes.lazy.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    /// The properties that can take a text out of sight or show it; those that do it in one way are one.
+    private enum Property {
+        case display, visibility, contentVisibility, opacity, filter, size, font, clip, clipPath, ink, paper, picture
+        case paint, overflow, extent, place, transform
     }
 
-    private mutating func set(_ way: Ways, _ hides: Bool, _ value: String) {
+    private static let properties: KeyTable<Property> = {
+        let named: [(property: Property, names: [String])] = [
+            (.display, ["display"]), (.visibility, ["visibility"]), (.contentVisibility, ["content-visibility"]),
+            (.opacity, ["opacity"]), (.filter, ["filter"]), (.size, ["font-size"]), (.font, ["font"]),
+            (.clip, ["clip"]), (.clipPath, ["clip-path", "-webkit-clip-path"]), (.ink, ["color"]),
+            (.paper, ["background", "background-color"]), (.picture, ["background-image"]),
+            (.paint, ["background-clip", "-webkit-background-clip"]),
+            (.overflow, ["overflow", "overflow-x", "overflow-y"]),
+            (.extent, ["height", "max-height", "width", "max-width"]),
+            (
+                .place,
+                ["left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index"]
+            ),
+            (.transform, ["transform"]),
+        ]
+        var table = KeyTable<Property>(capacity: named.reduce(0) { $0 + $1.names.count })
+        for (property, names) in named {
+            for name in names { table[NameHash.of(Array(name.utf8)[...])] = property }
+        }
+        return table
+    }()
+
+    /// How the names begin of what moves an element: `transition`, `animation`, `will-change`.
+    private static let movements = ["transition", "animation", "will-change"].map { Array($0.utf8) }
+
+    /// Reads one declaration; the values of those that are about looks are not even copied.
+    private mutating func read(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+        if let property = Self.properties[NameHash.ofPlain(name)] {
+            take(property, StyleValue(value))
+        } else if !isMoving {
+            let name = StyleValue(name)
+            isMoving = Self.movements.contains { name.bytes.starts(with: $0) }
+        }
+    }
+
+    private mutating func set(_ way: Ways, _ hides: Bool, isImportant: Bool) {
         declared.insert(way)
         if hides { hiding.insert(way) } else { hiding.remove(way) }
-        if value.hasSuffix("!important") { important.insert(way) }
+        if isImportant { important.insert(way) }
+    }
+
+    private mutating func set(_ way: Ways, _ hides: Bool, _ value: StyleValue) {
+        set(way, hides, isImportant: value.isImportant)
     }
 
     // style: table
-    private mutating func take(_ name: String, _ value: String) {
-        switch name {
-        case "display": set(.display, value.hasPrefix("none"), value)
-        case "visibility": set(.visibility, value.hasPrefix("hidden") || value.hasPrefix("collapse"), value)
-        case "content-visibility": if value.hasPrefix("hidden") { set(.place, true, value) }
-        case "opacity": set(.opacity, StyleNumber(value)?.value == 0, value)
-        case "filter": if value.holds("opacity(0") { set(.opacity, true, value) }
-        case "font-size": set(.size, StyleNumber(value)?.isNothing == true, value)
-        case "font": set(.size, value.hasPrefix("0/") || value.hasPrefix("0px/"), value)
-        case "clip": if value.holds("rect(0") || value.holds("rect(1px") { set(.place, true, value) }
-        case "clip-path", "-webkit-clip-path":
-            if ["inset(50%", "inset(100%", "circle(0"].contains(where: value.hasPrefix) { set(.place, true, value) }
-        case "color":
-            isInkless = value.hasPrefix("transparent") || value.hasPrefix("rgba(") && value.holds(",0)")
-            ink = StyleColor.plain(value)
+    private mutating func take(_ property: Property, _ value: StyleValue) {
+        switch property {
+        case .display: set(.display, value.begins("none"), value)
+        case .visibility: set(.visibility, value.begins("hidden") || value.begins("collapse"), value)
+        case .contentVisibility: if value.begins("hidden") { set(.place, true, value) }
+        case .opacity: set(.opacity, value.number?.value == 0, value)
+        case .filter: if value.holds("opacity(0") { set(.opacity, true, value) }
+        case .size: set(.size, value.number?.isNothing == true, value)
+        case .font: set(.size, value.begins("0/") || value.begins("0px/"), value)
+        case .clip: if value.holds("rect(0") || value.holds("rect(1px") { set(.place, true, value) }
+        case .clipPath:
+            if value.begins("inset(50%") || value.begins("inset(100%") || value.begins("circle(0") {
+                set(.place, true, value)
+            }
+        case .ink:
+            isInkless = value.begins("transparent") || value.begins("rgba(") && value.holds(",0)")
+            ink = value.color
             isColoured = true
-            isInkImportant = value.hasSuffix("!important")
-        case "background", "background-color": paper = StyleColor.plain(value)
-        case "background-image": paper = nil
-        case "background-clip", "-webkit-background-clip": isPainted = value.holds("text")
-        case "overflow", "overflow-x", "overflow-y":
-            cutsOverflow = cutsOverflow || value.hasPrefix("hidden") || value.hasPrefix("clip")
-        case "height", "max-height", "width", "max-width": isFlat = isFlat || StyleNumber(value)?.isNothing == true
-        case "left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "z-index":
-            if StyleNumber(value)?.isFarOut == true { set(.place, true, value) }
-        case "transform":
+            isInkImportant = value.isImportant
+        case .paper: paper = value.color
+        case .picture: paper = nil
+        case .paint: isPainted = value.holds("text")
+        case .overflow: cutsOverflow = cutsOverflow || value.begins("hidden") || value.begins("clip")
+        case .extent: isFlat = isFlat || value.number?.isNothing == true
+        case .place: if value.number?.isFarOut == true { set(.place, true, value) }
+        case .transform:
             isMoving = true
-            if value.hasPrefix("scale(0)") { set(.place, true, value) }
-        default: break
+            if value.begins("scale(0)") { set(.place, true, value) }
         }
     }
-}
-
-/// The number that a value begins with, and its unit.
-private struct StyleNumber {
-    let value: Double
-    private let unit: Substring
-
-    init?(_ text: String) {
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == ".") }
-        let padded = digits.hasPrefix(".") ? "0" + digits : String(digits)
-        guard let value = Double(padded) else { return nil }
-        self.value = value
-        unit = text[digits.endIndex...].prefix { $0.isLetter || $0 == "%" }
-    }
-
-    /// No place for a letter; a pixel is what is left to elements that are for machines.
-    var isNothing: Bool { value == 0 || value > 0 && value <= 1 && unit == "px" }
-
-    /// Off every screen.
-    var isFarOut: Bool { value <= (unit == "px" || unit.isEmpty ? -999 : -99) }
-}
-
-/// Colours that are written out, each in one spelling.
-private enum StyleColor {
-    /// Nil for what is no plain colour: pictures, gradients, variables.
-    static func plain(_ value: String) -> String? {
-        let text = value.hasSuffix("!important") ? String(value.dropLast(10)) : value
-        if let same = names[text] { return same }
-        let digits = text.dropFirst()
-        if text.hasPrefix("#"), digits.allSatisfy(\.isHexDigit) {
-            return digits.count == 3 ? "#" + digits.flatMap { [$0, $0] } : digits.count == 6 ? text : nil
-        }
-        guard text.hasPrefix("rgb("), text.hasSuffix(")") else { return nil }
-        let parts = text.dropFirst(4).dropLast().split(separator: ",").compactMap { Int($0) }
-        guard parts.count == 3, parts.allSatisfy((0...255).contains) else { return nil }
-        return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    private static let names = [
-        "white": "#ffffff", "black": "#000000", "red": "#ff0000", "gray": "#808080", "grey": "#808080",
-    ]
 }

@@ -29,13 +29,25 @@ struct PageStyles {
     var isEmpty: Bool { rules.isEmpty }
 
     /// Reads the style sheets that stand in a page.
+    ///
+    /// Most rules are about looks, and of what they say in passing most hides nothing that another rule would show again: the
+    /// declarations are read first, and only selectors of rules that can make a difference are read at all.
     init(_ page: [UInt8], onWhite: Bool) {
+        var found: [(selectors: [ArraySlice<UInt8>], style: HidingStyle)] = []
+        var hiding: HidingStyle.Ways = []
         for sheet in StyleSheets.all(in: page.prefix(Self.searched)) {
-            let plain = StyleSheets.withoutComments(sheet)
-            StyleSheets.forEachRule(in: plain[...], onWhite: onWhite) { selectors, body in
-                guard let selector = resolved(selectors) else { return }
-                take(selector, HidingStyle(body.suffix(400), onWhite: onWhite))
+            StyleSheets.forEachRule(in: StyleSheets.withoutComments(sheet), onWhite: onWhite) { selectors, body in
+                let style = HidingStyle(body.suffix(400), onWhite: onWhite)
+                guard !style.declared.isEmpty else { return }
+                hiding.formUnion(style.hiding)
+                found.append((selectors, style))
             }
+        }
+        guard !hiding.isEmpty else { return }
+        rules.reserveCapacity(min(found.count, Self.maximumRules))
+        // What is important may undo what an element's own style hides.
+        for (selectors, style) in found where !hiding.isDisjoint(with: style.declared) || !style.important.isEmpty {
+            if let selector = resolved(selectors) { take(selector, style) }
         }
         // Rules that only show are of no use without one that hides.
         if !rules.values.contains(where: { $0.contains { !$0.style.hiding.isEmpty } }) {
@@ -53,7 +65,6 @@ struct PageStyles {
     }
 
     private mutating func take(_ selectors: ArraySlice<UInt8>, _ style: HidingStyle) {
-        guard !style.declared.isEmpty else { return }
         let makesSeen = style.declared.contains(.opacity) && !style.hiding.contains(.opacity)
         for selector in StyleSelector.pieces(selectors, separator: UInt8(ascii: ",")) {
             guard let rule = HidingRule(selector, style, order: count) else { continue }

@@ -40,7 +40,8 @@ enum StyleSheets {
         return name.indices.allSatisfy { page[at + $0] | 0x20 == name[$0] }
     }
 
-    static func withoutComments(_ sheet: ArraySlice<UInt8>) -> [UInt8] {
+    static func withoutComments(_ sheet: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard ByteSearch.offset(of: "/*".utf8.span, in: sheet.span) != nil else { return sheet }
         var plain: [UInt8] = []
         plain.reserveCapacity(sheet.count)
         var at = sheet.startIndex
@@ -57,7 +58,7 @@ enum StyleSheets {
                 at += 1
             }
         }
-        return plain
+        return plain[...]
     }
 
     /// Calls with selectors and declarations of each rule that holds on every screen, and may hide or show something.

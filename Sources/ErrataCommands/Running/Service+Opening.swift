@@ -16,16 +16,27 @@ extension Service {
     /// - Returns: the open daemon.
     /// - Throws: what else is wrong, or `CancellationError`.
     func open(_ settings: Settings) async throws -> Daemon {
-        var waiting: Website?
-        defer { waiting?.stop() }
         let watch = StartWatch(notifier, log: log)
         var surroundings = surroundings()
         surroundings.progress = { watch.step($0) }
-        async let _ = watch.run()
+        return try await withThrowingTaskGroup(of: Void.self) { [surroundings] group in
+            group.addTask { await watch.run() }
+            defer { group.cancelAll() }
+            let daemon = try await openWhenThereIsRoom(settings, surroundings)
+            watch.end()
+            return daemon
+        }
+    }
+
+    /// Opens the daemon again and again, as long as there is no room for it.
+    private func openWhenThereIsRoom(
+        _ settings: Settings, _ surroundings: Daemon.Surroundings
+    ) async throws -> Daemon {
+        var waiting: Website?
+        defer { waiting?.stop() }
         while true {
             do {
                 let daemon = try await Daemon.open(settings, surroundings)
-                watch.end()
                 if waiting != nil { log.write(.notice, "there is room on the disk again") }
                 return daemon
             } catch  where Service.isWorthWaiting(error) {

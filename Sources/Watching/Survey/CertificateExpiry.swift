@@ -8,13 +8,15 @@ enum CertificateExpiry {
     /// So long before the end a person is told.
     static let notice = Duration.days(21)
 
-    /// What people should know of the files that the settings name.
-    static func warnings(_ settings: Settings, now: Timestamp) -> [ServiceWarning] {
-        let files = Set(settings.sources.compactMap { $0.request.clientCertificate })
-        return files.sorted().compactMap { file in
-            guard let bytes = try? FileSystem.read(file, limit: 1 << 20) else { return nil }
-            return warning(file, CertificateDates.notAfter(pem: String(decoding: bytes, as: UTF8.self)), now: now)
-        }
+    /// The files that the settings name.
+    static func files(_ settings: Settings) -> Set<String> {
+        Set(settings.sources.compactMap { $0.request.clientCertificate })
+    }
+
+    /// When the certificate in a file ends, in seconds since 1970; nil for a file that cannot be read.
+    static func end(_ file: String) -> Int64? {
+        guard let bytes = try? FileSystem.read(file, limit: 1 << 20) else { return nil }
+        return CertificateDates.notAfter(pem: String(decoding: bytes, as: UTF8.self))
     }
 
     /// What people should know of one file.

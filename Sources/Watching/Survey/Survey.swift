@@ -10,6 +10,7 @@ final class Survey: Sendable {
     private struct State {
         var clock = ClockWatch()
         var sources: [ServiceWarning] = []
+        var certificates: [ServiceWarning] = []
     }
 
     /// Between two looks at the clock.
@@ -23,11 +24,17 @@ final class Survey: Sendable {
 
     /// What a person should know now.
     var warnings: [ServiceWarning] {
-        state.withLock { state in [state.clock.warning].compactMap(\.self) + state.sources }
+        state.withLock { state in [state.clock.warning].compactMap(\.self) + state.sources + state.certificates }
     }
 
     /// Compares the clocks.
     func look(wall: Timestamp, boot: Duration) { state.withLock { $0.clock.look(wall: wall, boot: boot) } }
+
+    /// Looks at the files of client certificates: here, for whoever asks for the state must not wait for a disk.
+    func look(certificates files: Set<String>, now: Timestamp, end: (String) -> Int64? = CertificateExpiry.end) {
+        let found = files.sorted().compactMap { CertificateExpiry.warning($0, end($0), now: now) }
+        state.withLock { $0.certificates = found }
+    }
 
     /// Looks at all sources.
     func look(_ reader: StoreReader, now: Timestamp, pace: Pace) throws(StoreError) {
@@ -60,6 +67,7 @@ extension Daemon {
         while !Task.isCancelled {
             let now = surroundings.now()
             survey.look(wall: now, boot: .milliseconds(SystemClock.bootMilliseconds))
+            survey.look(certificates: CertificateExpiry.files(inForce), now: now)
             if beats % Survey.beatsBetween == 0 {
                 let (survey, pace) = (survey, parts.pace)
                 do {
@@ -79,6 +87,5 @@ extension Daemon {
             key: "pdf", problem: "a PDF came and the program that reads them, pdftotext, is not installed",
             step: "apt install poppler-utils")
         return survey.warnings + (parts.fetcher.lacksPDFProgram ? [pdf] : [])
-            + CertificateExpiry.warnings(inForce, now: surroundings.now())
     }
 }
