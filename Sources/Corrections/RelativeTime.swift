@@ -49,7 +49,8 @@ enum RelativeTime {
 
     private static func unspacedEnd(_ word: Range<Int>, _ bytes: [UInt8]) -> Int? {
         unspaced.lazy.compactMap { marker in
-            word.prefix(longestUnit).first { bytes[$0..<word.upperBound].starts(with: marker) }.map { $0 + marker.count }
+            let start = word.prefix(longestUnit).first { bytes[$0..<word.upperBound].starts(with: marker) }
+            return start.map { $0 + marker.count }
         }.first
     }
 
@@ -69,7 +70,8 @@ enum RelativeTime {
             let byte = sentence.text.bytes[at]
             let isWord = FoldedText.isWordByte(byte)
             // Within a character of several bytes nothing begins.
-            let isCapital = isWord && byte & 0xC0 != 0x80 && start.map { $0 < at } ?? false
+            let isCapital =
+                isWord && byte & 0xC0 != 0x80 && start.map { $0 < at } ?? false
                 && letter(at: at, sentence, written)?.properties.isUppercase ?? false
             if let from = start, !isWord || isCapital {
                 words.append(from..<at)

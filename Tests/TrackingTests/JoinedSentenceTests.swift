@@ -197,9 +197,9 @@ import Testing
     }
 
     @Test func `ever new words that are joined to a sentence by turns are told a few times and then no more`() {
-        let words = ["seen by ", "read by ", "shared by ", "liked by ", "sent by ", "kept by ", "known by ", "told by "]
+        let words = ["seen by", "read by", "shared by", "liked by", "sent by", "kept by", "known by", "told by"]
         let told = play(articles: 4, looks: 32, minutes: 20) { number, look in
-            let joined = own(number).replacing(".", with: ", \(words[look / 2 % 8])\(look * 7 + number) people.")
+            let joined = own(number).replacing(".", with: ", \(words[look / 2 % 8]) \(look * 7 + number) people.")
             return page(number, look.isMultiple(of: 2) ? own(number) : joined)
         }
         #expect(told.joined().count <= 12, "\(told.map(\.count))")
