@@ -71,4 +71,6 @@ public struct BlockVerdict: Sendable, Equatable {
     public var isOffer = false
     /// The block's words.
     public var text: String
+    /// Those of a kept block that are links, the short ones left out.
+    public var links: [String] = []
 }

@@ -12,7 +12,8 @@ enum Explanation {
                 isKept: verdict.isKept, kind: verdict.kind, reason: verdict.reason, score: probability(verdict.score),
                 path: namesPaths ? path(draft.blocks.blocks[index].node, draft.tree) : "",
                 region: regions.key(of: draft.blocks.blocks[index]),
-                isOffer: accounts.hold(draft.blocks.blocks[index]), text: draft.string(index))
+                isOffer: accounts.hold(draft.blocks.blocks[index]), text: draft.string(index),
+                links: verdict.isKept ? LinkedTexts.of(draft.blocks.blocks[index], draft.tree) : [])
         }
     }
 

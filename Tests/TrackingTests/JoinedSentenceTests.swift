@@ -158,6 +158,26 @@ import Testing
         #expect(told.joined().count { $0.type == .articleChanged } <= 2, "\(told.map(\.count))")
     }
 
+    @Test func `a joined line of which the end takes turns on several articles is the site's`() {
+        let sections = ["Money", "Nature", "Games", "Sport", "Town", "World"]
+        let told = play(articles: 6, looks: 24, minutes: 30) { number, look in
+            let line = "This article was first published in the Easton Times, \(sections[(look / 3 + number) % 6])."
+            return page(number, own(number) + " " + line)
+        }
+        #expect(told.joined().count { $0.type == .articleChanged } <= 4, "\(told.map(\.count))")
+    }
+
+    @Test func `a sentence of a paragraph that is a link as a whole is told when it lasts`() {
+        let offers = ["Canal Trust: Lea Horn calls the plan", "Seed Bank: Ole Berg sees in the plan"]
+        let shown = { (look: Int) -> String in
+            let offer = "\(offers[look / 3 % 2]) a mistake that will last \(look / 3) years."
+            return page(0, own(0) + " <a href=\"/go/\(look)\">\(offer)</a>")
+        }
+        #expect(play(articles: 1, looks: 30, minutes: 30) { _, look in shown(look) }.map(\.count) == [0])
+        let lasting = play(articles: 1, looks: 30, minutes: 30) { _, look in look < 5 ? page(0, own(0)) : shown(0) }
+        #expect(lasting.map(\.count) == [1])
+    }
+
     @Test func `a paragraph is still there when a line is joined to it by turns`() {
         var boilerplate = BoilerplateBlocks()
         let paragraph = Self.first + " " + Self.second

@@ -26,8 +26,10 @@ public struct BlockPrints: Sendable {
     public var fingerprint: BlockFingerprint
     /// Its sentences, as `SentencePrints` finds them.
     public var sentences: [UInt64]
-    /// Two numbers for each of them: its first words, and its last.
-    public var ends: [UInt64]
+    /// The same sentences read from their ends.
+    public var backwards: [UInt64] = []
+    /// All beginnings and ends of the sentences: what one that is joined to another line is a part of.
+    public var parts: [UInt64] = []
     /// Its figures; empty unless asked for.
     public var figures: [FigureContext] = []
 
@@ -40,9 +42,13 @@ public struct BlockPrints: Sendable {
         var buffer = TokenBuffer()
         let range = buffer.append(text)
         fingerprint = BlockFingerprint(value: buffer.hash(range))
-        let ranges = SentencePrints.ranges(range, buffer)
-        sentences = ranges.map { SentencePrints.print($0, buffer) }
-        ends = ranges.flatMap { SentencePrints.ends($0, buffer) }
+        sentences = []
+        for range in SentencePrints.ranges(range, buffer) {
+            let (beginnings, ends) = SentencePrints.parts(range, buffer)
+            sentences.append(contentsOf: beginnings.suffix(1))
+            backwards.append(contentsOf: ends.suffix(1))
+            parts += beginnings + ends
+        }
         if findsFigures, FigureContext.mayHoldFigures(text) { figures = FigureContext.all(in: range, of: buffer) }
     }
 }

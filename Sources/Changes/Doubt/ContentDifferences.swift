@@ -201,8 +201,10 @@ public struct ContentDifferences: Sendable {
         if nature == .edited {
             difference.gluedLines = GluedLine.all(marks, alignment, before, after)
             difference.isTail = GluedLine.isTail(marks, alignment, before, after)
-            difference.exchange = SentenceExchange(
-                .init(passage.old, alignment.oldSpan(before)), .init(passage.new, alignment.newSpan(after)))
+            let known = SentenceExchange.Side(passage.old, alignment.oldSpan(before))
+            let shown = SentenceExchange.Side(passage.new, alignment.newSpan(after))
+            difference.exchange = SentenceExchange(known, shown)
+            if difference.exchange == nil { difference.editedSentence = SentenceExchange.edited(known, shown) }
         }
         difference.isReordered = nature == .edited && alignment.hasSameWords(before, after)
         difference.isRewritten = isRewritten

@@ -42,6 +42,8 @@ public struct Difference: Sendable, Equatable {
     public var isTail = false
     /// Whole sentences of the block came or went, and nothing within the others.
     public var exchange: SentenceExchange?
+    /// The one sentence within which words were exchanged, as it reads now.
+    public var editedSentence: String?
     /// Figures are among what came or went within the block.
     public var touchesFigures = false
     /// The new text is short and no sentence: a label, a counter, a cell.
@@ -81,7 +83,8 @@ extension Difference {
         }
     }
 
-    /// What lines of one form have in common: the beginning of each line or sentence that came or went as a whole.
+    /// What lines of one form have in common: the beginning of each line or sentence that came or went as a whole, or of
+    /// the one that was edited.
     ///
     /// About three quarters of its words: "This article first appeared in", and then the name of a section.
     public var openings: [UInt64] {
@@ -92,6 +95,7 @@ extension Difference {
         case .edited:
             (exchange?.come ?? []).compactMap { Difference.opening($0.text, 1) }
                 + (exchange?.gone ?? []).compactMap { Difference.opening($0.text, 2) }
+                + [Difference.opening(editedSentence, 3)].compactMap(\.self)
         case .moved, .field: []
         }
     }

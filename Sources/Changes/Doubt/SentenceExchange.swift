@@ -33,6 +33,15 @@ public struct SentenceExchange: Sendable, Equatable {
         self.come = come.map { Sentence(text: new.buffer.text($0.range), print: $0.print) }
     }
 
+    /// The one sentence of which a part was exchanged, as it reads now, while all others stayed; nil for other edits.
+    static func edited(_ old: Side, _ new: Side) -> String? {
+        let (known, shown) = (Set(old.sentences.map(\.print)), Set(new.sentences.map(\.print)))
+        let gone = old.sentences.filter { !shown.contains($0.print) }
+        let come = new.sentences.filter { !known.contains($0.print) }
+        guard gone.count == 1, come.count == 1, gone[0].isEdited(to: come[0]) else { return nil }
+        return new.buffer.text(come[0].range)
+    }
+
     /// Where more sentences are exchanged a text was rewritten.
     private static let most = 6
 

@@ -23,21 +23,28 @@ public enum SentencePrints {
     }
 
     /// The number of one sentence.
-    static func print(_ sentence: some Sequence<Int>, _ buffer: TokenBuffer) -> UInt64 {
+    static func print(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> UInt64 {
         var hash = Hash64(seed: 11)
         // Marks differ by the grouping: a full stop before a closing quote.
         for index in sentence where buffer.tokens[index].isContent { hash.mix(buffer.tokens[index].key) }
         return hash.value
     }
 
-    /// So many words at the beginning or the end of a sentence say which one it is.
-    private static let wordsAtEnds = 6
-
-    /// Two numbers for a sentence: its first words, and its last.
+    /// The numbers of all beginnings of a sentence, the whole one last; and those of all its ends.
     ///
-    /// They stay when a line is joined to the sentence with no mark between them.
-    static func ends(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> [UInt64] {
-        let words = sentence.filter { buffer.tokens[$0].isContent }
-        return [print(words.prefix(wordsAtEnds), buffer), print(words.suffix(wordsAtEnds), buffer)]
+    /// Where a line is joined to a sentence with no mark between them, the sentence is the beginning or the end of both.
+    static func parts(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> (beginnings: [UInt64], ends: [UInt64]) {
+        let keys = sentence.lazy.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].key }
+        return (running(keys, seed: 11), running(keys.reversed(), seed: 13))
+    }
+
+    /// The numbers of so many words and more from one side on.
+    private static func running(_ keys: some Sequence<UInt64>, seed: UInt64) -> [UInt64] {
+        var (hash, count) = (Hash64(seed: seed), 0)
+        return keys.compactMap { key in
+            hash.mix(key)
+            count += 1
+            return count >= leastWords ? hash.value : nil
+        }
     }
 }

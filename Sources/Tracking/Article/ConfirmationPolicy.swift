@@ -295,6 +295,13 @@ struct ConfirmationPolicy {
         return (gone.isEmpty || pages.new.keepsSentences(gone)) && (come.isEmpty || old.hasSentences(come))
     }
 
+    /// Whether all that was exchanged are sentences that are links as a whole: they lead away, and take turns.
+    private func isLinked(_ difference: Difference) -> Bool {
+        guard difference.field == .body, !isSettledPage, let pages, let old = old(difference) else { return false }
+        let (gone, come) = exchangedSentences(difference)
+        return !(gone.isEmpty && come.isEmpty) && old.links(gone) && pages.new.links(come)
+    }
+
     /// The sentences that stand on one side of a difference alone.
     private func exchangedSentences(_ difference: Difference) -> (gone: [UInt64], come: [UInt64]) {
         let (known, shown) = (SentencePrints.of(difference.before ?? ""), SentencePrints.of(difference.after ?? ""))
@@ -339,6 +346,7 @@ struct ConfirmationPolicy {
             return .silent("leads-elsewhere")
         }
         if difference.nature == .moved { return moved(text) }
+        if isLinked(difference) { return lasting }
         if let verdict = glued(difference) {
             guard case .needs = verdict, difference.isTail else { return verdict }
             return lasting

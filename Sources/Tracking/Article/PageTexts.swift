@@ -26,6 +26,8 @@ struct PageTexts: Sendable {
         private let sentences: Set<UInt64>
         /// Sentences that stand on the page more than once.
         private let repeated: Set<UInt64>
+        /// Sentences within the text that are links as a whole.
+        private let linked: Set<UInt64>
         /// Where each kept block stands, and which of these places hold the running text.
         private let regions: [BlockFingerprint: UInt64]
         private let textRegions: [UInt64]
@@ -62,6 +64,7 @@ struct PageTexts: Sendable {
             self.fields = Set(fields.map(\.fingerprint))
             keptSentences = Set(text.flatMap(\.sentences))
             sentences = keptSentences.union(zip(reading.blocks, page).flatMap { $0.isKept ? [] : $1.sentences })
+            linked = Set(reading.blocks.flatMap(\.links).flatMap(SentencePrints.of))
             var once: Set<UInt64> = []
             repeated = Set(page.flatMap(\.sentences).filter { !once.insert($0).inserted })
             regions = Dictionary(zip(text, reading.regions).map { ($0.fingerprint, $1) }) { first, _ in first }
@@ -123,6 +126,9 @@ struct PageTexts: Sendable {
         func keepsSentences(_ prints: [UInt64]) -> Bool {
             !prints.isEmpty && prints.allSatisfy(keptSentences.contains)
         }
+
+        /// Whether every one of some sentences is a link as a whole.
+        func links(_ prints: [UInt64]) -> Bool { prints.allSatisfy(linked.contains) }
 
         /// How often a block was taken for the article's.
         func copies(_ text: String) -> Int { kept[BlockFingerprint(text)] ?? 0 }

@@ -1,5 +1,6 @@
 import Changes
 import JSON
+import Model
 
 /// How often each difference of an article's text was told, in whichever direction, and how often each state of a text was
 /// left.
@@ -32,10 +33,10 @@ struct TextFlips: Sendable, Equatable {
 
     /// Takes note that a difference was told.
     mutating func tell(_ difference: Difference) {
-        // A price, a score or a toll may well go up and down.
-        guard difference.nature != .field, !difference.isFigures else { return }
+        // A price, a score or a toll may well go up and down, and headlines have a memory of their own.
+        guard difference.field != .headline, !difference.isFigures else { return }
         add(TextFlips.pair(difference))
-        if difference.nature == .edited { add(TextFlips.state(difference.before)) }
+        if difference.nature == .edited || difference.nature == .field { add(TextFlips.state(difference.before)) }
         counts.removeFirst(max(0, counts.count - TextFlips.limit))
     }
 

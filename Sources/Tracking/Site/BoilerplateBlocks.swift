@@ -33,11 +33,14 @@ struct BoilerplateBlocks: Sendable, Equatable {
         var fingerprint: BlockFingerprint
         /// Its sentences: in other paragraphs they are still there.
         var sentences: [UInt64]
-        /// How each of them begins and ends, as two numbers: joined to another line it is still there.
-        var ends: [UInt64]
+        /// The same, read from their ends.
+        var backwards: [UInt64]
+        /// All their beginnings and ends: a sentence that is joined to another line is one of them.
+        var parts: [UInt64]
 
         init(_ prints: BlockPrints) {
-            (fingerprint, sentences, ends) = (prints.fingerprint, prints.sentences, prints.ends)
+            (fingerprint, sentences) = (prints.fingerprint, prints.sentences)
+            (backwards, parts) = (prints.backwards, prints.parts)
         }
 
         init(_ text: String) {
@@ -54,7 +57,7 @@ struct BoilerplateBlocks: Sendable, Equatable {
 
     /// What the last look at an article showed, and what earlier looks showed and it did not.
     private struct Look: Sendable, Equatable {
-        /// Each block with its sentences, and how it begins and ends.
+        /// Each block with its sentences, read from both sides.
         var present: [UInt64: [UInt64]] = [:]
         var gone: Set<UInt64> = []
     }
@@ -113,15 +116,13 @@ struct BoilerplateBlocks: Sendable, Equatable {
     ) -> Set<UInt64> {
         if lastLooks[article] == nil, lastLooks.count >= BoilerplateBlocks.articlesFollowed { lastLooks = [:] }
         var look = lastLooks[article] ?? Look()
-        let parts = Set((blocks + leftOut).flatMap { $0.sentences + $0.ends })
+        let parts = Set((blocks + leftOut).flatMap(\.parts))
         let shown = parts.union((blocks + leftOut).map(\.fingerprint.value))
         var present = Dictionary(
-            blocks.map { ($0.fingerprint.value, $0.sentences + $0.ends.prefix(1) + $0.ends.suffix(1)) }
+            blocks.map { ($0.fingerprint.value, $0.sentences + $0.backwards) }
         ) { first, _ in first }
         for block in blocks where block.sentences.count > 1 {
-            for (index, sentence) in block.sentences.enumerated() {
-                present[sentence] = Array(block.ends[(index * 2)...(index * 2 + 1)])
-            }
+            for (sentence, backwards) in zip(block.sentences, block.backwards) { present[sentence] = [backwards] }
         }
         let returned = Set(present.keys).intersection(look.gone)
         for (block, own) in look.present where !shown.contains(block) {
