@@ -26,6 +26,14 @@ import Testing
         #expect(comparison.kinds.last == .stamp)
     }
 
+    @Test func `a feed that stood still accuses nobody of a page without a stamp`() {
+        let feed = Self.stamp("2026-03-24T12:00:00Z", origin: "feed:updated")
+        let comparison = Comparison.compare(
+            Self.content("Eight died.", [feed]), Self.content("Nine died.", [feed]))
+        #expect(comparison.disclosure == .unknown)
+        #expect(comparison.disclosureReason.contains("feed:updated"))
+    }
+
     @Test func `substance and a stamp that stood still is undeclared`() {
         let comparison = Comparison.compare(
             Self.content("Eight died.", [Self.before]), Self.content("Nine died.", [Self.before]))

@@ -233,6 +233,26 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(stage.told.map(\.disclosure) == [.declared])
     }
 
+    @Test func `a stamp that moved with an edit declares it, though another part was taken over before it was believed`() {
+        let shown = { (look: Int, isEdited: Bool, picture: String) in
+            let names = look.isMultiple(of: 2) ? "Reuti / Ferry / Afpo" : "Afpo / Reuti / Ferry"
+            let time = isEdited ? "2027-01-15T11:30:00Z" : "2027-01-10T09:00:00Z"
+            let figure = "<figure><img src=\"/img/7.jpg\"><figcaption>The pier in 2010. Photo: \(names)</figcaption></figure>"
+            let meta = "<meta property=\"article:modified_time\" content=\"\(time)\">\(picture)</head>"
+            let body = page(figure + paragraphs(isEdited ? edited : story))
+            return body.replacing("</head>", with: meta)
+        }
+        let picture = "<meta property=\"og:image\" content=\"https://example.org/img/7.jpg\">"
+        var stage = PageTimeline(shown(0, false, picture))
+        for look in 1...5 { stage.look(shown(look, false, picture), minutes: 30) }
+        // The feed knows it, too, when the page is read.
+        stage.updated = Timestamp(iso8601: "2027-01-15T11:30:00Z")
+        stage.look(shown(6, true, ""), minutes: 30)
+        #expect(stage.told.isEmpty)
+        for look in 7...9 { stage.look(shown(look, true, look == 7 ? picture : ""), minutes: 2) }
+        #expect(stage.told.first?.disclosure == .declared)
+    }
+
     @Test func `what the standfirst says may stand before or behind a paragraph`() {
         let lead = "The rowing club has until Thursday to explain what became of its boats."
         let content = { (texts: [String]) in

@@ -33,6 +33,16 @@ struct PageTimeline {
         }
     }
 
+    /// When the article was last edited, as the feed says.
+    var updated: Timestamp? {
+        get { ArticleMemo(state.memo).entryUpdated }
+        set {
+            var memo = ArticleMemo(state.memo)
+            memo.entryUpdated = newValue
+            state.memo = memo.encoded
+        }
+    }
+
     /// A look, some minutes after the last one.
     mutating func look(_ html: String, minutes: Int = 60) {
         now = now + .minutes(minutes)

@@ -59,6 +59,13 @@ struct DisclosureVerdict {
             return DisclosureVerdict(
                 .unknown, "this site’s stamps do not move on edits: " + still.map(\.named).joined(separator: ", "))
         }
+        guard telling.contains(where: \.isOnPage) else {
+            // A feed may be written later than its pages.
+            return DisclosureVerdict(
+                .unknown,
+                "the page carries no stamp of modification, and " + telling.map(\.named).joined(separator: ", ")
+                    + " stood still")
+        }
         if let open = movement.doubtful.first {
             return DisclosureVerdict(
                 .unknown, "a time that may be a stamp moved: “\(open.before.literal)” → “\(open.after.literal)”")

@@ -18,6 +18,8 @@ extension ArticleTracker {
         var confirmation: ArticleUpdate.Confirmation
         /// The blocks that stand on many of the site's pages.
         var boilerplate: Set<BlockFingerprint>
+        /// The stamps of the base are those of an older version than the stored one, what the feed said then among them.
+        var hasOlderStamps = false
     }
 
     /// The stored version; when another extractor generation had read it, it is read again and the result recorded.
@@ -82,12 +84,14 @@ extension ArticleTracker {
         takeStamps(of: old, into: &base)
         (base.language, base.traits) = (old.language, old.traits)
         // It was first seen beside an older version, and the stamps that moved then speak for it.
-        if let version = confirmation.version, version < update.state.version, let earlier = try content(of: version) {
-            takeStamps(of: earlier, into: &base)
-        }
-        return ConfirmedContent(
+        var confirmed = ConfirmedContent(
             base: base, content: found.merged(confirmation.takes), confirmation: confirmation,
             boilerplate: boilerplate)
+        if let version = confirmation.version, version < update.state.version, let earlier = try content(of: version) {
+            takeStamps(of: earlier, into: &confirmed.base)
+            confirmed.hasOlderStamps = true
+        }
+        return confirmed
     }
 
     private func takeStamps(of content: ArticleContent, into base: inout ArticleContent) {
@@ -134,6 +138,8 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> Comparison {
         var context = context(confirmed.boilerplate, update)
         context.language = confirmed.content.language ?? confirmed.base.language
+        // What the feed says now was not known then.
+        if confirmed.hasOlderStamps { context.stampsBefore = [] }
         let first = Comparison.compare(confirmed.base, confirmed.content, context: context)
         guard !first.isEmpty else { return first }
         // What was taken over without a word is in no version yet.
