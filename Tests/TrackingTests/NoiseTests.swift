@@ -233,11 +233,12 @@ private func paragraphs(_ texts: [String]) -> String { texts.map { "<p>\($0)</p>
         #expect(stage.told.map(\.disclosure) == [.declared])
     }
 
-    @Test func `a stamp that moved with an edit declares it, though another part was taken over before it was believed`() {
+    @Test func `a stamp that moved with an edit declares it, though another part was taken over before`() {
         let shown = { (look: Int, isEdited: Bool, picture: String) in
             let names = look.isMultiple(of: 2) ? "Reuti / Ferry / Afpo" : "Afpo / Reuti / Ferry"
             let time = isEdited ? "2027-01-15T11:30:00Z" : "2027-01-10T09:00:00Z"
-            let figure = "<figure><img src=\"/img/7.jpg\"><figcaption>The pier in 2010. Photo: \(names)</figcaption></figure>"
+            let caption = "<figcaption>The pier in 2010. Photo: \(names)</figcaption>"
+            let figure = "<figure><img src=\"/img/7.jpg\">\(caption)</figure>"
             let meta = "<meta property=\"article:modified_time\" content=\"\(time)\">\(picture)</head>"
             let body = page(figure + paragraphs(isEdited ? edited : story))
             return body.replacing("</head>", with: meta)
