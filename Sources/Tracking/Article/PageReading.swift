@@ -48,9 +48,8 @@ struct PageReading: Sendable {
         return read(input, source: source, profile: profile)
     }
 
-    private static func read(
-        _ input: PageInput, source: Source, profile: SiteProfile
-    ) -> PageReading {
+    /// Reads a page by whatever is known of it.
+    static func read(_ input: PageInput, source: Source, profile: SiteProfile) -> PageReading {
         var reading = readOpen(input, source: source, profile: profile)
         reading.isUnclosed = !PageEnd.isClosed(input.bytes)
         return reading
