@@ -92,7 +92,7 @@ let targets: [Target] =
         module("Rendering", ["Model", "Dates", "Changes"]),
         module("Reading", ["Model", "Linux"]),
 
-        module("Tracking", ["Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
+        module("Tracking", ["Basics", "Model", "JSON", "Feeds", "Articles", "Changes", "Scheduling"]),
 
         // The world.
         module("Fetching", ["Model", "JSON", "Curl", "Linux", "Crypto"]),

@@ -24,15 +24,17 @@ public struct ArticleDiff: Sendable, Equatable {
         public var field: Edit.Field
         /// What became of it.
         public var change: Change
-        /// The old text is all `old` joined, the new text all `new` joined.
+        /// The old text is all `old` joined, the new text all `new` joined, but for where its paragraphs end.
         public var segments: [Segment]
     }
 
     /// In reading order; a removed block stands where it was.
     public internal(set) var parts: [Part] = []
 
-    /// Lays two versions side by side.
+    /// Lays two versions side by side, the sentences of the new one in the paragraphs of the old one.
     public init(_ old: ArticleContent, _ new: ArticleContent) {
+        var new = new
+        new.blocks = ParagraphGrouping.regrouped(new.blocks, like: old.blocks)
         add(.headline, old.headline, new.headline)
         add(.standfirst, old.standfirst, new.standfirst)
         add(.byline, old.byline, new.byline)

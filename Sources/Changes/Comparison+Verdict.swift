@@ -22,7 +22,7 @@ extension Comparison {
         disclosure = verdict.disclosure
         disclosureReason = verdict.reason
         statistics = Comparison.statistics(collector, old, new)
-        suppressed = collector.suppressions.values.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
+        suppressed = Suppression.sorted(collector.suppressions)
         fingerprints = edits.map { EditFingerprint($0) }
     }
 

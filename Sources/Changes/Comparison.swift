@@ -10,6 +10,11 @@ public struct Comparison: Sendable, Equatable {
         public var count: Int
         /// The first thing that it held back, shortened.
         public var example: String
+
+        /// Most frequent first.
+        static func sorted(_ rules: [String: Suppression]) -> [Suppression] {
+            rules.values.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
+        }
     }
 
     /// Word-level, field by field, in reading order.
@@ -70,6 +75,20 @@ public struct Comparison: Sendable, Equatable {
     /// The primary subtag of a language tag, in lower case.
     private static func primary(_ tag: String) -> String {
         String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    }
+}
+
+extension Comparison {
+    /// Adds what was held back before the versions were compared.
+    ///
+    /// - Parameter found: the rule for each, and what it held back.
+    public mutating func addHeldBack(_ found: [(rule: String, example: String)]) {
+        guard !found.isEmpty else { return }
+        var all = Dictionary(suppressed.map { ($0.rule, $0) }) { first, _ in first }
+        for (rule, example) in found {
+            all[rule, default: Suppression(rule: rule, count: 0, example: String(example.prefix(120)))].count += 1
+        }
+        suppressed = Suppression.sorted(all)
     }
 }
 

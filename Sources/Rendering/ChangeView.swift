@@ -45,6 +45,11 @@ public enum ChangeView {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Why a page is no version of the same article, for `errata compare`.
+    public static func gate(_ reason: String, style: TerminalStyle) -> String {
+        style.paint("No check would take this page for a new version yet: " + SafeText.terminal(reason), .strong)
+    }
+
     /// What two versions have between them in a few lines, for `errata compare`.
     public static func summary(_ comparison: Comparison, style: TerminalStyle) -> String {
         guard !comparison.isEmpty else { return "Nothing that a reader would call different." }

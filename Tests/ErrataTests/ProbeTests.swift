@@ -138,6 +138,9 @@ final class ProbeSite: Sendable {
         let page = try program.run("test", site.url("/terms"), "--as", "page", "--blocks", "-c", "errata.yaml")
         #expect(page.output.contains("Terms of use"))
         #expect(page.output.contains("keep") && page.output.contains("blocks"))
+        let terms = try program.run("test", site.url("/terms"), "--blocks", "-c", "errata.yaml")
+        #expect(terms.output.contains("main > p"), "\(terms.output)")
+        #expect(terms.output.contains("where the text stands") && terms.output.contains("no change seen"))
         let listing = try program.run(
             "test", site.url("/news/"), "--as", "listing", "--links", "article h2 a", "-c", "errata.yaml")
         #expect(listing.output.contains("a listing with 4 articles"))

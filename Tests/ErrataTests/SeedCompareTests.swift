@@ -70,4 +70,14 @@ import Testing
         let change = try compare { $0.hasPrefix("Read:") ? "Read: Ten Things To See In Ankara This Summer" : $0 }
         #expect(change["edits"]?.array?.isEmpty == true, "\(change)")
     }
+
+    @Test func `paragraphs that became one are no change`() throws {
+        try program.write("old.html", page())
+        let paragraph = "</p>\n<p>"
+        try program.write("new.html", page().replacing(paragraph, with: " "))
+        #expect(page().contains(paragraph))
+        let outcome = try program.run("compare", "old.html", "new.html", "--url", "https://example.in/turkey", "--json")
+        let change = try JSONParser.parse(Array(outcome.output.utf8))
+        #expect(change["edits"]?.array?.isEmpty == true, "\(change)")
+    }
 }

@@ -64,7 +64,7 @@ private struct Manifest {
             for line in file.lines {
                 let words = line.split(separator: " ")
                 guard let index = words.firstIndex(of: "import"), index + 1 < words.count,
-                    words[..<index].allSatisfy({ $0 == "public" || $0.hasPrefix("@") || $0 == "internal" })
+                    words[..<index].allSatisfy({ ["public", "package", "internal"].contains($0) || $0.hasPrefix("@") })
                 else { continue }
                 found.insert(String(words[index + 1].prefix { $0 != "." }))
             }

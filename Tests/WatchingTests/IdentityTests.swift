@@ -179,15 +179,3 @@ import Testing
         await rig.close()
     }
 }
-
-@Test func `an article that a feed leaves out and puts back all day is looked at for it twice`() {
-    var relistings = Relistings()
-    let noon = Timestamp(seconds: 1_795_608_000)
-    var taken: [[String]] = []
-    for (ids, minutes) in [(["a", "b"], 0), (["a"], 10), (["a", "c"], 20), (["a"], 25 * 60)] {
-        taken.append(relistings.take(ids, now: noon + .minutes(minutes)))
-    }
-    #expect(taken == [["a", "b"], ["a"], ["c"], ["a"]])
-    let many = relistings.take((0..<100).map { "\($0)" }, now: noon + .hours(26))
-    #expect(many.count == Relistings.longest - 1)
-}

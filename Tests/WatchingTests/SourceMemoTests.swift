@@ -2,6 +2,7 @@ import Feeds
 import Model
 import Scheduling
 import Testing
+import Tracking
 
 @testable import Watching
 

@@ -2,6 +2,7 @@ import Feeds
 import Model
 import Scheduling
 import Testing
+import Tracking
 
 @testable import Storage
 @testable import Watching
@@ -35,7 +36,7 @@ private func feed(_ entries: [Entry]) -> Feed {
             entry("https://example.org/b"),
             entry("mailto:x@example.org"), Entry(),
         ]))
-    var intake = EntryIntake(source: source, now: start)
+    var intake = EntryIntake(source: source, now: start, newID: PublicID.article(at:))
     intake.take(candidates, known: [])
     #expect(intake.articles.map(\.url) == ["https://example.org/a", "https://example.org/b"])
     #expect(intake.articles.allSatisfy { $0.nextCheckAt == start && $0.version == 0 })
@@ -62,7 +63,7 @@ private func feed(_ entries: [Entry]) -> Feed {
 @Test func `an entry that changed makes its article due, one that did not leaves it alone`() throws {
     let first = EntryIntake.entries(
         feed([entry("https://example.org/a", id: "1"), entry("https://example.org/b", id: "2")]))
-    var intake = EntryIntake(source: source, now: start)
+    var intake = EntryIntake(source: source, now: start, newID: PublicID.article(at:))
     intake.take(first, known: [])
     let known = zip(intake.articles, intake.listings).map { state, listing in
         var state = state
@@ -71,7 +72,7 @@ private func feed(_ entries: [Entry]) -> Feed {
     }
     let second = EntryIntake.entries(
         feed([entry("https://example.org/a", id: "1", title: "Other"), entry("https://example.org/b", id: "2")]))
-    var again = EntryIntake(source: source, now: start + .hours(1))
+    var again = EntryIntake(source: source, now: start + .hours(1), newID: PublicID.article(at:))
     again.take(second, known: known)
     #expect(again.articles.map(\.id) == [known[0].state.id])
     #expect(again.articles.first?.nextCheckAt == start + .hours(1))

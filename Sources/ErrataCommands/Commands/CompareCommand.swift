@@ -1,9 +1,9 @@
-import Articles
 import Changes
 import JSON
 import Linux
 import Model
 import Rendering
+import Tracking
 
 /// `errata compare`: shows what lies between two versions of an article, without daemon or network.
 enum CompareCommand {
@@ -14,6 +14,9 @@ enum CompareCommand {
         details: [
             "OLD and NEW are HTML pages, or what 'errata extract' printed for them. On a terminal the words are marked; "
                 + "otherwise, or with --json, one JSON object is printed.",
+            "They are read and compared as the daemon does it with a page that stays so, and nothing else is known of the "
+                + "site: what its rules leave out is counted under \"suppressed\", and \"gate\" says why a check would not "
+                + "take the new page for a version yet.",
             "With --batch each line of stdin is {\"id\",\"old\",\"new\",\"url\"}, and each line of stdout the comparison "
                 + "with that \"id\", or {\"id\",\"error\"}.",
         ],
@@ -30,11 +33,10 @@ enum CompareCommand {
         guard arguments.positional.count == 2 else {
             throw CommandFailure.usage("compare needs OLD and NEW, or --batch", hint: "errata compare --help")
         }
-        let reader = ArticleReader()
         let url = arguments.text(.url) ?? ""
-        let old = VersionFile(try FileSystem.read(arguments.positional[0]), url: url, reader: reader)
-        let new = VersionFile(try FileSystem.read(arguments.positional[1]), url: url, reader: reader)
-        let result = Result(old, new, language: arguments.text(language))
+        let old = try read(arguments.positional[0], url)
+        let new = try read(arguments.positional[1], url)
+        let result = PageComparison(old, new, language: arguments.text(language))
         let console = arguments.console
         guard console.isTerminal, !arguments.has(.json) else {
             var json = JSONWriter()
@@ -43,19 +45,19 @@ enum CompareCommand {
             console.print()
             return .fine
         }
-        console.print(DiffView.inline(ArticleDiff(old.content, new.content), style: console.style))
+        console.print(DiffView.inline(ArticleDiff(result.old, result.new), style: console.style))
+        if let gate = result.gate { console.print(ChangeView.gate(gate, style: console.style)) }
         console.print(ChangeView.summary(result.comparison, style: console.style))
         return .fine
     }
 
     /// One answer a line, as soon as it is there: the other side may wait for it.
     private static func batch(_ console: Console) -> ExitCode {
-        let reader = ArticleReader()
         var json = JSONWriter()
         while let line = readLine(), !console.isClosed {
             guard line.utf8.contains(where: { $0 > 0x20 }) else { continue }
             json.reset()
-            answer(line, reader, &json)
+            answer(line, &json)
             console.write(json.bytes)
             console.print()
             console.flush()
@@ -63,17 +65,16 @@ enum CompareCommand {
         return .fine
     }
 
-    private static func answer(_ line: String, _ reader: ArticleReader, _ json: inout JSONWriter) {
+    private static func answer(_ line: String, _ json: inout JSONWriter) {
         let request = (try? JSONParser.parse(Array(line.utf8))) ?? .null
         json.object { json in
             json.key("id")
             json.value(request["id"] ?? .null)
             do {
                 let url = request["url"]?.string ?? ""
-                guard let old = try version(request["old"], url, reader),
-                    let new = try version(request["new"], url, reader)
+                guard let old = try version(request["old"], url), let new = try version(request["new"], url)
                 else { return json.field("error", "the line is not a JSON object with \"old\" and \"new\"") }
-                Result(old, new, language: request["language"]?.string).write(to: &json)
+                PageComparison(old, new, language: request["language"]?.string).write(to: &json)
             } catch {
                 json.field("error", "\(error)")
             }
@@ -81,53 +82,27 @@ enum CompareCommand {
     }
 
     /// A file's name, or the extracted version itself.
-    private static func version(_ value: JSONValue?, _ url: String, _ reader: ArticleReader) throws -> VersionFile? {
+    private static func version(_ value: JSONValue?, _ url: String) throws -> PageComparison.Version? {
         guard let value else { return nil }
-        if let content = ArticleContent(json: value) { return VersionFile(content) }
+        if let content = ArticleContent(json: value) { return PageComparison.Version(content) }
         guard let file = value.string else { return nil }
-        return VersionFile(try FileSystem.read(file), url: url, reader: reader)
+        return try read(file, url)
     }
-}
 
-/// One side of a comparison, read from a page or from what `extract` printed.
-private struct VersionFile {
-    var content: ArticleContent
-    /// Why the page is no article; nil when it is one.
-    var refusal: String?
-
-    init(_ content: ArticleContent) { self.content = content }
-
-    init(_ bytes: [UInt8], url: String, reader: ArticleReader) {
+    /// A page, or what `extract` printed for one.
+    private static func read(_ file: String, _ url: String) throws -> PageComparison.Version {
+        let bytes = try FileSystem.read(file)
         if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), let value = try? JSONParser.parse(bytes),
             let content = ArticleContent(json: value)
         {
-            self.init(content)
-            return
+            return PageComparison.Version(content)
         }
-        let reading = reader.read(PageInput(bytes: bytes, url: url))
-        self.init(reading.content)
-        if !reading.pageKind.hasArticle { refusal = "\(reading.pageKind.rawValue): \(reading.pageReason)" }
+        return PageComparison.Version(page: bytes, url: url)
     }
 }
 
-/// The comparison, and what the gate says of its new side.
-private struct Result {
-    var comparison: Comparison
-    var gate: String?
-
-    init(_ old: VersionFile, _ new: VersionFile, language: String?) {
-        var context = ComparisonContext()
-        context.language = language
-        // A page that is no article is no version of one: nothing is compared with it.
-        gate = new.refusal ?? old.refusal.map { "the old page: " + $0 }
-        comparison = Comparison.compare(old.content, gate == nil ? new.content : old.content, context: context)
-        switch YieldGate.judge(old: old.content, new: new.content) {
-        case .fine, .shortened, .endsOtherwise: break
-        case .collapsed(let loss), .truncated(let loss), .replaced(let loss): gate = gate ?? loss.reason
-        }
-    }
-
-    func write(to json: inout JSONWriter) {
+extension PageComparison {
+    fileprivate func write(to json: inout JSONWriter) {
         json.key("edits")
         json.array { json in for edit in comparison.edits { edit.write(to: &json) } }
         json.field("kinds", comparison.kinds.map(\.rawValue))

@@ -8,7 +8,8 @@ enum StatusCommand {
         name: "status", group: .watching, summary: "Show how the daemon is doing and what needs attention",
         details: [
             "Asks the daemon over its control socket. Exits with 0 when all is well, 1 when something needs attention, 3 "
-                + "when the daemon is not running."
+                + "when the daemon is not running. With SOURCE: how it does, when it is asked next and why, and what was "
+                + "learned about its pages."
         ],
         arguments: [Argument("SOURCE", .text, .optional, "The id, name or address of one source")],
         options: [.config, .socket, .json],

@@ -12,7 +12,10 @@ enum TestCommand {
         name: "test", group: .setup, summary: "Fetch an address or a source once and explain what was understood",
         details: [
             "Shows the way to the page step by step, what the server allows and asks, what was read from the document with "
-                + "every warning, and when the next check would be and why. Nothing is stored."
+                + "every warning, and when the next check would be and why. Nothing is stored.",
+            "For an article it says where on the page its text stands, place by place: 'text', 'beside the text' (an edit "
+                + "there is believed after more looks), 'links', or 'changes by itself' (no difference there is told); and what "
+                + "was learned about these places and the site, when the store knows it.",
         ],
         arguments: [Argument("WHAT", .text, .one, "A URL, or the id of a configured source")],
         options: [kind, select, ignore, links, blocks, .config],

@@ -104,7 +104,29 @@ struct DocumentReport {
         for note in content.notes { table.add("note", cut(note, 120)) }
         for warning in content.warnings { table.add("warning", warning) }
         console.print(table)
+        places(reading.places)
+        if !reading.learned.isEmpty {
+            console.print("\nlearned about the site")
+            for fact in reading.learned { console.print("  " + SafeLine.of(fact)) }
+        }
         if showsBlocks { blocks(reading.blocks) }
+    }
+
+    /// More places are counted.
+    private static let placesShown = 12
+
+    private func places(_ places: [PlaceInsight]) {
+        guard !places.isEmpty else { return }
+        console.print("\nwhere the text stands")
+        var table = TextTable(indent: 2)
+        for place in places.prefix(DocumentReport.placesShown) {
+            table.add(
+                place.role.rawValue, ProbedSource.count(place.blocks, "block", "blocks"), place.path, place.story,
+                cut(place.sample, 40))
+        }
+        console.print(table)
+        let rest = places.count - DocumentReport.placesShown
+        if rest > 0 { console.print("  … and \(rest) more") }
     }
 
     private func blocks(_ verdicts: [BlockVerdict]) {

@@ -38,7 +38,7 @@ extension SourceState {
         guard let article = try reader.articles(filter).first,
             let memo = try reader.siteMemo(SiteName.of(article.url))
         else { return [] }
-        return SiteInsight.words(SiteModel(memo))
+        return SiteInsight.all(SiteModel(memo))
     }
 }
 

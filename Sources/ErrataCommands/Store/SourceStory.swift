@@ -28,8 +28,19 @@ struct SourceStory {
         if let rhythm { table.add("rhythm", rhythm) }
         for wish in (source["wishes"]?.array ?? []).compactMap(\.string) { table.add("it asks for", wish) }
         if let hub = text("hub") { table.add("hub", hub) }
+        learned(to: &table)
         console.print(table)
         checks(console)
+    }
+
+    /// More of what was learned stands in `--json` and on the source's page.
+    private static let factsShown = 6
+
+    private func learned(to table: inout TextTable) {
+        let facts = (source["learned"]?.array ?? []).compactMap(\.string)
+        for fact in facts.prefix(SourceStory.factsShown) { table.add("learned", fact) }
+        let rest = facts.count - SourceStory.factsShown
+        if rest > 0 { table.add("", "… and \(rest) more: errata status \(text("id") ?? "") --json") }
     }
 
     private var state: String {

@@ -54,10 +54,8 @@ extension ArticleTracker {
         isCertain: Bool
     ) throws(MissingEvidence) -> ConfirmedContent {
         let boilerplate = site.boilerplate.fingerprints(of: stored, fetched.reading.content)
-        let old = stored.without(boilerplate)
-        var new = fetched.reading.content.without(boilerplate)
-        new.blocks = ParagraphGrouping.regrouped(new.blocks, like: old.blocks)
-        let found = ContentDifferences(old, new)
+        let texts = MatchedTexts(stored, fetched.reading.content, without: boilerplate)
+        let (old, found) = (texts.known, texts.found)
         update.countLook()
         let pages = found.differences.isEmpty ? nil : try pageTexts(fetched, update)
         let policy = ConfirmationPolicy(
@@ -80,22 +78,16 @@ extension ArticleTracker {
         update.trace = found.differences.indices.map {
             DifferenceTrace(found.differences[$0], verdicts[$0], isTold: confirmation.takes[$0])
         }
-        var base = found.merged(confirmation.isSilent)
-        takeStamps(of: old, into: &base)
-        (base.language, base.traits) = (old.language, old.traits)
+        var base = texts.base(taking: confirmation.isSilent)
         // It was first seen beside an older version, and the stamps that moved then speak for it.
         var confirmed = ConfirmedContent(
             base: base, content: found.merged(confirmation.takes), confirmation: confirmation,
             boilerplate: boilerplate)
         if let version = confirmation.version, version < update.state.version, let earlier = try content(of: version) {
-            takeStamps(of: earlier, into: &confirmed.base)
+            confirmed.base.takeStamps(of: earlier)
             confirmed.hasOlderStamps = true
         }
         return confirmed
-    }
-
-    private func takeStamps(of content: ArticleContent, into base: inout ArticleContent) {
-        (base.stamps, base.published, base.modified) = (content.stamps, content.published, content.modified)
     }
 
     /// Whether most of the article stands on others, too: a form, or one story at several addresses.
@@ -181,15 +173,5 @@ extension ArticleTracker {
             }
         }
         return FieldHistory(earlier.map { ContentHash.of($0.without(boilerplate)) })
-    }
-}
-
-extension ArticleContent {
-    /// The content without the blocks that stand on many of the site's pages.
-    func without(_ boilerplate: Set<BlockFingerprint>) -> ArticleContent {
-        guard !boilerplate.isEmpty else { return self }
-        var content = self
-        content.blocks.removeAll { boilerplate.contains(BlockFingerprint($0.text)) }
-        return content
     }
 }

@@ -125,9 +125,8 @@ extension ArticleTracker {
     private mutating func cut(
         _ old: ArticleContent, _ reading: PageReading, _ update: ArticleUpdate
     ) throws(MissingEvidence) -> YieldGate.Verdict? {
-        guard reading.isUnclosed, let loss = YieldGate.loss(old, reading.content) else { return nil }
-        guard let before = try storedReading(article.version, update), !before.isUnclosed else { return nil }
-        return .truncated(loss)
+        guard reading.isUnclosed, YieldGate.loss(old, reading.content) != nil else { return nil }
+        return reading.cut(before: try storedReading(article.version, update), old)
     }
 
     private func block(_ update: inout ArticleUpdate, _ outcome: String, _ reason: String) -> Yield {
@@ -143,6 +142,19 @@ extension ArticleTracker {
     ) throws(MissingEvidence) -> PageGain {
         let before = try storedReading(article.version, update)
         return PageGain(old, before?.blocks, reading)
+    }
+}
+
+extension PageReading {
+    /// What a page lost that ends before the end tag which it had: it was cut on its way.
+    ///
+    /// - Parameters:
+    ///   - before: the page as it was; nil when that is not known.
+    ///   - old: the text that is known.
+    /// - Returns: nil for a page that is whole, never was, or has all of the text.
+    func cut(before: PageReading?, _ old: ArticleContent) -> YieldGate.Verdict? {
+        guard isUnclosed, let before, !before.isUnclosed else { return nil }
+        return YieldGate.loss(old, content).map { .truncated($0) }
     }
 }
 

@@ -21,6 +21,10 @@ public struct ArticleTrial: Sendable {
     public var wantedAMP: String?
     /// What else is known of the article and its site, in words; empty when the store knows neither.
     public var known: [String]
+    /// Where its text stands on the page, and how these places behaved on the site.
+    public var places: [PlaceInsight]
+    /// What was learned about the site, in words; empty for a site just met.
+    public var learned: [String]
 
     /// Reads a page as a check of the source would.
     ///
@@ -37,10 +41,10 @@ public struct ArticleTrial: Sendable {
     ) {
         let anchor = ArticleMemo(article?.memo).anchor
         let profile = SiteModel(site).profile
-        var reading = PageReading.read(page, source: source, anchor: anchor, profile: profile)
+        var reading = PageReading.read(page, source: source, anchor: anchor, profile: profile, explains: true)
         wantedAMP = amp == nil ? reading.wantedAMP(besides: page.url) : nil
         if let amp {
-            let text = PageReading.read(amp, source: source, anchor: anchor, profile: profile)
+            let text = PageReading.read(amp, source: source, anchor: anchor, profile: profile, explains: true)
             if text.kind.hasArticle, !text.isShell { (reading, ampURL) = (text, amp.url) }
         }
         let state = article ?? ArticleState(id: "", sourceID: source.id, url: source.url, firstSeenAt: page.fetchedAt)
@@ -48,6 +52,9 @@ public struct ArticleTrial: Sendable {
         (content, kind, reason) = (reading.content, reading.kind, reading.reason)
         (ruleFailures, blocks) = (reading.ruleFailures, reading.blocks)
         known = ArticleTrial.known(article, anchor, site)
+        let model = SiteModel(site)
+        places = PlaceInsight.all(on: reading, site: model, article: state.id)
+        learned = SiteInsight.all(model)
     }
 
     private static func known(_ article: ArticleState?, _ anchor: EntryAnchor?, _ site: [UInt8]?) -> [String] {

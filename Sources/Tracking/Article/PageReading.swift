@@ -30,11 +30,11 @@ struct PageReading: Sendable {
     /// Reads a page that was just fetched; pure, and called on the threads of a `ReadingRoom`.
     static func read(
         _ page: ObservedPage, source: Source, anchor: EntryAnchor?, profile: SiteProfile,
-        isGivenUp: (@Sendable () -> Bool)? = nil
+        isGivenUp: (@Sendable () -> Bool)? = nil, explains: Bool = false
     ) -> PageReading {
         var input = PageInput(page, entry: anchor)
         input.isGivenUp = isGivenUp
-        return read(input, source: source, profile: profile)
+        return read(input, source: source, profile: profile, explains: explains)
     }
 
     /// Reads a stored page again.
@@ -48,16 +48,17 @@ struct PageReading: Sendable {
         return read(input, source: source, profile: profile)
     }
 
-    private static func read(
-        _ input: PageInput, source: Source, profile: SiteProfile
+    /// Reads a page by whatever is known of it; one that explains says by which path each block is found, for people.
+    static func read(
+        _ input: PageInput, source: Source, profile: SiteProfile, explains: Bool = false
     ) -> PageReading {
-        var reading = readOpen(input, source: source, profile: profile)
+        var reading = readOpen(input, source: source, profile: profile, explains: explains)
         reading.isUnclosed = !PageEnd.isClosed(input.bytes)
         return reading
     }
 
     private static func readOpen(
-        _ input: PageInput, source: Source, profile: SiteProfile
+        _ input: PageInput, source: Source, profile: SiteProfile, explains: Bool
     ) -> PageReading {
         var input = input
         input.isWatched = source.kind == .page
@@ -69,7 +70,7 @@ struct PageReading: Sendable {
                 ruleFailures: part.ruleFailures, cuts: part.cuts)
         }
         let reading = ArticleReader().read(
-            input, profile: profile, rules: source.rules, listsBlocks: true)
+            input, profile: profile, rules: source.rules, isExplaining: explains, listsBlocks: true)
         if source.kind == .page, reading.pageKind.isWatchable, let whole = readWhole(input, source) { return whole }
         if reading.pageKind == .empty, let whole = wholePage(reading) { return whole }
         return PageReading(

@@ -2,6 +2,7 @@ import Feeds
 import JSON
 import Model
 import Scheduling
+import Tracking
 
 /// What the pipeline remembers of a source beside the columns of its state.
 struct SourceMemo: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Fetching
 import Model
 import Storage
+import Tracking
 
 extension SourceCheck {
     /// Takes in a document that a hub delivered, as if it had been fetched.
@@ -18,7 +19,7 @@ extension SourceCheck {
             !feed.entries.isEmpty
         else { return nil }
         var ledger = SourceLedger(state, source: source, now: page.fetchedAt, pace: parts.pace)
-        var intake = EntryIntake(source: source, now: ledger.now)
+        var intake = EntryIntake(source: source, now: ledger.now, newID: PublicID.article(at:))
         guard try await takeIn(feed, &ledger, &intake) == nil else { return nil }
         learn(news: intake.news, &ledger)
         ledger.sawFine(CheckOutcome("delivered"))

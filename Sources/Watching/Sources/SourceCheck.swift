@@ -2,6 +2,7 @@ import Fetching
 import Model
 import Scheduling
 import Storage
+import Tracking
 
 /// One check of one source, from the request to the record.
 struct SourceCheck: Sendable {
@@ -40,7 +41,7 @@ struct SourceCheck: Sendable {
     /// Enters what was fetched into the books and stores them.
     private func enter(_ fetch: Fetch, _ state: SourceState) async throws(StoreError) -> [CommittedChange] {
         var ledger = SourceLedger(state, source: source, now: fetch.fetchedAt, pace: parts.pace)
-        var intake = EntryIntake(source: source, now: ledger.now)
+        var intake = EntryIntake(source: source, now: ledger.now, newID: PublicID.article(at:))
         switch fetch.outcome {
         case .fresh(let page):
             try await take(page, fetch, &ledger, &intake)

@@ -1,41 +1,48 @@
-import Feeds
-import Model
-import Storage
-import Tracking
+package import Feeds
+package import Model
 
 /// Turns what `EntryReconciler` decides about a document into states, listings and changes for the store.
-struct EntryIntake {
+package struct EntryIntake: Sendable {
     let source: Source
     let now: Timestamp
+    /// Makes the id of an article that nobody knew.
+    private let newID: @Sendable (Timestamp) -> String
     /// How the source writes addresses, and what its hints are worth: before the document, then after it.
-    var habits = AddressHabits()
-    var hints = HintHabits()
-    private(set) var articles: [ArticleState] = []
-    private(set) var listings: [ArticleListing] = []
+    package var habits = AddressHabits()
+    package var hints = HintHabits()
+    package private(set) var articles: [ArticleState] = []
+    package private(set) var listings: [ArticleListing] = []
     /// Moves of single articles.
-    private(set) var changes: [ChangeRecord] = []
+    package private(set) var changes: [ChangeRecord] = []
     /// A move of most of them, to be told of the source.
-    private(set) var migration: Migration?
+    package private(set) var migration: Migration?
     /// Entries that no document of the source named before.
-    private(set) var news = 0
+    package private(set) var news = 0
     /// How many further articles the source may have followed.
-    var room = Int.max
+    package var room = Int.max
     /// New entries for which there was no room.
-    private(set) var passedOver = 0
+    package private(set) var passedOver = 0
     /// The articles of the document in its order, and those of them that were known.
-    private(set) var listed: [String] = []
-    private(set) var knownListed: Set<String> = []
+    package private(set) var listed: [String] = []
+    package private(set) var knownListed: Set<String> = []
 
     /// How old the note of the last listing may become before it is renewed; each renewal is a write.
     static let renewal = Duration.hours(6)
 
-    init(source: Source, now: Timestamp) {
+    /// An intake of one document.
+    ///
+    /// - Parameters:
+    ///   - source: whose document it is.
+    ///   - now: when it was had.
+    ///   - newID: makes the id of an article that nobody knew.
+    package init(source: Source, now: Timestamp, newID: @escaping @Sendable (Timestamp) -> String) {
         self.source = source
         self.now = now
+        self.newID = newID
     }
 
     /// Entries that lead to an article, each address once, with the address that is asked for as their `url`.
-    static func entries(_ feed: Feed) -> [Entry] {
+    package static func entries(_ feed: Feed) -> [Entry] {
         var seen: Set<String> = []
         return feed.entries.compactMap { entry in
             // Some feeds link to a counter that redirects, and name the article's own address beside it.
@@ -50,7 +57,7 @@ struct EntryIntake {
     }
 
     /// The same with what the store is asked for on behalf of each.
-    static func keyed(_ feed: Feed) -> ([Entry], [ArticleKey]) {
+    package static func keyed(_ feed: Feed) -> ([Entry], [ArticleKey]) {
         let entries = entries(feed)
         return (entries, entries.map(key))
     }
@@ -73,7 +80,7 @@ struct EntryIntake {
     }
 
     /// The intake after `take`.
-    func taking(_ entries: [Entry], known: [KnownArticle]) -> EntryIntake {
+    package func taking(_ entries: [Entry], known: [KnownArticle]) -> EntryIntake {
         var intake = self
         intake.take(entries, known: known)
         return intake
@@ -84,7 +91,7 @@ struct EntryIntake {
     /// - Parameters:
     ///   - entries: from `entries`.
     ///   - known: what the store knows under their keys.
-    mutating func take(_ entries: [Entry], known: [KnownArticle]) {
+    package mutating func take(_ entries: [Entry], known: [KnownArticle]) {
         let result = reconcile(entries, known)
         habits = result.habits
         migration = result.migration
@@ -113,7 +120,7 @@ struct EntryIntake {
 
     /// Whether entries stand at addresses that are not known, and whether most of the document seems new although the
     /// source was read before: then its last document is asked, too.
-    func firstLook(
+    package func firstLook(
         _ entries: [Entry], _ known: [KnownArticle], hasLast: Bool
     ) -> (hasNews: Bool, isStrange: Bool) {
         let addresses = Set(known.flatMap { [$0.state.url] + $0.state.aliases.map(\.url) })
@@ -131,7 +138,7 @@ struct EntryIntake {
 
     private mutating func add(_ entry: Entry) {
         guard let url = entry.url else { return }
-        var state = ArticleState(id: PublicID.article(at: now), sourceID: source.id, url: url, firstSeenAt: now)
+        var state = ArticleState(id: newID(now), sourceID: source.id, url: url, firstSeenAt: now)
         state.title = entry.title
         state.publishedAt = entry.published
         state.lastListedAt = now
@@ -202,7 +209,7 @@ struct EntryIntake {
 
     private func move(_ article: ArticleState, to url: String) -> ChangeRecord {
         var record = ChangeRecord(
-            id: PublicID.change(at: now), type: .articleMoved, observedAt: now,
+            id: "", type: .articleMoved, observedAt: now,
             source: .init(id: source.id, name: source.name, tags: source.tags))
         record.article = .init(id: article.id, url: url, title: article.title)
         record.lastSeenOld = article.lastSeenPresentAt
@@ -227,7 +234,7 @@ struct EntryIntake {
     }
 
     /// Looks at articles at once that were taken out of the feed, or put back.
-    mutating func hurry(_ states: [ArticleState]) {
+    package mutating func hurry(_ states: [ArticleState]) {
         for var state in states where !articles.contains(where: { $0.id == state.id }) && state.version > 0 {
             state.nextCheckAt = now
             if state.life == .quiet { state.life = .present }
@@ -236,7 +243,7 @@ struct EntryIntake {
     }
 
     /// Looks at once at articles whose entries were deleted by the publisher's word; each deletion counts once.
-    mutating func takeBack(_ deleted: [DeletedEntry], known: [KnownArticle]) {
+    package mutating func takeBack(_ deleted: [DeletedEntry], known: [KnownArticle]) {
         let times = Dictionary(deleted.map { ($0.id, $0.at ?? now) }, uniquingKeysWith: { first, _ in first })
         let counts = Dictionary(known.map { ($0.listing?.entryID, 1) }, uniquingKeysWith: +)
         for article in known {

@@ -2,14 +2,14 @@
 ///
 /// An entry that falls off the end of a feed is only old. One that is missing from its middle was taken out, and one
 /// that was missing and stands there again was put back: both articles are looked at at once.
-struct Relisting: Equatable {
+package struct Relisting: Equatable, Sendable {
     /// More at a time is a feed that was rearranged, and says nothing.
     static let limit = 4
 
     /// Articles that were listed and are not, although older ones still are.
-    var vanished: [String] = []
+    package var vanished: [String] = []
     /// Articles that were known before, were not listed last time, and are again.
-    var returned: [String] = []
+    package var returned: [String] = []
 
     /// Compares two documents.
     ///
@@ -17,7 +17,7 @@ struct Relisting: Equatable {
     ///   - before: the articles of the last document, in its order; may be empty.
     ///   - now: those of this one.
     ///   - known: those of this one that the store knew before.
-    init(before: [String], now: [String], known: Set<String>) {
+    package init(before: [String], now: [String], known: Set<String>) {
         guard !before.isEmpty else { return }
         let (listed, past) = (Set(now), Set(before))
         if let last = before.lastIndex(where: listed.contains) {

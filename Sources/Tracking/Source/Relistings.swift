@@ -1,10 +1,10 @@
-import JSON
-import Model
+package import JSON
+package import Model
 
 /// Which articles were looked at because a feed left them out or put them back.
 ///
 /// Two caches with different versions of a feed leave the same entries out and put them back at every poll.
-struct Relistings: Sendable, Equatable {
+package struct Relistings: Sendable, Equatable {
     /// Looks a day that one article gets for it: out and in again.
     static let most = 2
     /// Articles that are remembered.
@@ -13,9 +13,9 @@ struct Relistings: Sendable, Equatable {
     private var since: Timestamp?
     private var counts: [String: Int] = [:]
 
-    var isEmpty: Bool { counts.isEmpty }
+    package var isEmpty: Bool { counts.isEmpty }
 
-    init() {}
+    package init() {}
 
     /// Those that are to be looked at.
     ///
@@ -23,7 +23,7 @@ struct Relistings: Sendable, Equatable {
     ///   - ids: articles that vanished or came back.
     ///   - now: the time on the schedule's clock.
     /// - Returns: those of them that were not looked at for it twice today.
-    mutating func take(_ ids: [String], now: Timestamp) -> [String] {
+    package mutating func take(_ ids: [String], now: Timestamp) -> [String] {
         if let since, since <= now, now - since < .days(1) {
         } else {
             since = now
@@ -36,7 +36,7 @@ struct Relistings: Sendable, Equatable {
         }
     }
 
-    init(json: JSONValue?) {
+    package init(json: JSONValue?) {
         since = json?["since"]?.timestamp
         for (index, id) in (json?["articles"]?.array ?? []).enumerated() {
             guard let id = id.string, let count = json?["counts"]?[index]?.int else { continue }
@@ -44,7 +44,7 @@ struct Relistings: Sendable, Equatable {
         }
     }
 
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         let ids = counts.keys.sorted()
         json.object { json in
             json.optional("since", since)
