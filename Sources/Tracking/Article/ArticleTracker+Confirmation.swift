@@ -78,11 +78,10 @@ extension ArticleTracker {
         update.trace = found.differences.indices.map {
             DifferenceTrace(found.differences[$0], verdicts[$0], isTold: confirmation.takes[$0])
         }
-        var base = texts.base(taking: confirmation.isSilent)
-        // It was first seen beside an older version, and the stamps that moved then speak for it.
         var confirmed = ConfirmedContent(
-            base: base, content: found.merged(confirmation.takes), confirmation: confirmation,
-            boilerplate: boilerplate)
+            base: texts.base(taking: confirmation.isSilent), content: found.merged(confirmation.takes),
+            confirmation: confirmation, boilerplate: boilerplate)
+        // It was first seen beside an older version, and the stamps that moved then speak for it.
         if let version = confirmation.version, version < update.state.version, let earlier = try content(of: version) {
             confirmed.base.takeStamps(of: earlier)
             confirmed.hasOlderStamps = true
