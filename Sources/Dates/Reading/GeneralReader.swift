@@ -25,7 +25,7 @@ struct GeneralReader {
         let hasPersianDigits = GeneralReader.hasPersianDigits(bytes)
         let languages = resolver.languages(tokens, hint: hint, limit: 12)
         for language in languages.ranked {
-            let items = resolver.items(tokens, language: language)
+            let items = resolver.items(tokens, language: language, isCertain: hint != nil)
             var rules = rules(language)
             rules.isIranian = rules.isIranian || hasPersianDigits
             var parser = DateParser(items, rules: rules, bytes: bytes)
