@@ -42,8 +42,13 @@ struct GeneralReader {
             isStrict: isStrict, order: order(language),
             isIranian: Language.all[language].code == "fa" || hints.country?.uppercased() == "IR",
             isArabic: Language.all[language].code == "ar" || hints.country?.uppercased() == "SA",
-            isThai: Language.all[language].code == "th",
+            isThai: Language.all[language].code == "th", isTaiwanese: isTaiwanese,
             unitsComeFirst: Language.all[language].unitsComeFirst, reference: hints.referenceTime)
+    }
+
+    private var isTaiwanese: Bool {
+        if let country = hints.country { return country.uppercased() == "TW" }
+        return hints.language.map { ["zh-tw", "zh_tw", "zh-hant-tw"].contains($0.lowercased()) } ?? false
     }
 
     /// Whether a text has digits from U+06F0 to U+06F9, which Persian and Urdu use.

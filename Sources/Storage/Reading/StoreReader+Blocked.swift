@@ -4,7 +4,7 @@ internal import SQLite
 public struct BlockedCount: Sendable, Equatable {
     /// The source's public id.
     public var source: String
-    /// The outcome of the last look: `paywall`, `same_page`, `login`, …
+    /// The outcome of the last look, such as `same_page`.
     public var outcome: String
     /// The articles.
     public var count: Int
