@@ -48,6 +48,17 @@ extension FileSystem {
 }
 
 extension FileSystem {
+    /// Gives a new file of root's to whoever owns another one, where that is also the owner of its directory.
+    ///
+    /// Nothing happens elsewhere: what root puts into other people's directories stays root's.
+    /// - Throws: `SystemError`.
+    public static func give(_ path: String, toOwnerOf other: String) throws(SystemError) {
+        guard CurrentProcess.isRoot, let owner = owner(of: other), owner.userID != 0,
+            let place = self.owner(of: parent(of: path)), place.userID == owner.userID
+        else { return }
+        guard chown(path, owner.userID, owner.groupID) == 0 else { throw SystemError("chown \(path)") }
+    }
+
     /// Replaces a file in one step, as `replace`, and keeps the owner and the rights of the old one.
     ///
     /// - Throws: `SystemError`; the old file is then untouched.

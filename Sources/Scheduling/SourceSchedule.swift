@@ -148,9 +148,13 @@ public enum SourceSchedule {
         // What the server decided does not change soon; asking again at once would only annoy.
         case .throttled, .refused, .notFound, .unreadable: base *= 2
         case .gone: base *= 4
-        // An outage ends at any time, and a request every few hours hurts nobody.
-        case .unreachable, .server: if failing < .days(7) { longest = min(longest, max(.hours(4), limits.interval)) }
         case .configuration: longest = min(longest, max(.hours(1), limits.interval))
+        case .unreachable, .server: break
+        }
+        // An outage ends at any time, and a request every few hours hurts nobody. A page in the place of a feed is mostly
+        // one, too: of a portal on the way, or of a site under repair.
+        if [.unreachable, .server, .unreadable].contains(trouble), failing < .days(7) {
+            longest = min(longest, max(.hours(4), limits.interval))
         }
         let wait = BackOff.wait(failures: history.failures, base: base, longest: longest)
         return Wish(wait: wait, reason: .backOff(trouble, failures: history.failures))

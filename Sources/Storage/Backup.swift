@@ -14,12 +14,13 @@ enum Backup {
     ///
     /// - Parameters:
     ///   - database: the connection that reads.
+    ///   - store: the file of the database; a copy that root makes beside it belongs to its owner.
     ///   - target: the new file; it is replaced when it is there. Only its owner may read it.
     ///   - key: the signing key that the copy takes along.
     ///   - outlives: nothing is left behind after a kill, either; without it the next copy removes what was left.
     /// - Throws: `StoreError`; nothing is left behind.
     static func write(
-        _ database: Connection, to target: String, key: [UInt8]? = nil, outlives: Bool = false
+        _ database: Connection, of store: String, to target: String, key: [UInt8]? = nil, outlives: Bool = false
     ) throws(StoreError) {
         let directory = FileSystem.parent(of: target)
         let name = "\(draftBegin)\(CurrentProcess.identifier)-\(UInt32.random(in: 0 ... .max))\(draftEnd)"
@@ -36,6 +37,7 @@ enum Backup {
             if let key { try put(key, into: draft) }
             // SQLite does not sync what VACUUM INTO writes.
             try file.synchronize()
+            try FileSystem.give(draft, toOwnerOf: store)
             try FileSystem.move(draft, to: target)
         } catch {
             try? FileSystem.remove(draft)
@@ -120,7 +122,7 @@ extension StoreReader {
             throw StoreError(error, path: path)
         }
         try control.run(connection) { () throws(StoreError) in
-            try Backup.write(connection, to: target, key: key, outlives: true)
+            try Backup.write(connection, of: path, to: target, key: key, outlives: true)
         }
     }
 }

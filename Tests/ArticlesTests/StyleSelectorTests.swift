@@ -14,6 +14,12 @@ struct StyleSelectorTests {
         return content.text.contains("made in Kiel")
     }
 
+    /// The text with the end of each element in it.
+    private static func closed(_ html: String) -> String {
+        let names = html.split(separator: "<").map { $0.prefix { $0.isLetter } }.filter { !$0.isEmpty }
+        return html + names.reversed().map { "</\($0)>" }.joined()
+    }
+
     @Test(arguments: [
         (":is(.a, #b) { display: none }", "<p class=a>"), (":is(.a, #b) { display: none }", "<p id=b>"),
         (":where(.a, .b):not(.c) { display: none }", "<p class=b>"), ("p:is(.a) { display: none }", "<p class=a>"),
@@ -82,6 +88,55 @@ struct StyleSelectorTests {
         let hidden = "<p class=a style=\"\(own)\">"
         #expect(Self.isRead(hidden + Self.note, ".z { display: none } .a { \(shown) }"))
         #expect(!Self.isRead(hidden + Self.note, ".z { display: none } .a { color: red !important }"))
+    }
+
+    /// Visibility and the colour of letters are inherited, and an element inside may undo them, as in browsers.
+    @Test(arguments: [
+        ("<div style='visibility:hidden'><p style='visibility:visible'>", ""),
+        ("<div style='visibility:hidden'>", ".in { visibility: visible }"),
+        ("<div class=out>", ".out { visibility: hidden } .in { visibility: visible }"),
+        ("<div class=out>", ".out { visibility: hidden } div > .in { visibility: visible }"),
+        ("<div class=out><p style='visibility: inherit'><b style='visibility:visible'>", ".out {visibility: hidden}"),
+        ("<div style='visibility:hidden'><section style='visibility:visible'><p>", ""),
+        ("<div style='color:#fff'><p style='color:#222'>", ""), ("<div style='color:white'>", ".in { color: #222 }"),
+        ("<div class=out>", ".out { color: #fff } .in { color: black }"),
+        ("<div style='color:transparent'><p style='color:#222'>", ""),
+        ("<div style='color: rgba(0, 0, 0, 0)'><section><p style='color:red'>", ""),
+        ("<p>See <span style='visibility:hidden'>nothing <b style='visibility:visible'>", ""),
+        ("<p style='visibility:hidden'>Out <b style='visibility:visible'>", ""),
+    ])
+    func `what shows again in hidden text`(html: String, styles: String) {
+        #expect(Self.isRead(Self.closed(html + "<span class=in>" + Self.note), styles), "\(html) \(styles)")
+    }
+
+    @Test(arguments: [
+        ("<div style='display:none'><p style='display:block;visibility:visible;color:red'>", ""),
+        ("<div style='opacity:0'><p style='opacity:1'>", ""), ("<div hidden><p style='visibility:visible'>", ""),
+        ("<div style='visibility:hidden'><p style='visibility:inherit'>", ""),
+        ("<div style='visibility:hidden'><p style='color:red'>", ""),
+        ("<div style='visibility:hidden'><p style='visibility:visible'><b hidden>", ""),
+        ("<div style='visibility:hidden'><p style='visibility:visible'><b style='visibility:hidden'>", ""),
+        ("<div style='visibility:hidden;color:#fff'><p style='color:red'>", ""),
+        ("<div style='color:#fff'><p style='color:inherit'>", ""),
+        ("<div style='color:#fff'><p style='color:white'>", ""),
+        ("<div style='visibility:hidden'><p>", ".in { visibility: hidden } "),
+        ("<div class=out><p class=mid>", ".out { visibility: hidden } .mid { color: red }"),
+    ])
+    func `what stays hidden in hidden text`(html: String, styles: String) {
+        #expect(!Self.isRead(Self.closed(html + "<span class=in>" + Self.note), styles), "\(html) \(styles)")
+    }
+
+    /// What was shown again ends, and the hidden text goes on.
+    @Test func `only what is shown again is read`() {
+        let html = """
+            <div style='visibility:hidden'><p>The first mark b71c of this page is for nobody's eyes at all.</p>
+            <p style='visibility:visible'>\(Self.note)</p><p>The second mark b71c of this page is for nobody's eyes.</p>
+            The third mark b71c is, too, <b style='visibility:visible'>as the mayor of Emden said on Friday</b> and b71c.</div>
+            <p>See <span style='visibility:hidden'>b71c <i style='visibility:visible'>the harbour</i> b71c</span> at noon.</p>
+            """
+        let text = ArticlePartsTests.read(ArticlePartsTests.page(inside: html)).text
+        #expect(text.contains("made in Kiel") && text.contains("as the mayor of Emden said on Friday"))
+        #expect(text.contains("See the harbour at noon") && !text.contains("b71c"), "\(text)")
     }
 
     /// An element that is never closed hides the rest of the page for a browser; what it was made for is its own text.

@@ -103,6 +103,8 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         .init(source + "render: [chromium]", "e.yaml:3:13: the command does not use {url}"),
         .init("store: a\nstore: b", "e.yaml:2:1: duplicate key 'store', first in line 1"),
         .init("store: !!binary aa", "e.yaml:1:8: YAML tags such as !tag:yaml.org,2002:binary are not supported"),
+        .init(source + "name: !x", "e.yaml:3:11: YAML tags such as !!x are not supported"),
+        .init(source + "tags: !!set {a, b}", "e.yaml:3:11: YAML tags such as !tag:yaml.org,2002:set are not supported"),
         .init("? [a]\n: b", "e.yaml:1:3: a key must be a word"),
         .init(
             "a: &a [*a]",

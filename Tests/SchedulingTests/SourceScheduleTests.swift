@@ -57,7 +57,7 @@ struct SourceScheduleTests {
     @Test(arguments: [
         (Trouble.unreachable, [15.0, 30, 60, 120, 240, 240]), (.server, [15, 30, 60, 120, 240, 240]),
         (.throttled, [30, 60, 120, 240, 480, 960, 1440, 1440]), (.refused, [30, 60, 120]), (.notFound, [30, 60, 120]),
-        (.unreadable, [30, 60, 120]), (.configuration, [15, 30, 60, 60]),
+        (.unreadable, [30, 60, 120, 240, 240]), (.configuration, [15, 30, 60, 60]),
     ])
     func `failures wait longer each time, each cause in its way`(trouble: Trouble, minutes: [Double]) throws {
         for (index, expected) in minutes.enumerated() {

@@ -48,6 +48,23 @@ import Testing
         await store.close()
     }
 
+    @Test func `blocked articles that are still looked at are counted by source and outcome`() async throws {
+        let store = try await open()
+        let outcomes = ["paywall", "same_page", "same_page", "removed", "same_page"]
+        let articles = outcomes.enumerated().map { index, outcome in
+            var state = article(index + 1)
+            state.life = outcome == "removed" ? .removed : .blocked
+            state.lastOutcome = CheckOutcome(outcome, status: 200)
+            if index == 4 { state.nextCheckAt = nil }
+            return state
+        }
+        try await store.commit(found(articles))
+        let counts = try await store.read { (reader) throws(StoreError) in try reader.blockedCounts() }
+        #expect(counts.map { "\($0.source) \($0.outcome) \($0.count)" } == ["bbc same_page 2", "bbc paywall 1"])
+        #expect(counts.last?.example == articles[0].url)
+        await store.close()
+    }
+
     @Test func `the next due time is that of the earliest plan`() async throws {
         let store = try await open()
         var later = article(1)

@@ -59,6 +59,25 @@ struct SurveyTests {
         #expect(TurningPage.warning(article) == nil)
     }
 
+    @Test func `blocked articles are counted by source, with their reasons and the next step`() {
+        let counts = [
+            BlockedCount(source: "b", outcome: "another_story", count: 9, example: "https://b.example/hour"),
+            BlockedCount(source: "a", outcome: "paywall", count: 1, example: "https://a.example/1"),
+            BlockedCount(source: "a", outcome: "same_page", count: 4, example: "https://a.example/2"),
+            BlockedCount(source: "c", outcome: "challenge", count: 1, example: "https://c.example/3"),
+        ]
+        let warnings = BlockedSource.warnings(counts)
+        #expect(warnings.map(\.key) == ["source.blocked a", "source.blocked c"])
+        #expect(
+            warnings.map(\.problem) == [
+                "5 articles of source a cannot be followed, for the site does not show them: same_page (4), paywall (1)",
+                "1 article of source c cannot be followed, for the site does not show it: challenge (1)",
+            ])
+        #expect(
+            warnings.first?.step
+                == "errata articles --life blocked --source a; errata test https://a.example/2")
+    }
+
     // style: table
     @Test(arguments: [
         ("few", 99, 1, 0, 7, false), ("one article that counts", 120, 2, 0, 0, true),

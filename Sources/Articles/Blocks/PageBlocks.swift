@@ -72,9 +72,7 @@ private struct BlockCutter {
     private var linkEnd: Int32 = 0
     private var boldEnd: Int32 = 0
     private var timeEnd: Int32 = 0
-    private var hiddenEnd: Int32 = 0
-    /// How many block elements are open where text stands directly in the element that hides.
-    private var hiddenDepth = 0
+    private var sight = Sight()
     private var current: TextBlock?
     private var endsWithBlank = true
     /// The last text stood above or below the line.
@@ -118,6 +116,7 @@ private struct BlockCutter {
             flush()
             open.removeLast()
         }
+        if sight.leave(at: index) { flush() }
     }
 
     private func skips(_ index: Int32, _ tag: HTMLTag) -> Bool {
@@ -132,18 +131,25 @@ private struct BlockCutter {
         }
     }
 
-    /// Notes where hidden blocks end; hidden words within a line are left out right away.
+    /// Notes what hides and what shows again; true for hidden words within a line, which are left out right away.
     private mutating func isHiddenPart(_ index: Int32, _ node: HTMLTree.Node) -> Bool {
-        guard index >= hiddenEnd, let hidden, node.count > 0 || hidden.mayHide(node.tag),
-            hidden.hides(Int(index), in: tree)
-        else { return false }
+        guard let hidden, let before = sight.inherited, node.count > 0 || hidden.mayHide(node.tag) else { return false }
+        let (isGone, ways) = hidden.look(Int(index), in: tree, inherited: before)
+        guard isGone || ways != before else { return false }
         // One that goes on for long was never closed, or is the page.
         let isLine = !node.tag.isBlock && node.end - index < 12
-        if !isLine {
-            hiddenEnd = node.end
-            hiddenDepth = open.count + (node.tag.isBlock ? 1 : 0)
-        }
-        return isLine
+        if isLine, isGone || !ways.isEmpty && !mayShow(index, node) { return true }
+        // What shows again is no part of the hidden text before it.
+        if ways.isEmpty, !isGone, !sight.isLeftOut { flush() }
+        sight.enter(
+            until: node.end, isGone: isGone, ways: ways, isLine: isLine && before.isEmpty,
+            depth: open.count + (node.tag.isBlock ? 1 : 0))
+        return false
+    }
+
+    /// Whether an element of few nodes holds one that may undo what it inherits.
+    private func mayShow(_ index: Int32, _ node: HTMLTree.Node) -> Bool {
+        (Int(index) + 1..<Int(node.end)).contains { tree.nodes[$0].tag != .text && tree.nodes[$0].count > 0 }
     }
 
     private mutating func enter(_ index: Int32, _ node: HTMLTree.Node) {
@@ -175,6 +181,7 @@ private struct BlockCutter {
     }
 
     private mutating func append(_ index: Int32, _ node: HTMLTree.Node) {
+        guard !sight.isLeftOut else { return }
         var at = Int(node.start)
         let end = at + Int(node.count)
         if isSeam(at, end, node) { blank() }
@@ -245,8 +252,7 @@ private struct BlockCutter {
     private mutating func begin(_ index: Int32) {
         current = TextBlock(
             text: text.count..<text.count, node: open.last?.node ?? 0, nodes: index...index,
-            links: index < linkEnd ? 1 : 0, isHidden: index < hiddenEnd,
-            isDirectlyHidden: index < hiddenEnd && open.count == hiddenDepth)
+            links: index < linkEnd ? 1 : 0, isHidden: sight.isHidden, isDirectlyHidden: sight.isDirect(open.count))
         breaks = 0
     }
 

@@ -66,26 +66,32 @@ struct HiddenElements {
     /// Whether an element without attributes may be hidden.
     func mayHide(_ tag: HTMLTag) -> Bool { tag == .dialog || !styles.elements.isEmpty && styles.elements.contains(tag) }
 
-    func hides(_ node: Int, in tree: HTMLTree) -> Bool {
+    /// Whether an element and all that stands in it is out of sight, and what else it says of its text, which elements
+    /// inside may undo.
+    func look(
+        _ node: Int, in tree: HTMLTree, inherited: HidingStyle.Ways
+    ) -> (isGone: Bool, ways: HidingStyle.Ways) {
         // A dialog is opened by a script; what stands in it is for another moment.
-        if tree.nodes[node].tag == .dialog { return true }
-        var (ways, important): (HidingStyle.Ways, HidingStyle.Ways) = ([], [])
-        if !styles.isEmpty { (ways, important) = styles.hiding(node, in: tree) }
+        if tree.nodes[node].tag == .dialog { return (true, []) }
+        var (ways, shown, important): (HidingStyle.Ways, HidingStyle.Ways, HidingStyle.Ways) = ([], [], [])
+        if !styles.isEmpty { (ways, shown, important) = styles.hiding(node, in: tree) }
         for attribute in tree.attributeList(node) {
             let value = tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)]
             switch attribute.name {
-            case .hidden: if !value.elementsEqual("until-found".utf8) { return true }
+            case .hidden: if !value.elementsEqual("until-found".utf8) { return (true, []) }
             case .style:
                 let style = HidingStyle(value, onWhite: isWhite)
                 let undone = style.declared.subtracting(important.subtracting(style.important))
                 ways = ways.subtracting(undone).union(style.hiding.intersection(undone))
-            case .class: if hides(classes: value.prefix(400)) { return true }
+                shown = shown.subtracting(undone).union(style.showing.intersection(undone))
+            case .class: if hides(classes: value.prefix(400)) { return (true, []) }
             default: break
             }
         }
-        if tree.nodes[node].tag == .body || tree.nodes[node].tag == .html { ways.remove(.white) }
-        if ways == .size { return !Self.hasSizesInside(node, tree) }
-        return !ways.isEmpty
+        if tree.nodes[node].tag == .body || tree.nodes[node].tag == .html { ways.subtract([.white, .clear]) }
+        let whole = ways.subtracting(.inherited)
+        let isGone = whole == .size ? !Self.hasSizesInside(node, tree) : !whole.isEmpty
+        return (isGone, inherited.subtracting(shown).union(ways.intersection(.inherited)))
     }
 
     /// Whether letters inside an element without size may have one: pages take the blanks between boxes away so.

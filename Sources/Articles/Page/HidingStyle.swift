@@ -9,19 +9,29 @@ struct HidingStyle {
         static let opacity = Ways(rawValue: 4)
         /// Letters of no size; elements inside may have one of their own.
         static let size = Ways(rawValue: 8)
-        /// Off the screen, cut away, without room or without ink.
+        /// Off the screen, cut away or without room.
         static let place = Ways(rawValue: 16)
         /// White letters, where nothing is behind them.
         static let white = Ways(rawValue: 32)
 
+        /// Letters as clear as the air.
+        static let clear = Ways(rawValue: 64)
+
+        /// What elements inside have from the one around them, unless they say otherwise.
+        static let inherited: Ways = [.visibility, .white, .clear]
+
         /// How many there are.
-        static let count = 6
+        static let count = 7
     }
 
     /// What is said of at all.
     private(set) var declared: Ways = []
     /// What of that takes the text out of sight.
     private(set) var hiding: Ways = []
+    /// What is as in the element around it.
+    private var inheriting: Ways = []
+    /// What of that is in sight, whatever the element around it says.
+    var showing: Ways { declared.subtracting(hiding).subtracting(inheriting) }
     /// What other styles cannot undo.
     private(set) var important: Ways = []
     private var isFlat = false
@@ -50,8 +60,11 @@ struct HidingStyle {
         }
         // White on white, and any other colour on itself.
         if let ink, ink == paper { set(.place, true, isImportant: false) }
-        if isFlat && cutsOverflow || isInkless && !isPainted { set(.place, true, isImportant: false) }
-        if onWhite, isColoured { set(.white, ink == StyleValue.white, isImportant: isInkImportant) }
+        if isFlat && cutsOverflow { set(.place, true, isImportant: false) }
+        if isColoured {
+            set(.clear, isInkless && !isPainted, isImportant: isInkImportant)
+            if onWhite { set(.white, ink == StyleValue.white, isImportant: isInkImportant) }
+        }
         // What is clear until it moves in is what pages show while one scrolls.
         if isMoving { hiding.remove(.opacity) }
     }
@@ -107,11 +120,19 @@ struct HidingStyle {
         set(way, hides, isImportant: value.isImportant)
     }
 
+    /// Notes whether a value is that of the element around it.
+    private mutating func note(_ ways: Ways, _ value: StyleValue) {
+        let isInherited = ["inherit", "unset", "currentcolor"].contains { value.begins($0) }
+        if isInherited { inheriting.formUnion(ways) } else { inheriting.subtract(ways) }
+    }
+
     // style: table
     private mutating func take(_ property: Property, _ value: StyleValue) {
         switch property {
         case .display: set(.display, value.begins("none"), value)
-        case .visibility: set(.visibility, value.begins("hidden") || value.begins("collapse"), value)
+        case .visibility:
+            set(.visibility, value.begins("hidden") || value.begins("collapse"), value)
+            note(.visibility, value)
         case .contentVisibility: if value.begins("hidden") { set(.place, true, value) }
         case .opacity: set(.opacity, value.number?.value == 0, value)
         case .filter: if value.holds("opacity(0") { set(.opacity, true, value) }
@@ -126,6 +147,7 @@ struct HidingStyle {
             isInkless = value.begins("transparent") || value.begins("rgba(") && value.holds(",0)")
             ink = value.color
             isColoured = true
+            note([.clear, .white], value)
             isInkImportant = value.isImportant
         case .paper: paper = value.color
         case .picture: paper = nil

@@ -38,22 +38,23 @@ struct PageStyles {
         for sheet in StyleSheets.all(in: page.prefix(Self.searched)) {
             StyleSheets.forEachRule(in: StyleSheets.withoutComments(sheet), onWhite: onWhite) { selectors, body in
                 let style = HidingStyle(body.suffix(400), onWhite: onWhite)
-                guard !style.declared.isEmpty else { return }
+                // Every second rule names a colour; what makes letters clear is undone by elements' own styles.
+                guard !style.declared.subtracting(style.hiding.contains(.clear) ? [] : .clear).isEmpty else { return }
                 hiding.formUnion(style.hiding)
                 found.append((selectors, style))
             }
         }
-        guard !hiding.isEmpty else { return }
+        // What is inherited may come from an element's own style.
+        var counted = hiding.subtracting(.clear)
+        for (_, style) in found { counted.formUnion(style.showing.intersection([.visibility, .white])) }
+        guard !hiding.union(counted).isEmpty else { return }
         rules.reserveCapacity(min(found.count, Self.maximumRules))
         // What is important may undo what an element's own style hides.
-        for (selectors, style) in found where !hiding.isDisjoint(with: style.declared) || !style.important.isEmpty {
+        for (selectors, style) in found
+        where !counted.isDisjoint(with: style.declared) || !style.hiding.isEmpty
+            || !style.important.subtracting(.clear).isEmpty
+        {
             if let selector = resolved(selectors) { take(selector, style) }
-        }
-        // Rules that only show are of no use without one that hides.
-        if !rules.values.contains(where: { $0.contains { !$0.style.hiding.isEmpty } }) {
-            rules = [:]
-            elements = []
-            looksAtAttributes = false
         }
     }
 
@@ -80,8 +81,10 @@ struct PageStyles {
         }
     }
 
-    /// How the rules leave an element: what hides it, and what of that its own style cannot undo.
-    func hiding(_ node: Int, in tree: HTMLTree) -> (ways: HidingStyle.Ways, important: HidingStyle.Ways) {
+    /// How the rules leave an element: what hides it, what shows it, and what of both its own style cannot undo.
+    func hiding(
+        _ node: Int, in tree: HTMLTree
+    ) -> (ways: HidingStyle.Ways, shown: HidingStyle.Ways, important: HidingStyle.Ways) {
         var cascade = Cascade()
         for attribute in tree.attributeList(node) where attribute.name == .class || attribute.name == .id {
             let value = tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.count)]
@@ -116,7 +119,8 @@ struct PageStyles {
     /// The strongest rule for each way.
     private struct Cascade {
         private var weights = [Int](repeating: -1, count: HidingStyle.Ways.count)
-        private(set) var result: (ways: HidingStyle.Ways, important: HidingStyle.Ways) = ([], [])
+        private(set) var result: (ways: HidingStyle.Ways, shown: HidingStyle.Ways, important: HidingStyle.Ways) =
+            ([], [], [])
 
         mutating func apply(_ rule: HidingRule, _ hiding: HidingStyle.Ways) {
             for bit in 0..<HidingStyle.Ways.count {
@@ -127,6 +131,7 @@ struct PageStyles {
                 guard weight > weights[bit] else { continue }
                 weights[bit] = weight
                 if hiding.contains(way) { result.ways.insert(way) } else { result.ways.remove(way) }
+                if rule.style.showing.contains(way) { result.shown.insert(way) } else { result.shown.remove(way) }
                 if isImportant { result.important.insert(way) } else { result.important.remove(way) }
             }
         }

@@ -149,6 +149,10 @@ struct Reading {
         let document = YAMLDocument(bytes)
         for mistake in document.mistakes { findings.wrong(mistake.message, at: mistake.position) as Void? }
         let contents = document.root.map { section.read($0, &findings) } ?? FileContents()
+        // What cannot be read as it is written is one mistake, whatever else it would be.
+        let places = Set(document.mistakes.map(\.position))
+        let unread = first + document.mistakes.count
+        findings.mistakes[unread...].removeAll { places.contains(YAMLPosition(line: $0.line, column: $0.column)) }
         findings.mistakes[first...].sort { ($0.line, $0.column) < ($1.line, $1.column) }
         return contents
     }

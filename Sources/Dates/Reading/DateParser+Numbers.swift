@@ -65,6 +65,9 @@ extension DateParser {
     private func date(_ triple: Triple) -> (year: Int, month: Int, day: Int)? {
         let (a, b, c) = (triple.values[0], triple.values[1], triple.values[2])
         guard triple.digits[1] <= 2 || (triple.digits[1] == 3 && b <= 12) else { return nil }
+        if rules.isTaiwanese, triple.digits[0] == 3, (50...199).contains(a), triple.digits[1] <= 2 {
+            return triple.digits[2] <= 2 && exists(a + 1911, b, c) ? (a + 1911, b, c) : nil
+        }
         if triple.digits[0] == 4 || (triple.digits[0] == 2 && a > 31 && triple.digits[2] <= 2) {
             guard triple.digits[2] <= 2 || (triple.digits[2] == 3 && c <= 31) else { return nil }
             let year = triple.digits[0] == 4 ? a : DayReader.fullYear(a)

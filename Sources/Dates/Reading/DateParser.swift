@@ -10,6 +10,8 @@ struct ReadingRules {
     var isIranian = false
     var isArabic = false
     var isThai = false
+    /// Whether 115/11/29 is a date of the Minguo calendar, which counts from 1912.
+    var isTaiwanese = false
     /// Whether units stand before their numbers in this language.
     var unitsComeFirst = false
     /// When a year is left out, the date is the last one before this time.

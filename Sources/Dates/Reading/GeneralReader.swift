@@ -25,7 +25,7 @@ struct GeneralReader {
         let hasPersianDigits = GeneralReader.hasPersianDigits(bytes)
         let languages = resolver.languages(tokens, hint: hint, limit: 12)
         for language in languages.ranked {
-            let items = resolver.items(tokens, language: language)
+            let items = resolver.items(tokens, language: language, isCertain: hint != nil)
             var rules = rules(language)
             rules.isIranian = rules.isIranian || hasPersianDigits
             var parser = DateParser(items, rules: rules, bytes: bytes)
@@ -42,8 +42,13 @@ struct GeneralReader {
             isStrict: isStrict, order: order(language),
             isIranian: Language.all[language].code == "fa" || hints.country?.uppercased() == "IR",
             isArabic: Language.all[language].code == "ar" || hints.country?.uppercased() == "SA",
-            isThai: Language.all[language].code == "th",
+            isThai: Language.all[language].code == "th", isTaiwanese: isTaiwanese,
             unitsComeFirst: Language.all[language].unitsComeFirst, reference: hints.referenceTime)
+    }
+
+    private var isTaiwanese: Bool {
+        if let country = hints.country { return country.uppercased() == "TW" }
+        return hints.language.map { ["zh-tw", "zh_tw", "zh-hant-tw"].contains($0.lowercased()) } ?? false
     }
 
     /// Whether a text has digits from U+06F0 to U+06F9, which Persian and Urdu use.

@@ -53,7 +53,8 @@ struct Resolver {
     /// The items of tokens as a speaker of one language understands them.
     ///
     /// A word that this language does not know is taken as the universal, the English or any other meaning.
-    func items(_ tokens: ArraySlice<Token>, language: Int) -> [Item] {
+    /// Where nobody says the language, a whole date that begins with an era's letter is Japanese.
+    func items(_ tokens: ArraySlice<Token>, language: Int, isCertain: Bool = true) -> [Item] {
         let isJapanese = Language.all[language].code == "ja"
         return tokens.indices.map { index in
             let token = tokens[index]
@@ -61,7 +62,7 @@ struct Resolver {
             guard token.kind == .word else { return item }
             item.isCapitals = bytes[token.start..<token.end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
             item.zone = ZoneName.index(ofHash: token.hash)
-            if isJapanese, let offset = era(tokens, index) {
+            if isJapanese || !isCertain && isEraDate(tokens, index), let offset = era(tokens, index) {
                 (item.sense, item.senseValue, item.zone) = (.era, offset, nil)
                 return item
             }
@@ -81,6 +82,18 @@ struct Resolver {
         let year = tokens[next]
         guard year.kind == .number, !year.isSpaced, (1...2).contains(year.digits) else { return nil }
         return Resolver.eraLetters[bytes[word.start]]
+    }
+
+    /// Whether `R8.11.21` stands here, with nothing before the letter and the same mark twice.
+    private func isEraDate(_ tokens: ArraySlice<Token>, _ index: Int) -> Bool {
+        let isFirst = index == tokens.startIndex || tokens[index].isSpaced || tokens[index - 1].kind == .mark
+        guard isFirst else { return false }
+        let rest = tokens[(index + 1)...].prefix(5)
+        guard rest.count == 5, !rest.contains(where: \.isSpaced) else { return false }
+        let (first, second) = (rest[index + 2], rest[index + 4])
+        let (month, day) = (rest[index + 3], rest[index + 5])
+        return first.kind == .mark && second.kind == .mark && first.value == second.value
+            && month.kind == .number && day.kind == .number && day.digits <= 2
     }
 
     private static let eraLetters: [UInt8: Int] = [

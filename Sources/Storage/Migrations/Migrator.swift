@@ -77,7 +77,7 @@ struct Migrator {
     private func backUp(schema: Int) throws(StoreError) {
         let copy = "\(path).schema-\(schema).backup"
         progress("copying the store to \(copy) before it is brought to the newest schema")
-        do { try Backup.write(database, to: copy) } catch {
+        do { try Backup.write(database, of: path, to: copy) } catch {
             throw StoreError(error.kind, path: path, detail: "backup before the migration failed: \(error.detail)")
         }
     }

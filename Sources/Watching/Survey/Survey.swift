@@ -41,12 +41,15 @@ final class Survey: Sendable {
         let silent = try reader.sources().compactMap { SilentSource.warning($0, now: now, pace: pace) }
         let noisy = try reader.changeLoads(now: now, day: pace.real(.days(1))).compactMap(NoisySource.warning)
         let turning = try reader.blockedArticles().compactMap(TurningPage.warning)
+        let blocked = BlockedSource.warnings(try reader.blockedCounts())
         let found =
             Survey.shortened(silent, "source.silent", "sources are silent, too", "errata sources")
             + Survey.shortened(noisy, "source.noisy", "sources have very many changes, too", "errata sources")
             + Survey.shortened(
                 turning, "article.turning", "addresses show another story at each look, too",
                 "errata articles --life blocked")
+            + Survey.shortened(
+                blocked, "source.blocked", "sources have blocked articles, too", "errata articles --life blocked")
         state.withLock { $0.sources = found }
     }
 
