@@ -225,6 +225,16 @@ import Testing
         #expect(told.joined().count <= 12, "\(told.map(\.count))")
     }
 
+    @Test func `a picture that comes and goes says nothing of paragraphs that come`() {
+        var flips = TextFlips()
+        for number in 0..<6 {
+            flips.tell(Difference(field: .image, nature: .field, before: nil, after: "img/\(number)", facts: []))
+        }
+        let added = Difference(field: .body, nature: .came, before: nil, after: Self.first, facts: [])
+        #expect(flips.excess(added) == 0)
+        #expect(!flips.bringsBack(Difference(field: .body, nature: .went, before: Self.first, after: nil, facts: [])))
+    }
+
     @Test func `an edit, its return and another edit are told at once`() {
         var stage = PageTimeline(page(0, own(0)))
         for text in [own(0).replacing("Friday", with: "Sunday"), own(0), own(0).replacing("gate", with: "lock")] {

@@ -1,3 +1,4 @@
+import Basics
 import Changes
 import JSON
 import Model
@@ -24,19 +25,23 @@ struct TextFlips: Sendable, Equatable {
     func excess(_ difference: Difference) -> Int {
         let pair = count(TextFlips.pair(difference)) - TextFlips.free + 1
         // A text that was left twice had come back before it was left again.
-        let states = [difference.before, difference.after].map { count(TextFlips.state($0)) - TextFlips.free + 1 }
-        return max(0, pair, states.max() ?? 0)
+        let states = [difference.before, difference.after].compactMap { TextFlips.state($0, difference) }
+        return max(0, pair, (states.map(count).max() ?? 0) - TextFlips.free + 1)
     }
 
     /// Whether a difference brings back a text that was left before.
-    func bringsBack(_ difference: Difference) -> Bool { count(TextFlips.state(difference.after)) > 0 }
+    func bringsBack(_ difference: Difference) -> Bool {
+        TextFlips.state(difference.after, difference).map { count($0) > 0 } ?? false
+    }
 
     /// Takes note that a difference was told.
     mutating func tell(_ difference: Difference) {
         // A price, a score or a toll may well go up and down, and headlines have a memory of their own.
         guard difference.field != .headline, !difference.isFigures else { return }
         add(TextFlips.pair(difference))
-        if difference.nature == .edited || difference.nature == .field { add(TextFlips.state(difference.before)) }
+        if [.edited, .field].contains(difference.nature), let state = TextFlips.state(difference.before, difference) {
+            add(state)
+        }
         counts.removeFirst(max(0, counts.count - TextFlips.limit))
     }
 
@@ -54,7 +59,10 @@ struct TextFlips: Sendable, Equatable {
         return sides[0] &* 0x9E37_79B9_7F4A_7C15 ^ sides[1]
     }
 
-    private static func state(_ text: String?) -> UInt64 { text.map { ~BlockFingerprint($0).value } ?? 0 }
+    /// A text as it stands in its field; that nothing stands there is no text that could come back.
+    private static func state(_ text: String?, _ difference: Difference) -> UInt64? {
+        text.map { ~BlockFingerprint($0).value ^ StableHash.of(difference.field.rawValue) }
+    }
 }
 
 extension TextFlips {
