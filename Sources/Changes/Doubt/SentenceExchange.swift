@@ -20,10 +20,7 @@ public struct SentenceExchange: Sendable, Equatable {
     ///   - old: the old blocks.
     ///   - new: the new blocks.
     init?(_ old: Side, _ new: Side) {
-        let (known, shown) = (Set(old.sentences.map(\.print)), Set(new.sentences.map(\.print)))
-        let (gone, come) = (
-            old.sentences.filter { !shown.contains($0.print) }, new.sentences.filter { !known.contains($0.print) }
-        )
+        let (gone, come) = SentenceExchange.apart(old, new)
         guard !gone.isEmpty || !come.isEmpty, gone.count + come.count <= SentenceExchange.most,
             gone.count < old.sentences.count, come.count < new.sentences.count,
             (gone + come).allSatisfy({ $0.words.count >= SentencePrints.leastWords }),
@@ -35,11 +32,17 @@ public struct SentenceExchange: Sendable, Equatable {
 
     /// The one sentence of which a part was exchanged, as it reads now, while all others stayed; nil for other edits.
     static func edited(_ old: Side, _ new: Side) -> String? {
-        let (known, shown) = (Set(old.sentences.map(\.print)), Set(new.sentences.map(\.print)))
-        let gone = old.sentences.filter { !shown.contains($0.print) }
-        let come = new.sentences.filter { !known.contains($0.print) }
+        let (gone, come) = apart(old, new)
         guard gone.count == 1, come.count == 1, gone[0].isEdited(to: come[0]) else { return nil }
         return new.buffer.text(come[0].range)
+    }
+
+    /// The sentences that stand on one side alone.
+    private static func apart(_ old: Side, _ new: Side) -> (gone: [Side.Part], come: [Side.Part]) {
+        let (known, shown) = (Set(old.sentences.map(\.print)), Set(new.sentences.map(\.print)))
+        return (
+            old.sentences.filter { !shown.contains($0.print) }, new.sentences.filter { !known.contains($0.print) }
+        )
     }
 
     /// Where more sentences are exchanged a text was rewritten.

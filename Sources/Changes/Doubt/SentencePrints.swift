@@ -24,18 +24,23 @@ public enum SentencePrints {
 
     /// The number of one sentence.
     static func print(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> UInt64 {
-        var hash = Hash64(seed: 11)
-        // Marks differ by the grouping: a full stop before a closing quote.
-        for index in sentence where buffer.tokens[index].isContent { hash.mix(buffer.tokens[index].key) }
-        return hash.value
+        words(sentence, buffer).reduce(into: Hash64(seed: forwards)) { $0.mix($1) }.value
     }
+
+    /// The words of a sentence; marks differ by the grouping: a full stop before a closing quote.
+    private static func words(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> some BidirectionalCollection<UInt64> {
+        sentence.lazy.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].key }
+    }
+
+    private static let forwards: UInt64 = 11
+    private static let backwards: UInt64 = 13
 
     /// The numbers of all beginnings of a sentence, the whole one last; and those of all its ends.
     ///
     /// Where a line is joined to a sentence with no mark between them, the sentence is the beginning or the end of both.
     static func parts(_ sentence: Range<Int>, _ buffer: TokenBuffer) -> (beginnings: [UInt64], ends: [UInt64]) {
-        let keys = sentence.lazy.filter { buffer.tokens[$0].isContent }.map { buffer.tokens[$0].key }
-        return (running(keys, seed: 11), running(keys.reversed(), seed: 13))
+        let words = words(sentence, buffer)
+        return (running(words, seed: forwards), running(words.reversed(), seed: backwards))
     }
 
     /// The numbers of so many words and more from one side on.

@@ -228,18 +228,15 @@ private struct PageGain {
     /// Whether several paragraphs went from between those that are left, with a tenth as much text as is left.
     private static func hasHoles(_ old: ArticleContent, _ new: ArticleContent) -> Bool {
         let left = Set(new.blocks.map { BlockFingerprint($0.text) })
-        var (gone, goneBytes, goneSinceKept, kept) = (0, 0, (blocks: 0, bytes: 0), 0)
-        for block in old.blocks where block.kind.isBody {
-            let bytes = block.text.utf8.count
-            guard left.contains(BlockFingerprint(block.text)) else {
-                goneSinceKept = (goneSinceKept.blocks + 1, goneSinceKept.bytes + bytes)
-                continue
-            }
-            // What went before the first paragraph that is left may have been a promotion or a note.
-            if kept > 0 { (gone, goneBytes) = (gone + goneSinceKept.blocks, goneBytes + goneSinceKept.bytes) }
-            goneSinceKept = (0, 0)
-            kept += bytes
+        let isLeft = { (block: Block) in left.contains(BlockFingerprint(block.text)) }
+        let bodies = old.blocks.filter(\.kind.isBody)
+        // What went before the first paragraph that is left may have been a promotion or a note.
+        guard let first = bodies.firstIndex(where: isLeft), let last = bodies.lastIndex(where: isLeft) else {
+            return false
         }
-        return gone >= 3 && goneBytes * 10 >= kept
+        let between = Array(bodies[first...last])
+        let gone = between.filter { !isLeft($0) }
+        let bytes = { (blocks: [Block]) in blocks.reduce(0) { $0 + $1.text.utf8.count } }
+        return gone.count >= 3 && bytes(gone) * 10 >= bytes(between) - bytes(gone)
     }
 }

@@ -246,13 +246,7 @@ struct ConfirmationPolicy {
     private func isAlive(_ place: UInt64?, _ side: PageTexts.Side?, _ difference: Difference) -> Bool {
         // A caption and a note are the article's wherever they stand.
         guard difference.field == .body, let place, let side else { return false }
-        let isText = side.isText(place)
-        // The article stands somewhere: where all its text is exchanged, whole pages were.
-        if isText, !side.otherText(than: place).contains(where: { !site.regions.isAlive($0, isText: true) }) {
-            return false
-        }
-        return site.regions.isAlive(place, isText: isText)
-            || isText && site.regions.isRestless(place, below: side.textRegions(above: place))
+        return site.isAlive(place, on: side)
     }
 
     /// More evidence: as many looks as show whether the place is one that changes by itself.

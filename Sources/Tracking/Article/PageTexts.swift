@@ -174,3 +174,14 @@ extension ArticleContent {
         return all.reduce(into: [:]) { $0[BlockFingerprint($1), default: 0] += 1 }
     }
 }
+
+extension SiteModel {
+    /// Whether a place of a page changes at most looks, on other articles, too.
+    func isAlive(_ place: UInt64, on side: PageTexts.Side) -> Bool {
+        let isText = side.isText(place)
+        // The article stands somewhere: where all its text is exchanged, whole pages were.
+        if isText, !side.otherText(than: place).contains(where: { !regions.isAlive($0, isText: true) }) { return false }
+        return regions.isAlive(place, isText: isText)
+            || isText && regions.isRestless(place, below: side.textRegions(above: place))
+    }
+}

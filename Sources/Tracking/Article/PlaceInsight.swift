@@ -53,13 +53,9 @@ public struct PlaceInsight: Sendable, Equatable {
 
     /// As `ConfirmationPolicy` takes the place.
     private static func role(_ region: UInt64, _ side: PageTexts.Side, _ site: SiteModel) -> Role {
-        let isText = side.isText(region)
-        // The article stands somewhere: where all its text is exchanged, whole pages were.
-        let isOnly = isText && side.otherText(than: region).allSatisfy { site.regions.isAlive($0, isText: true) }
-        let isRestless = isText && site.regions.isRestless(region, below: side.textRegions(above: region))
-        if !isOnly, isRestless || site.regions.isAlive(region, isText: isText) { return .alive }
+        if site.isAlive(region, on: side) { return .alive }
         if side.isLinks(region) { return .links }
-        return isText ? .text : .beside
+        return side.isText(region) ? .text : .beside
     }
 
     /// What single blocks of the place do.
