@@ -178,6 +178,17 @@ import Testing
         #expect(lasting.map(\.count) == [1])
     }
 
+    @Test func `a block that is another one at each look is told a few times and then no more`() {
+        let letters = Array("aeioklmnrst")
+        let told = play(articles: 4, looks: 40, minutes: 12) { number, look in
+            let word = { (seed: Int) in
+                String((0..<4).map { letters[(look * (seed + $0) + number + $0 * seed) % 11] }) + "berg"
+            }
+            return page(number, own(number).replacing(".", with: ", as \(word(3)) wrote to \(word(7)) last week."))
+        }
+        #expect(told.joined().count <= 16, "\(told.map(\.count))")
+    }
+
     @Test func `a paragraph is still there when a line is joined to it by turns`() {
         var boilerplate = BoilerplateBlocks()
         let paragraph = Self.first + " " + Self.second

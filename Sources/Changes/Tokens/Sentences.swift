@@ -39,11 +39,12 @@ enum Sentences {
 
     /// Whether a blank ends a phrase: Thai and Lao have no full stop, and set a blank where a clause or sentence ends.
     ///
-    /// It may end with a figure or a quotation, and begin with one, too: where paragraphs are joined nothing else tells.
+    /// It may end with a figure, a sign or a quotation, and begin with a quotation or a figure, too: where paragraphs are
+    /// joined nothing else tells.
     private static func endsPhrase(_ index: Int, _ block: Range<Int>, _ tokens: [Token]) -> Bool {
         guard tokens[index].hasSpaceBefore else { return false }
-        let (before, behind) = (tokens[block.lowerBound..<index].suffix(3), tokens[index..<block.upperBound].prefix(3))
-        return before.last { !$0.isQuotation && $0.kind != .number }?.isUnpunctuated ?? false
+        let (before, behind) = (tokens[block.lowerBound..<index].suffix(5), tokens[index..<block.upperBound].prefix(3))
+        return before.last { !$0.isQuotation && !$0.isFigureOrSign }?.isUnpunctuated ?? false
             && behind.first { !$0.isQuotation }?.isUnpunctuated ?? false
     }
 

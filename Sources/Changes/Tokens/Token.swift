@@ -36,6 +36,14 @@ struct Token: Equatable {
     /// A quotation mark.
     var isQuotation: Bool { kind == .doubleQuote || kind == .singleQuote }
 
+    /// A figure, or a sign that stands before or behind one.
+    var isFigureOrSign: Bool {
+        switch kind {
+        case .number, .symbol, .currency, .minus: true
+        default: false
+        }
+    }
+
     /// Words, figures and characters; everything that is not a mark between them.
     var isContent: Bool { kind == .word || kind == .number || kind == .ideograph }
 }

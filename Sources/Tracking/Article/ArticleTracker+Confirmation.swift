@@ -58,6 +58,9 @@ extension ArticleTracker {
         let (old, found) = (texts.known, texts.found)
         update.countLook()
         let pages = found.differences.isEmpty ? nil : try pageTexts(fetched, update)
+        lesson.fates = update.memo.told.fates(
+            found.differences, flips: update.memo.flips, last: update.lastSeenOld.map(pace.virtual),
+            now: pace.virtual(update.now))
         let policy = ConfirmationPolicy(
             site: site, article: StableHash.of(article.id), url: update.state.url, known: old.texts,
             isTemplate: isTemplate(old, boilerplate, update),
@@ -70,8 +73,6 @@ extension ArticleTracker {
             verdicts = verdicts.map { if case .needs = $0 { .needs(looks: 1, apart: .zero) } else { $0 } }
         }
         askTheSite(found.differences, &verdicts, &update, &lesson)
-        lesson.fates = update.memo.told.fates(
-            found.differences, flips: update.memo.flips, now: pace.virtual(update.now))
         lesson.learn(glued: found.differences.flatMap(\.gluedLines).filter { !$0.isShort })
         let confirmation = update.confirm(
             found.differences, verdicts, places: found.differences.map(policy.place))

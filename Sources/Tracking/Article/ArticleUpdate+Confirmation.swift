@@ -73,8 +73,9 @@ extension ArticleUpdate {
         let isHeld = hold(believed.map(\.sighting), waiting.map { ($0.sighting, $0.looks, $0.apart) })
         if !isHeld {
             believe(believed, differences, &confirmation, &seen)
-            for (index, _) in believed where places.indices.contains(index) {
-                memo.told.add(differences[index], place: places[index], now: pace.virtual(now))
+            for (index, sighting) in believed where places.indices.contains(index) {
+                let place = places[index]
+                memo.told.add(differences[index], place: place, looks: sighting.looks, now: pace.virtual(now))
             }
         }
         confirmation.isWaiting = isHeld || !waiting.isEmpty
@@ -87,7 +88,8 @@ extension ArticleUpdate {
     private func look(
         at difference: Difference, _ facts: [UInt64], _ seen: inout [UInt64: PendingDifferences.Sighting]
     ) -> PendingDifferences.Sighting {
-        let marks = difference.marks.prefix(8)
+        // What was told in vain there is another one each time: only the text itself counts.
+        let marks = memo.told.failures(before: difference) == 0 ? difference.marks.prefix(8) : []
         let fresh = PendingDifferences.Sighting(
             since: now, before: lastSeenOld, version: state.version, isBlock: difference.nature == .came)
         for fact in facts + marks where seen[fact] == nil {
@@ -109,8 +111,8 @@ extension ArticleUpdate {
     /// Whether a difference that would wait is believed with others of the same look.
     ///
     /// An edit within a block is seldom alone, and half an edit misleads: a passage that took another's place, a first
-    /// paragraph that is the standfirst. A label whose figure differs, a line glued to a text, and a block that came or
-    /// went by itself, prove nothing by their company.
+    /// paragraph that is the standfirst. A label whose figure differs, a line glued to a text, a block that was told in
+    /// vain, and one that came or went by itself, prove nothing by their company.
     private func goesAlong(_ index: Int, _ differences: [Difference], _ believed: Set<Int>) -> Bool {
         let difference = differences[index]
         let repeatsField = { (half: Difference) in
@@ -125,7 +127,7 @@ extension ArticleUpdate {
             return believed.contains(counterpart) || repeatsField(differences[counterpart])
         }
         return difference.nature == .edited && !(difference.isLabel && difference.isFigures)
-            && difference.gluedLines.isEmpty && !believed.isEmpty
+            && difference.gluedLines.isEmpty && !believed.isEmpty && memo.told.failures(before: difference) == 0
     }
 
     /// Whether a line that went is no more than one side of a line that is not believed: a score or a promotion that

@@ -74,12 +74,12 @@ struct ConfirmationPolicy {
         return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime * site.survival.patience(place), apart))
     }
 
-    /// What comes and goes, and is another text each time within hours, takes turns there, unless it is a figure that rises.
+    /// What was told there in vain takes turns, unless it is a figure that rises.
     private func afterOthers(_ verdict: Verdict, _ difference: Difference) -> Verdict {
         guard difference.nature == .edited, !difference.isFigures, case .needs(let looks, let apart) = verdict else {
             return verdict
         }
-        switch told.edits(before: difference) {
+        switch told.failures(before: difference) {
         case 0: return verdict
         case 1: return .needs(looks: max(3, looks), apart: max(.minutes(15), apart))
         default: return .needs(looks: max(6, looks), apart: max(ToldTexts.lastingTime, apart))

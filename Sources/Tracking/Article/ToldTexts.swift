@@ -24,6 +24,12 @@ struct ToldTexts: Sendable, Equatable {
         var edits = 0
         /// It was seen to be gone before it had lasted; kept for what follows at its place.
         var isGone = false
+        /// Edits of one block in a row before this one that the next look did not show any more.
+        var fleeting = 0
+        /// It was told at first sight.
+        var isOfOneLook = false
+        /// And the next look did not show it.
+        var wasFleeting = false
         /// A look did not show it, nor another text in its place.
         var wasMissing = false
     }
@@ -43,11 +49,16 @@ struct ToldTexts: Sendable, Equatable {
     /// - Parameters:
     ///   - difference: what was told.
     ///   - place: the kind of place.
+    ///   - looks: how many looks had shown it by then.
     ///   - now: on the schedule's clock.
-    mutating func add(_ difference: Difference, place: UInt64, now: Timestamp) {
-        let edits = difference.nature == .edited ? edits(before: difference) + 1 : 0
+    mutating func add(_ difference: Difference, place: UInt64, looks: Int = 1, now: Timestamp) {
+        let isEdit = difference.nature == .edited
+        let (edits, fleeting) = isEdit ? (edits(before: difference) + 1, fleeting(before: difference)) : (0, 0)
         for line in ToldTexts.lines(difference.after) {
-            told.append(Told(text: ToldTexts.key(line, difference), place: place, since: now, edits: edits))
+            told.append(
+                Told(
+                    text: ToldTexts.key(line, difference), place: place, since: now, edits: edits, fleeting: fleeting,
+                    isOfOneLook: looks < 2))
         }
         told.removeFirst(max(0, told.count - ToldTexts.limit))
     }
@@ -57,9 +68,12 @@ struct ToldTexts: Sendable, Equatable {
     /// - Parameters:
     ///   - differences: between what stands and the look.
     ///   - flips: what was left before: a text that comes back takes turns.
+    ///   - last: when the article was looked at before, on the schedule's clock.
     ///   - now: on the schedule's clock.
     /// - Returns: the fates that are decided, each once; what is gone is kept until it would have lasted.
-    mutating func fates(_ differences: [Difference], flips: TextFlips = TextFlips(), now: Timestamp) -> [Fate] {
+    mutating func fates(
+        _ differences: [Difference], flips: TextFlips = TextFlips(), last: Timestamp? = nil, now: Timestamp
+    ) -> [Fate] {
         var (gone, missing, further) = (Set<UInt64>(), Set<UInt64>(), Set<UInt64>())
         for difference in differences {
             let keys = ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) }
@@ -78,16 +92,35 @@ struct ToldTexts: Sendable, Equatable {
             if missing.contains(told[index].text) { told[index].wasMissing = true }
             guard !told[index].isGone, gone.contains(told[index].text) else { continue }
             told[index].isGone = true
+            told[index].wasFleeting = told[index].isOfOneLook && last.map { $0 <= told[index].since } ?? false
             // A story that is being written says nothing of what is told at such a place.
-            guard !further.contains(told[index].text) || told[index].wasMissing else { continue }
+            let isWritten = !told[index].wasFleeting || told[index].fleeting == 0
+            guard !further.contains(told[index].text) || told[index].wasMissing || !isWritten else { continue }
             fates.append(Fate(place: told[index].place, isLasting: false))
         }
         return fates
     }
 
-    /// How many edits in a row were told at the block that a difference edits, none of which had lasted, where the block
-    /// comes and goes as well: what a publisher edits again and again stays on the page meanwhile.
-    func edits(before difference: Difference) -> Int {
+    /// How often the block that a difference edits was told in vain: edits in a row, none of which had lasted, where the
+    /// block comes and goes as well, or which the very next look did not show any more.
+    ///
+    /// What a publisher edits again and again stays on the page meanwhile, and nobody writes at the pace at which we look.
+    func failures(before difference: Difference) -> Int {
+        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
+        let block = told.lazy.filter { keys.contains($0.text) }
+        return max(
+            block.filter(\.wasMissing).map(\.edits).max() ?? 0,
+            block.filter(\.wasFleeting).map { $0.fleeting - 1 }.max() ?? 0)
+    }
+
+    /// How many edits in a row were gone at the next look, the block's own telling among them.
+    private func fleeting(before difference: Difference) -> Int {
+        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
+        return told.lazy.filter { $0.wasFleeting && keys.contains($0.text) }.map { $0.fleeting + 1 }.max() ?? 0
+    }
+
+    /// How many edits in a row were told at the block, none of which had lasted.
+    private func edits(before difference: Difference) -> Int {
         let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
         return told.lazy.filter { $0.wasMissing && keys.contains($0.text) }.map(\.edits).max() ?? 0
     }
@@ -111,6 +144,9 @@ extension ToldTexts {
             text.edits = entry["edits"]?.int ?? 0
             text.isGone = entry["gone"]?.bool ?? false
             text.wasMissing = entry["missing"]?.bool ?? false
+            text.fleeting = entry["fleeting"]?.int ?? 0
+            text.isOfOneLook = entry["one_look"]?.bool ?? false
+            text.wasFleeting = entry["was_fleeting"]?.bool ?? false
             told.append(text)
         }
     }
@@ -126,6 +162,9 @@ extension ToldTexts {
                     if entry.edits > 0 { json.field("edits", entry.edits) }
                     if entry.isGone { json.field("gone", true) }
                     if entry.wasMissing { json.field("missing", true) }
+                    if entry.fleeting > 0 { json.field("fleeting", entry.fleeting) }
+                    if entry.isOfOneLook { json.field("one_look", true) }
+                    if entry.wasFleeting { json.field("was_fleeting", true) }
                 }
             }
         }
