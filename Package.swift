@@ -165,7 +165,8 @@ let targets: [Target] =
         tests("ReadingTests", ["Reading", "Model", "Linux"]),
         tests("SchedulingTests", ["Scheduling", "Model"], exclude: ["Fixtures"]),
         tests(
-            "TrackingTests", ["Tracking", "Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"]),
+            "TrackingTests", ["Tracking", "Basics", "Model", "JSON", "Articles", "Changes", "Scheduling"],
+            exclude: ["Fixtures"]),
         .target(name: "TestOrigin", path: "Tests/TestOrigin", swiftSettings: common),
         tests("FetchingTests", ["Fetching", "Curl", "Model", "Linux", "TestOrigin"]),
         tests(

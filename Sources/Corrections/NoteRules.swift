@@ -3,9 +3,19 @@ enum NoteRules {
     typealias NoteRule = @Sendable (NoteSentence, ArraySlice<UInt8>) -> NoteSentence.Finding?
 
     static let all: [NoteRule] = [
-        heading, stamp, ownChange, ourChange, earlierVersion, cause, regret, ownMistake, report, afterwards, appended,
-        bracketed,
+        heading, stamp, ownChange, ourChange, withdrawal, earlierVersion, cause, regret, ownMistake, report,
+        afterwards, appended, bracketed,
     ]
+
+    /// Whether a sentence says beyond doubt that the text was changed; a heading does that only when it is "Correction".
+    static func saysChange(_ sentence: NoteSentence, _ written: ArraySlice<UInt8>) -> Bool {
+        let deeds: [NoteRule] = [
+            ownChange, ourChange, earlierVersion, cause, regret, ownMistake, report, afterwards, appended, bracketed,
+        ]
+        if deeds.contains(where: { $0(sentence, written)?.certainty == .certain }) { return true }
+        guard let heading = heading(sentence, written), heading.certainty == .certain else { return false }
+        return sentence.all(.label).contains { heading.range.contains($0.start) }
+    }
 
     private static func certain(_ range: Range<Int>?) -> NoteSentence.Finding? {
         range.map { .init(certainty: .certain, range: $0) }
@@ -170,7 +180,7 @@ enum NoteRules {
         guard let we = sentence.all(.we).first, sentence.text.words(sentence.opening..<we.start) <= 2 else {
             return nil
         }
-        for change in sentence.marks where change.sign == .done || change.sign == .participle {
+        for change in sentence.marks where [.done, .participle, .withdrawn].contains(change.sign) {
             for object in sentence.marks where object.sign == .own || object.sign == .definite {
                 let range = min(we.start, object.start)..<max(change.end, object.end)
                 guard change.start > we.start, sentence.text.words(range) <= 14 else { continue }

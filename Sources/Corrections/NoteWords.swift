@@ -35,6 +35,8 @@ enum NoteSign: UInt8, CaseIterable, Sendable {
     case appended
     /// "Corrects", in brackets: the form of news agencies.
     case corrects
+    /// "Withdrawn", "zurückgezogen", "撤回": what is done with a text that is taken back.
+    case withdrawn
 }
 
 /// The words of correction notes in some languages: data only.
@@ -81,6 +83,7 @@ struct NoteVocabulary: Sendable {
             for language in set.languages.split(separator: " ") { masks[String(language), default: 0] |= mask }
             for sign in NoteSign.allCases { add(set.words[sign] ?? "", sign, mask) }
         }
+        for words in [NoteWords.englishWithdrawals, NoteWords.withdrawals] { add(words, .withdrawn, .max) }
     }
 
     private mutating func add(_ list: String, _ sign: NoteSign, _ mask: UInt64) {
@@ -149,7 +152,7 @@ struct NoteVocabulary: Sendable {
         let telling = Self.bits(.label, .title, .update, .own, .version, .cause, .regret, .after, .appended, .corrects)
         if signs & telling != 0 { return true }
         let hasSubject = signs & Self.bits(.we, .definite) != 0
-        return hasSubject && signs & Self.bits(.done, .participle, .wrong, .origin) != 0
+        return hasSubject && signs & Self.bits(.done, .participle, .withdrawn, .wrong, .origin) != 0
             || signs & Self.bits(.done) != 0 && text.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 

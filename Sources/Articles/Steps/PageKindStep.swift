@@ -27,11 +27,13 @@ enum PageKindStep {
             return set(.login, "it asks for an account and has no text of its own", &draft)
         }
         if isHome(draft, words) { return set(.home, "it is a list of headlines that lead elsewhere", &draft) }
-        if words == 0 { return set(.empty, "no block of it looks like an article", &draft) }
+        // A publisher who takes an article back leaves a note in its place.
+        let hasNote = draft.content.blocks.contains { $0.kind == .note }
+        if words == 0, !hasNote { return set(.empty, "no block of it looks like an article", &draft) }
         if draft.content.traits.contains("paywall"), words < 400 || draft.content.traits.contains("truncated") {
             return set(.paywall, "the page says that the rest is for subscribers", &draft)
         }
-        draft.pageReason = "\(words) words of text"
+        draft.pageReason = words == 0 ? "a note and no other text" : "\(words) words of text"
     }
 
     private static func set(_ kind: PageKind, _ reason: String, _ draft: inout ArticleDraft) {

@@ -50,10 +50,12 @@ public enum YieldGate {
         if isAnotherPage(old, new, remains) {
             return .collapsed(loss("headline, date and text of the article are gone, and another page stands there"))
         }
+        if now == 0, before > 0 {
+            return .collapsed(loss("no running text was found; the article had \(before) words"))
+        }
         let usual = median(usualWords.isEmpty ? [before] : usualWords + [before])
         guard usual >= leastWords else { return .fine }
         if now < before {
-            if now == 0 { return .collapsed(loss("no running text was found; the article had \(before) words")) }
             let share = now * 100 / max(1, min(usual, before))
             if share < 85, isBeginning(of: old, new), looksCut(new) || new.traits.contains(where: teasers.contains) {
                 return .truncated(

@@ -26,6 +26,11 @@ extension ArticleTracker {
     /// A text that was written anew from headline to end is rare.
     private static let replacementStays = (looks: 4, time: Duration.hours(3))
 
+    /// The same for a page that shows a note in place of the text, by which the publisher takes it back.
+    ///
+    /// No wall and no repair page says that; what could be the whole site's is seen on another article by then.
+    private static let withdrawalStays = (looks: 6, time: Duration.hours(12))
+
     /// What is remembered of an article that lost its end, whatever that said.
     private static let cut = StableHash.of("cut at its end")
 
@@ -86,6 +91,10 @@ extension ArticleTracker {
             (looks, time) = ArticleTracker.replacementStays
         }
         let gain = try gain(old, reading, update)
+        if reading.hasOnlyNotes {
+            guard gain.notes.came else { return block(&update, "empty", loss.reason) }
+            if gain.notes.takesBack { (looks, time) = ArticleTracker.withdrawalStays }
+        }
         let lostMost = loss.keptShare < ArticleTracker.most
         if lostMost || !mayBeEdit, reading.isBehindWall, !gain.speaksForEdit(old, reading.content, lostMost) {
             return block(&update, "paywall", "the page says that it is not free, and \(loss.reason)")
@@ -162,8 +171,8 @@ extension PageReading {
 private struct PageGain {
     /// Some of it belongs to a box that leads to an account.
     var hasOffer: Bool
-    /// A correction or editor's note came.
-    var hasNote: Bool
+    /// The correction and editor's notes that came.
+    var notes: NewNotes
     /// Nothing came into the text.
     var isTextOnlyShorter: Bool
     /// The blocks that came: those of the text if there are any.
@@ -178,18 +187,28 @@ private struct PageGain {
         let all = text.union(page?.map { BlockFingerprint($0.text) } ?? [])
         // Without the old page nobody can say whether its frame has always had that link.
         let blocks = reading.blocks.filter { ($0.isKept || page != nil) && !all.contains(BlockFingerprint($0.text)) }
-        hasOffer = blocks.contains(where: \.isOffer)
-        hasNote = !Set(reading.content.notes).isSubset(of: old.notes)
+        hasOffer = blocks.contains(where: PageGain.isOffer)
+        notes = NewNotes(old, reading.content, without: Set(blocks.filter(PageGain.isOffer).map(\.text)))
         let came = reading.content.blocks.map { BlockFingerprint($0.text) }.filter { !text.contains($0) }
         isTextOnlyShorter = came.isEmpty
         fingerprints = (came.isEmpty ? blocks.map { BlockFingerprint($0.text) } : came).map(\.value)
     }
 
+    /// Whether a block leads to an account, or is a short text of the article that speaks of one.
+    private static func isOffer(_ block: BlockVerdict) -> Bool {
+        if block.isOffer { return true }
+        return block.isKept && BlockMeasure(block.text).words < longestOffer && OfferWords.stand(in: block.text)
+    }
+
+    /// In words.
+    private static let longestOffer = 40
+
     /// Whether a shorter text on a page that is never free is an edit all the same: the publisher says so, or no offer
     /// came in the place of what went.
     func speaksForEdit(_ old: ArticleContent, _ new: ArticleContent, _ lostMost: Bool) -> Bool {
-        if hasNote { return true }
+        if notes.saysSo { return true }
         guard !hasOffer else { return false }
+        if notes.came { return true }
         guard lostMost else { return true }
         return isTextOnlyShorter && PageGain.wasModified(old, new)
     }
@@ -200,7 +219,7 @@ private struct PageGain {
     /// A wall cuts a text: it keeps no end, it takes nothing out of what it leaves, and it does not write that anew. That
     /// the page was modified counts only where it does not say that it is not free.
     func speaksForRemoval(_ old: ArticleContent, _ reading: PageReading, _ now: Timestamp) -> Bool {
-        if hasNote { return true }
+        if notes.saysSo { return true }
         guard !reading.isBehindWall else { return false }
         if PageGain.keepsEnd(old, reading.content) || PageGain.hasHoles(old, reading.content) { return true }
         // Some pages say that they were modified at each request.

@@ -122,8 +122,10 @@ public struct ArticleTracker: Sendable {
             update.failed(reading.reason)
             return nil
         }
-        guard reading.kind.hasArticle else {
-            update.outcome = CheckOutcome(reading.kind.rawValue, status: page.status)
+        // Only of a text that was known can a note say that it was taken back.
+        let kind = reading.hasOnlyNotes && article.version == 0 ? .empty : reading.kind
+        guard kind.hasArticle else {
+            update.outcome = CheckOutcome(kind.rawValue, status: page.status)
             update.sawBlocked(reading.reason)
             return nil
         }

@@ -122,6 +122,11 @@ struct PageReading: Sendable {
         kind == .empty || kind == .article && words < 25
     }
 
+    /// Whether a note stands on the page and no text of an article.
+    var hasOnlyNotes: Bool {
+        content.blocks.contains { $0.kind == .note } && !content.blocks.contains { $0.kind.isBody }
+    }
+
     /// Words of all its blocks.
     var words: Int { content.blocks.reduce(0) { $0 + BlockMeasure($1.text).words } }
 }
