@@ -2,17 +2,17 @@
 enum NoteRules {
     typealias NoteRule = @Sendable (NoteSentence, ArraySlice<UInt8>) -> NoteSentence.Finding?
 
-    static let all: [NoteRule] = [
-        heading, stamp, ownChange, ourChange, withdrawal, earlierVersion, cause, regret, ownMistake, report,
-        afterwards, appended, bracketed,
+    static let all: [NoteRule] = [heading, stamp] + changes + [withdrawal] + mistakes
+    /// What was done with the text.
+    private static let changes: [NoteRule] = [ownChange, ourChange]
+    /// What was wrong with it.
+    private static let mistakes: [NoteRule] = [
+        earlierVersion, cause, regret, ownMistake, report, afterwards, appended, bracketed,
     ]
 
     /// Whether a sentence says beyond doubt that the text was changed; a heading does that only when it is "Correction".
     static func saysChange(_ sentence: NoteSentence, _ written: ArraySlice<UInt8>) -> Bool {
-        let deeds: [NoteRule] = [
-            ownChange, ourChange, earlierVersion, cause, regret, ownMistake, report, afterwards, appended, bracketed,
-        ]
-        if deeds.contains(where: { $0(sentence, written)?.certainty == .certain }) { return true }
+        if (changes + mistakes).contains(where: { $0(sentence, written)?.certainty == .certain }) { return true }
         guard let heading = heading(sentence, written), heading.certainty == .certain else { return false }
         return sentence.all(.label).contains { heading.range.contains($0.start) }
     }

@@ -1,23 +1,12 @@
+import Linux
 import Model
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Reads the tab-separated tables beside the tests.
 enum Tables {
     static let folder = String(#filePath.dropLast("Tables.swift".count)) + "Fixtures/"
 
     static func text(_ name: String) -> String {
-        guard let file = fopen(folder + name, "r") else { return "" }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { break }
-            bytes += buffer[..<count]
-        }
+        let bytes = (try? FileSystem.read(folder + name)) ?? []
         return String(decoding: bytes, as: UTF8.self)
     }
 

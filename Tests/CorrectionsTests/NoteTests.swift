@@ -1,20 +1,13 @@
 import Corrections
+import Linux
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// How publishers say that they changed a text, and sentences that only sound like it.
 @Suite struct NoteTests {
     private static let folder = String(#filePath.dropLast("NoteTests.swift".count)) + "Fixtures/"
 
     static func rows(_ name: String) -> [[String]] {
-        guard let file = fopen(folder + name, "r") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        let bytes = (try? FileSystem.read(folder + name)) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
             $0.split(separator: "\t").map(String.init)
         }

@@ -1,6 +1,7 @@
 import Encodings
 import Glibc
 import LibXML2
+import Linux
 import Testing
 
 @testable import Feeds
@@ -60,11 +61,6 @@ enum Files {
     }
 
     static func read(_ path: String) -> [UInt8] {
-        guard let file = fopen(path, "r") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65536)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-        return bytes
+        (try? FileSystem.read(path)) ?? []
     }
 }

@@ -1,12 +1,9 @@
 import Articles
+import Linux
 import Model
 import Testing
 
 @testable import Tracking
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Articles that a publisher takes back, and walls and repair pages that look alike, in many languages.
 ///
@@ -15,11 +12,7 @@ import Testing
     private static let folder = String(#filePath.dropLast("WithdrawalTests.swift".count)) + "Fixtures/"
 
     private static func rows(_ name: String) -> [[String]] {
-        guard let file = fopen(folder + name, "r") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        let bytes = (try? FileSystem.read(folder + name)) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }

@@ -94,8 +94,8 @@ struct ToldTexts: Sendable, Equatable {
             told[index].isGone = true
             told[index].wasFleeting = told[index].isOfOneLook && last.map { $0 <= told[index].since } ?? false
             // A story that is being written says nothing of what is told at such a place.
-            let isWritten = !told[index].wasFleeting || told[index].fleeting == 0
-            guard !further.contains(told[index].text) || told[index].wasMissing || !isWritten else { continue }
+            let isFleeting = told[index].wasFleeting && told[index].fleeting > 0
+            guard isFleeting || told[index].wasMissing || !further.contains(told[index].text) else { continue }
             fates.append(Fate(place: told[index].place, isLasting: false))
         }
         return fates
@@ -106,23 +106,25 @@ struct ToldTexts: Sendable, Equatable {
     ///
     /// What a publisher edits again and again stays on the page meanwhile, and nobody writes at the pace at which we look.
     func failures(before difference: Difference) -> Int {
-        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
-        let block = told.lazy.filter { keys.contains($0.text) }
-        return max(
-            block.filter(\.wasMissing).map(\.edits).max() ?? 0,
-            block.filter(\.wasFleeting).map { $0.fleeting - 1 }.max() ?? 0)
+        // Two may follow each other by chance.
+        max(edits(before: difference), fleeting(before: difference) - 2)
     }
 
     /// How many edits in a row were gone at the next look, the block's own telling among them.
     private func fleeting(before difference: Difference) -> Int {
-        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
-        return told.lazy.filter { $0.wasFleeting && keys.contains($0.text) }.map { $0.fleeting + 1 }.max() ?? 0
+        entries(before: difference).filter(\.wasFleeting).map { $0.fleeting + 1 }.max() ?? 0
     }
 
     /// How many edits in a row were told at the block, none of which had lasted.
     private func edits(before difference: Difference) -> Int {
-        let keys = Set(ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) })
-        return told.lazy.filter { $0.wasMissing && keys.contains($0.text) }.map(\.edits).max() ?? 0
+        entries(before: difference).filter(\.wasMissing).map(\.edits).max() ?? 0
+    }
+
+    /// What was told of the block that a difference edits.
+    private func entries(before difference: Difference) -> [Told] {
+        guard !told.isEmpty else { return [] }
+        let keys = ToldTexts.lines(difference.before).map { ToldTexts.key($0, difference) }
+        return told.filter { keys.contains($0.text) }
     }
 
     private static func lines(_ text: String?) -> [Substring] { (text ?? "").split(separator: "\n") }
